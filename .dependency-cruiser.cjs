@@ -1,0 +1,29 @@
+/** The one direction of imports in the provider: index -> resource classes -> engine -> lifecycle -> token, room, daily -> properties. */
+const only = (from, allowed) => ({
+  name: `${from}-imports-downwards`,
+  severity: "error",
+  from: { path: `^provider/src/${from}/` },
+  to: { path: "^provider/src/", pathNot: `^provider/src/(${[from, ...allowed].join("|")})/` },
+});
+module.exports = {
+  forbidden: [
+    only("properties", []),
+    only("daily", ["properties"]),
+    only("room", ["properties"]),
+    only("token", ["properties", "daily"]),
+    only("lifecycle", ["token", "room", "daily", "properties"]),
+    only("engine", ["lifecycle", "token", "room", "daily", "properties"]),
+    {
+      name: "no-pulumi-below-the-engine-folder",
+      severity: "error",
+      from: { path: "^provider/src/(properties|daily|room|token|lifecycle)/" },
+      to: { path: "@pulumi/" },
+    },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "provider/tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+  },
+};

@@ -1,0 +1,19 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  transform: {
+    "^.+\\.[mc]?[jt]s$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
+  // jose ships ES modules only, and Jest runs CommonJS: it is the one dependency that has to be transformed.
+  transformIgnorePatterns: ["/node_modules/(?!jose/)", "/dist/"],
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+  modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp", "<rootDir>/.work"],
+  // The engine's own processes need the second core.
+  maxWorkers: 2,
+  testTimeout: 120_000,
+};

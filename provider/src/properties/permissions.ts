@@ -1,0 +1,46 @@
+import { arrayOf, boolean, mapOf, type ObjectShape, object, oneOf, union } from "./shape";
+
+const media = union(
+  boolean,
+  object({
+    video: { shape: boolean, doc: "Camera video." },
+    audio: { shape: boolean, doc: "Microphone audio." },
+    screenVideo: { shape: boolean, doc: "The video of a shared screen." },
+    screenAudio: { shape: boolean, doc: "The audio of a shared screen." },
+    customVideo: { shape: mapOf(boolean), doc: "Custom video tracks, by track name, or `*` for all." },
+    customAudio: { shape: mapOf(boolean), doc: "Custom audio tracks, by track name, or `*` for all." },
+  }),
+);
+
+/**
+ * What a participant may send, receive and administer.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/config#permissions
+ */
+export const permissions: ObjectShape = object({
+  hasPresence: {
+    shape: boolean,
+    default: true,
+    doc: "Whether the others see the participant. Without presence he neither sends nor shows in the participant list.",
+  },
+  canSend: {
+    shape: union(boolean, arrayOf(oneOf("video", "audio", "screenVideo", "screenAudio"), { unique: true })),
+    default: true,
+    doc: "What he may send: `true` for all, `false` for nothing, or a list.",
+  },
+  canReceive: {
+    shape: object({
+      base: { shape: media, default: true, doc: "What he may receive from those whom no other entry names." },
+      byUserId: { shape: mapOf(media), doc: "What he may receive, by the sender's `userId`, or `*`. Beats `base`." },
+      byParticipantId: {
+        shape: mapOf(media),
+        doc: "What he may receive, by the sender's participant id, or `*`. Beats `byUserId`.",
+      },
+    }),
+    doc: "What he may receive, the more specific entry winning.",
+  },
+  canAdmin: {
+    shape: union(boolean, arrayOf(oneOf("participants", "streaming", "transcription"), { unique: true })),
+    default: false,
+    doc: "What he may administer: `true` for all, `false` for nothing, or a list.",
+  },
+});

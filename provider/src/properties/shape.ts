@@ -1,0 +1,110 @@
+/**
+ * The language in which the property tables are written: what a value may be, said once, for types, checks, the REST
+ * mapping, the documentation and the emulator alike.
+ */
+export type Shape = BooleanShape | StringShape | NumberShape | ArrayShape | ObjectShape | MapShape | UnionShape;
+
+export interface BooleanShape {
+  readonly kind: "boolean";
+}
+
+export interface StringShape {
+  readonly kind: "string";
+  readonly maxLength?: number;
+  /** What every value has to match, and the rule in words. */
+  readonly pattern?: { readonly regex: RegExp; readonly rule: string };
+  readonly format?: "url";
+  readonly values?: readonly string[];
+}
+
+export interface NumberShape {
+  readonly kind: "number";
+  readonly integer: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  /** `time`: seconds since the Unix epoch. */
+  readonly unit?: "time" | "seconds" | "kbps" | "pixels" | "fps";
+  /** Values beside the range that Daily allows, such as 0.5 for `sfu_switchover`. */
+  readonly also?: readonly number[];
+  readonly even?: boolean;
+}
+
+export interface ArrayShape {
+  readonly kind: "array";
+  readonly items: Shape;
+  readonly maxItems?: number;
+  readonly unique?: boolean;
+}
+
+export interface ObjectShape {
+  readonly kind: "object";
+  readonly fields: Readonly<Record<string, Field>>;
+  /** An open object takes fields that the table does not know, and passes them on as they are. */
+  readonly open?: boolean;
+}
+
+/** An object with free keys, such as participant ids. */
+export interface MapShape {
+  readonly kind: "map";
+  readonly values: Shape;
+}
+
+/** One of several kinds; no two alternatives are of the same kind. */
+export interface UnionShape {
+  readonly kind: "union";
+  readonly of: readonly Shape[];
+}
+
+/** A field of an object. Its name in REST is its name in a program, unless `rest` says otherwise. */
+export interface Field {
+  readonly rest?: string;
+  readonly shape: Shape;
+  readonly required?: boolean;
+  readonly default?: unknown;
+  readonly doc: string;
+}
+
+/** A row of a property table. */
+export interface Property extends Field {
+  readonly rest: string;
+  /** True if Daily offers the property on paid plans only. */
+  readonly paid?: boolean;
+  /** True if only Daily Prebuilt looks at the property. */
+  readonly prebuilt?: boolean;
+}
+
+export type PropertyTable<P extends Property = Property> = Readonly<Record<string, P>>;
+
+export const boolean: BooleanShape = { kind: "boolean" };
+export const string = (limits: Omit<StringShape, "kind"> = {}): StringShape => ({ kind: "string", ...limits });
+export const oneOf = (...values: string[]): StringShape => ({ kind: "string", values });
+export const url = (limits: Omit<StringShape, "kind"> = {}): StringShape => ({
+  kind: "string",
+  format: "url",
+  ...limits,
+});
+export const integer = (limits: Omit<NumberShape, "kind" | "integer"> = {}): NumberShape => ({
+  kind: "number",
+  integer: true,
+  ...limits,
+});
+export const number = (limits: Omit<NumberShape, "kind" | "integer"> = {}): NumberShape => ({
+  kind: "number",
+  integer: false,
+  ...limits,
+});
+/** Seconds since the Unix epoch. Daily takes fractions; programs write whole seconds. */
+export const time: NumberShape = number({ unit: "time", min: 0 });
+export const arrayOf = (items: Shape, limits: Omit<ArrayShape, "kind" | "items"> = {}): ArrayShape => ({
+  kind: "array",
+  items,
+  ...limits,
+});
+export const object = (fields: Readonly<Record<string, Field>>): ObjectShape => ({ kind: "object", fields });
+export const openObject = (fields: Readonly<Record<string, Field>>): ObjectShape => ({
+  kind: "object",
+  fields,
+  open: true,
+});
+export const mapOf = (values: Shape): MapShape => ({ kind: "map", values });
+export const union = (...of: Shape[]): UnionShape => ({ kind: "union", of });

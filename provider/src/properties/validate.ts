@@ -1,0 +1,171 @@
+import type { ArrayShape, NumberShape, ObjectShape, PropertyTable, Shape, StringShape } from "./shape";
+import { didYouMean } from "./suggest";
+import { isRecord, unknown } from "./unknown";
+
+/** A property, as a path in the program's words, and what is wrong with it and what to write instead. */
+export interface Problem {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** Above this, a time is surely meant in milliseconds: in seconds it is the year 5138. */
+export const MILLISECONDS_FROM = 1e11;
+
+/** All that is wrong with a record of a table's properties. Absent, null and unknown values are never wrong. */
+export function validateProperties(table: PropertyTable, values: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.entries(table).flatMap(([name, property]) => validateShape(property.shape, values[name], name));
+}
+
+/** All that is wrong with one value. */
+export function validateShape(shape: Shape, value: unknown, path: string): Problem[] {
+  if (value === undefined || value === null || value === unknown) return [];
+  switch (shape.kind) {
+    case "boolean":
+      return typeof value === "boolean" ? [] : [mistyped(shape, value, path)];
+    case "string":
+      return typeof value === "string" ? validateString(shape, value, path) : [mistyped(shape, value, path)];
+    case "number":
+      return typeof value === "number" ? validateNumber(shape, value, path) : [mistyped(shape, value, path)];
+    case "array":
+      return Array.isArray(value) ? validateArray(shape, value, path) : [mistyped(shape, value, path)];
+    case "object":
+      return isRecord(value) ? validateObject(shape, value, path) : [mistyped(shape, value, path)];
+    case "map":
+      return isRecord(value)
+        ? Object.entries(value).flatMap(([key, item]) => validateShape(shape.values, item, `${path}["${key}"]`))
+        : [mistyped(shape, value, path)];
+    case "union": {
+      const alternative = shape.of.find((candidate) => isOfKind(candidate, value));
+      return alternative ? validateShape(alternative, value, path) : [mistyped(shape, value, path)];
+    }
+  }
+}
+
+/** What a shape is, in words: `true or false`, `one of a, b, c`, ... */
+export function describeShape(shape: Shape): string {
+  switch (shape.kind) {
+    case "boolean":
+      return "true or false";
+    case "string":
+      if (shape.values) return `one of ${shape.values.map((each) => JSON.stringify(each)).join(", ")}`;
+      return shape.format === "url" ? "a URL" : "a string";
+    case "number":
+      if (shape.unit === "time") return "a number of seconds since the Unix epoch";
+      return `${shape.integer ? "a whole number" : "a number"}${shape.unit ? ` of ${unitNames[shape.unit]}` : ""}`;
+    case "array":
+      return `a list, each entry ${describeShape(shape.items)}`;
+    case "object":
+    case "map":
+      return "an object";
+    case "union":
+      return shape.of.map(describeShape).join(", or ");
+  }
+}
+
+const unitNames = { time: "seconds", seconds: "seconds", kbps: "kbit/s", pixels: "pixels", fps: "frames per second" };
+
+function mistyped(shape: Shape, value: unknown, path: string): Problem {
+  const given = Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+  return { property: path, reason: `${path} is ${given}; it must be ${describeShape(shape)}.` };
+}
+
+// Free text, such as a user's name, may be secret: a message tells its length at most.
+function validateString(shape: StringShape, value: string, path: string): Problem[] {
+  const wrong = (reason: string): Problem[] => [{ property: path, reason }];
+  if (shape.values && !shape.values.includes(value)) {
+    return wrong(
+      `${path} is ${JSON.stringify(value)}; it must be ${describeShape(shape)}.${didYouMean(value, shape.values)}`,
+    );
+  }
+  if (shape.maxLength !== undefined && value.length > shape.maxLength) {
+    return wrong(`${path} has ${value.length} characters; Daily takes at most ${shape.maxLength}.`);
+  }
+  if (shape.pattern && !shape.pattern.regex.test(value)) {
+    return wrong(`${path} is ${JSON.stringify(value)}; it must be made of ${shape.pattern.rule}.`);
+  }
+  if (shape.format === "url" && !/^https?:$/.test(protocolOf(value) ?? "")) {
+    return wrong(`${path} is no http or https URL; write it whole, such as "https://example.com/bye".`);
+  }
+  return [];
+}
+
+function protocolOf(text: string): string | undefined {
+  return URL.canParse(text) ? new URL(text).protocol : undefined;
+}
+
+function validateNumber(shape: NumberShape, value: number, path: string): Problem[] {
+  const wrong = (reason: string): Problem[] => [{ property: path, reason }];
+  if (shape.also?.includes(value)) return [];
+  if (!Number.isFinite(value) || (shape.integer && !Number.isInteger(value))) {
+    return wrong(`${path} is ${value}; it must be ${describeShape(shape)}.`);
+  }
+  if (shape.unit === "time" && value >= MILLISECONDS_FROM) {
+    return wrong(
+      `${path} is ${value}, which is the year ${yearOf(value)}. Daily wants seconds: ${Math.floor(value / 1000)}.`,
+    );
+  }
+  if (shape.min !== undefined && value < shape.min)
+    return wrong(`${path} is ${value}; it must be at least ${shape.min}.`);
+  if (shape.max !== undefined && value > shape.max)
+    return wrong(`${path} is ${value}; it must be at most ${shape.max}.`);
+  if (shape.even && value % 2 !== 0) return wrong(`${path} is ${value}; it must be an even number.`);
+  return [];
+}
+
+const SECONDS_PER_YEAR = 365.2425 * 86_400;
+
+/** The year of a Unix time, also beyond the 275,760 that Date reaches. */
+function yearOf(seconds: number): number {
+  return 1970 + Math.floor(seconds / SECONDS_PER_YEAR);
+}
+
+function validateArray(shape: ArrayShape, value: readonly unknown[], path: string): Problem[] {
+  const problems = value.flatMap((item, index) => validateShape(shape.items, item, `${path}[${index}]`));
+  if (shape.maxItems !== undefined && value.length > shape.maxItems) {
+    problems.push({
+      property: path,
+      reason: `${path} has ${value.length} entries; Daily takes at most ${shape.maxItems}.`,
+    });
+  }
+  const repeated = shape.unique ? value.find((item, index) => value.indexOf(item) !== index) : undefined;
+  if (repeated !== undefined && repeated !== unknown) {
+    problems.push({ property: path, reason: `${path} names ${JSON.stringify(repeated)} twice; write it once.` });
+  }
+  return problems;
+}
+
+function validateObject(shape: ObjectShape, value: Readonly<Record<string, unknown>>, path: string): Problem[] {
+  const names = Object.keys(shape.fields);
+  const problems: Problem[] = [];
+  for (const [name, item] of Object.entries(value)) {
+    const field = shape.fields[name];
+    if (field) problems.push(...validateShape(field.shape, item, `${path}.${name}`));
+    else if (!shape.open) {
+      problems.push({
+        property: `${path}.${name}`,
+        reason: `${path} has no field ${name}.${didYouMean(name, names)} It has ${names.join(", ")}.`,
+      });
+    }
+  }
+  for (const [name, field] of Object.entries(shape.fields)) {
+    if (field.required && (value[name] === undefined || value[name] === null)) {
+      problems.push({ property: `${path}.${name}`, reason: `${path}.${name} is missing: ${field.doc}` });
+    }
+  }
+  return problems;
+}
+
+/** Whether a value has the shape's kind, whatever its limits: unions choose their alternative by it. */
+export function isOfKind(shape: Shape, value: unknown): boolean {
+  switch (shape.kind) {
+    case "array":
+      return Array.isArray(value);
+    case "object":
+    case "map":
+      return isRecord(value);
+    case "union":
+      return shape.of.some((alternative) => isOfKind(alternative, value));
+    default:
+      return typeof value === shape.kind;
+  }
+}

@@ -1,0 +1,4 @@
+/** `pulumi-daily/properties`: Daily's property tables and what can be done with them, for tools beside the provider. */
+export * from "./properties";
+export { type Privacy, privacies, roomProperties } from "./room/properties";
+export { meetingTokenProperties, type TokenProperty } from "./token/properties";
