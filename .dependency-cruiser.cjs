@@ -23,7 +23,7 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "provider/tsconfig.json" },
+    tsConfig: { fileName: "tsconfig.base.json" },
     doNotFollow: { path: "node_modules" },
   },
 };

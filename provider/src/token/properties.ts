@@ -65,7 +65,7 @@ export const meetingTokenProperties = {
     rest: "user_id",
     claim: "ud",
     shape: string({ maxLength: 36 }),
-    doc: "The participant's id in your system, at most 36 characters (a UUID fits exactly). On HIPAA domains an id that is not a UUID shows as `hipaa` in Daily's logs.",
+    doc: "The participant's id in your system; a UUID fits exactly. On HIPAA domains an id that is not a UUID shows as `hipaa` in Daily's logs.",
   },
   enableScreenshare: {
     rest: "enable_screenshare",

@@ -1,0 +1,28 @@
+/** One HTTP exchange, without retries and without opinions: what stands between the client and an HTTP library. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly timeoutMs: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+/** Throws a TransportFailure where there is no whole answer. */
+export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** No answer. It carries the system's code and nothing of the request, whose URL or headers may hold a secret. */
+export class TransportFailure extends Error {
+  override readonly name = "TransportFailure";
+  constructor(
+    readonly kind: "network" | "timeout",
+    readonly reason: string,
+  ) {
+    super(`${kind}: ${reason}`);
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  checkMeetingToken,
+  createMeetingToken,
+  deleteMeetingToken,
+  diffMeetingToken,
+  readMeetingToken,
+  updateMeetingToken,
+} from "../lifecycle";
+import { MeetingTokenError } from "../token/errors";
+import { signMeetingToken } from "../token/sign";
+import { verifyMeetingToken } from "../token/verify";
+import { type Engine, toDynamicProvider } from "./adapter";
+import { clientFor } from "./clients";
+import { nowInSeconds, systemClock } from "./clock";
+import { hostLog as log } from "./log";
+import type { DynamicProvider } from "./protocol";
+import type { Settings } from "./settings";
+
+export function meetingTokenHandler(): DynamicProvider {
+  return toDynamicProvider(
+    (settings) =>
+      ({
+        check: (olds, news, { preview }) =>
+          checkMeetingToken(olds, news, { now: nowInSeconds(), preview, maxLifetime: settings.maxTokenLifetime() }),
+        diff: (_id, olds, news) => diffMeetingToken(olds, news, { log, signedByKey: signedByKey(settings) }),
+        create: (inputs) =>
+          createMeetingToken(inputs, {
+            client: () => clientFor(settings, log),
+            domain: settings.domain(),
+            now: nowInSeconds(),
+            sign: (properties, domainId) =>
+              signMeetingToken(properties, {
+                apiKey: settings.apiKey().apiKey,
+                domainId,
+                now: new Date(systemClock.now()),
+              }),
+          }),
+        read: (_id, props) =>
+          readMeetingToken(props, {
+            client: () => clientFor(settings, log),
+            log,
+            now: nowInSeconds(),
+            signedByKey: signedByKey(settings),
+          }),
+        update: async (_id, olds, news) => updateMeetingToken(olds, news),
+        delete: async (_id, props) => deleteMeetingToken(props, { log, now: nowInSeconds() }),
+      }) satisfies Engine,
+  );
+}
+
+/** Whether the configured API key signed a token. Without a key, which a preview may lack, nothing can be said. */
+function signedByKey(settings: Settings): (token: string) => boolean | undefined {
+  return (token) => {
+    if (!settings.hasApiKey()) return undefined;
+    try {
+      verifyMeetingToken(token, { apiKey: settings.apiKey().apiKey, ignoreExp: true, ignoreNbf: true });
+      return true;
+    } catch (error) {
+      if (error instanceof MeetingTokenError && error.code === "invalid-signature") return false;
+      throw error;
+    }
+  };
+}

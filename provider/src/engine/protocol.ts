@@ -1,0 +1,25 @@
+/**
+ * The shapes that the dynamic-provider host of @pulumi/pulumi expects of what `handler()` answers, as measured with
+ * SDK 3.248 (cmd/dynamic-provider/index.js). Note `outs` for create and update, `props` for read.
+ */
+export type Raw = Record<string, unknown>;
+
+export interface DynamicProvider {
+  configure(request: { config: { get(key: string): unknown } }): void;
+  check(olds: Raw, news: Raw): Promise<{ inputs: Raw; failures: { property: string; reason: string }[] }>;
+  diff(
+    id: string,
+    olds: Raw,
+    news: Raw,
+  ): Promise<{ changes: boolean; replaces?: string[]; deleteBeforeReplace?: boolean }>;
+  create(inputs: Raw): Promise<{ id: string; outs: Raw }>;
+  read(id: string, props: Raw): Promise<{ id?: string; props?: Raw }>;
+  update(id: string, olds: Raw, news: Raw): Promise<{ outs: Raw }>;
+  delete(id: string, props: Raw): Promise<void>;
+}
+
+/** How the engine writes a value that is not known yet. */
+export const UNKNOWN_MARKER = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Where a dynamic resource's state says which code looks after it. */
+export const PROVIDER_KEY = "__provider";

@@ -1,0 +1,83 @@
+import { UserError } from "../lifecycle";
+import { domainIdFault } from "../token/checks";
+import { type Duration, durationFault, durationSeconds } from "../token/lifetime";
+
+/** Every setting of the provider: its config key, which is a provider's input too, and its variable. */
+export const settings = {
+  apiKey: { key: "daily:apiKey", variable: "DAILY_API_KEY" },
+  apiUrl: { key: "daily:apiUrl", variable: "DAILY_API_URL" },
+  domainId: { key: "daily:domainId", variable: "DAILY_DOMAIN_ID" },
+  domainName: { key: "daily:domainName", variable: "DAILY_DOMAIN_NAME" },
+  maxTokenLifetime: { key: "daily:maxTokenLifetime", variable: "DAILY_MAX_TOKEN_LIFETIME" },
+  requestPacing: { key: "daily:requestPacing", variable: "DAILY_REQUEST_PACING" },
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+const DEFAULT_API_URL = "https://api.daily.co/v1";
+
+/** Where settings come from: the stack's config (or an explicit provider's arguments), then the environment. */
+export class Settings {
+  constructor(
+    private readonly config: (key: string) => unknown,
+    private readonly environment: Readonly<Record<string, string | undefined>>,
+  ) {}
+
+  /** The API key and where it was found. Asked for only where it is needed: a preview without a call works without. */
+  apiKey(): { apiKey: string; keySource: string } {
+    const found = this.find("apiKey");
+    if (!found) {
+      throw new UserError(
+        'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.',
+      );
+    }
+    return { apiKey: found.value, keySource: found.source };
+  }
+
+  hasApiKey(): boolean {
+    return this.find("apiKey") !== undefined;
+  }
+
+  /** The API's URL with its version, without a slash at its end. */
+  apiUrl(): string {
+    const found = this.find("apiUrl");
+    if (!found) return DEFAULT_API_URL;
+    if (!URL.canParse(found.value) || !/^https?:$/.test(new URL(found.value).protocol)) {
+      throw new UserError(`${found.source} is no URL; write it with its version, such as "${DEFAULT_API_URL}".`);
+    }
+    return found.value.replace(/\/+$/, "");
+  }
+
+  domain(): { domainId?: string; domainName?: string } {
+    const id = this.find("domainId");
+    const name = this.find("domainName");
+    const fault = id && domainIdFault(id.value);
+    if (fault) throw new UserError(fault.replace("domainId", id.source));
+    return { ...(id && { domainId: id.value }), ...(name && { domainName: name.value }) };
+  }
+
+  /** The longest lifetime of a token that the stack allows, in seconds. */
+  maxTokenLifetime(): number | undefined {
+    const found = this.find("maxTokenLifetime");
+    if (!found) return undefined;
+    const fault = durationFault(found.value);
+    if (fault) throw new UserError(`${found.source} ${fault}`);
+    return durationSeconds(found.value as Duration);
+  }
+
+  /** Whether requests are spread under Daily's limits. Only an account without limits (or an emulator) may do without. */
+  paced(): boolean {
+    const found = this.find("requestPacing");
+    if (!found || found.value === "on") return true;
+    if (found.value === "off") return false;
+    throw new UserError(`${found.source} is "${found.value}"; it must be "on" or "off".`);
+  }
+
+  private find(name: SettingName): { value: string; source: string } | undefined {
+    const { key, variable } = settings[name];
+    const configured = this.config(key);
+    if (typeof configured === "string" && configured !== "") return { value: configured, source: key };
+    const fromEnvironment = this.environment[variable];
+    return fromEnvironment ? { value: fromEnvironment, source: variable } : undefined;
+  }
+}

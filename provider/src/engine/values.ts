@@ -1,0 +1,37 @@
+import type { Values } from "../lifecycle";
+import { isRecord, unknown } from "../properties/unknown";
+import { HINTS } from "./hints";
+import { PROVIDER_KEY, type Raw, UNKNOWN_MARKER } from "./protocol";
+
+/** The engine's values as the lifecycle takes them: unknown is a value of its own, and nothing of the host's is left. */
+export function fromEngine(raw: Raw): Values {
+  const entries = Object.entries(raw)
+    .filter(([name]) => name !== PROVIDER_KEY && !HINTS.includes(name))
+    .map(([name, value]) => [name, markUnknown(value)]);
+  return Object.fromEntries(entries);
+}
+
+/** Values as the host takes them. It crashes on an undefined, so there is none. */
+export function toEngine(values: Values): Raw {
+  return unmark(values) as Raw;
+}
+
+function markUnknown(value: unknown): unknown {
+  if (value === UNKNOWN_MARKER) return unknown;
+  return mapDeep(value, markUnknown);
+}
+
+function unmark(value: unknown): unknown {
+  if (value === unknown) return UNKNOWN_MARKER;
+  return mapDeep(value, unmark);
+}
+
+function mapDeep(value: unknown, convert: (item: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(convert);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, convert(item)]),
+  );
+}

@@ -1,0 +1,45 @@
+import { didYouMean } from "../../properties/suggest";
+
+import { type Problem, validateProperties } from "../../properties/validate";
+import { claimProblems } from "../../token/checks";
+import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
+import { meetingTokenProperties } from "../../token/properties";
+import type { CheckResult, Values } from "../types";
+import { present } from "../values";
+import type { MeetingTokenCheckContext } from "./context";
+import { deadline } from "./deadline";
+import { lifetimeProblems } from "./lifetimeProblems";
+import { roomProblems } from "./roomProblems";
+
+/** Inputs of the engine's or of ours that a program does not write. */
+const DEADLINE = "expiresAt";
+
+const names: readonly string[] = [
+  ...Object.keys(meetingTokenProperties),
+  ...Object.keys(meetingTokenOptions),
+  ...otherMeetingTokenOptions,
+];
+
+/** Checks a MeetingToken's arguments, all of them in one go, and puts its deadline to them. */
+export function checkMeetingToken(olds: Values, args: Values, context: MeetingTokenCheckContext): CheckResult {
+  const news = present(args);
+  const shapes = [
+    ...unknownNames(news),
+    ...validateProperties(meetingTokenProperties, news),
+    ...validateProperties(meetingTokenOptions as never, news),
+  ];
+  const problems: Problem[] = [
+    ...shapes,
+    ...roomProblems(news),
+    ...lifetimeProblems(olds, news, context, new Set(shapes.map(({ property }) => property))),
+    ...(news.signing === "self" ? claimProblems(news) : []),
+  ];
+  if (problems.length > 0) return { inputs: news, problems };
+  return { inputs: present({ ...news, [DEADLINE]: deadline(olds, news, context) }), problems };
+}
+
+function unknownNames(news: Values): Problem[] {
+  return Object.keys(news)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({ property: name, reason: `A MeetingToken has no argument ${name}.${didYouMean(name, names)}` }));
+}

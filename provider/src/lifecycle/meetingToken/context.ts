@@ -1,0 +1,11 @@
+export interface DeadlineContext {
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+  /** In a preview a new deadline is not known yet: the update that carries it out comes later. */
+  readonly preview: boolean;
+}
+
+export interface MeetingTokenCheckContext extends DeadlineContext {
+  /** The longest lifetime that the stack allows, in seconds. */
+  readonly maxLifetime?: number | undefined;
+}

@@ -1,0 +1,79 @@
+import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
+import { toRest } from "../../properties/rest";
+import { unixTime } from "../../token/lifetime";
+import { meetingTokenProperties } from "../../token/properties";
+import { type Created, UserError, type Values } from "../types";
+import { pick } from "../values";
+import { tokenId, tokenOutputs } from "./outputs";
+
+export interface MeetingTokenCreateContext {
+  readonly client: () => DailyClient;
+  /** Signs with the API key: properties under a program's names. */
+  readonly sign: (properties: Values, domainId: string) => string;
+  /** The domain as the stack declares it, so that self-signing needs no call. */
+  readonly domain: Partial<DomainAnswer>;
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+}
+
+/** Makes a token: by Daily, or signed here. */
+export async function createMeetingToken(inputs: Values, context: MeetingTokenCreateContext): Promise<Created> {
+  refuseIfLate(inputs, context.now);
+  const offline = inputs.signing === "self" && context.domain.domainId !== undefined;
+  // The room first: if it is missing, no token is made.
+  const room = offline ? undefined : await findRoom(inputs, context.client());
+  const properties = tokenProperties(inputs);
+  const domain = await domainOf(inputs, room, context);
+  const token =
+    inputs.signing === "self"
+      ? context.sign(properties, domain.domainId as string)
+      : await context.client().createMeetingToken(toRest(meetingTokenProperties, properties));
+  const roomUrl = room?.url ?? urlOf(inputs, domain);
+  const domainName = domain.domainName ?? domainNameOf(room);
+  return { id: tokenId(token), outputs: tokenOutputs(inputs, token, { room, roomUrl, domainName }) };
+}
+
+/** What the token is to say: the inputs that are Daily's properties, with the deadline as `exp`. */
+export function tokenProperties(inputs: Values): Values {
+  const properties = pick(inputs, Object.keys(meetingTokenProperties));
+  return typeof inputs.expiresAt === "string" ? { ...properties, exp: unixTime(inputs.expiresAt) } : properties;
+}
+
+function refuseIfLate({ expiresAt }: Values, now: number): void {
+  if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) {
+    throw new UserError(
+      `The token would have expired at ${expiresAt}, which has passed. Nothing was created. Run the update again.`,
+    );
+  }
+}
+
+async function findRoom({ roomName, allowMissingRoom }: Values, client: DailyClient): Promise<RoomAnswer | undefined> {
+  if (typeof roomName !== "string") return undefined;
+  const room = await client.getRoom(roomName);
+  if (!room && allowMissingRoom !== true) {
+    throw new UserError(
+      `Room "${roomName}" does not exist at Daily, so the token would grant nothing. Create it first, or set allowMissingRoom: true.`,
+    );
+  }
+  return room;
+}
+
+/** The domain, as far as it is needed: its id for a self-signed token, its name where no room's URL tells it. */
+async function domainOf(
+  { signing }: Values,
+  room: RoomAnswer | undefined,
+  { client, domain }: MeetingTokenCreateContext,
+): Promise<Partial<DomainAnswer>> {
+  if (signing === "self") return domain.domainId === undefined ? client().getDomain() : domain;
+  return room === undefined && domain.domainName === undefined ? client().getDomain() : domain;
+}
+
+function domainNameOf(room: RoomAnswer | undefined): string | undefined {
+  return room && new URL(room.url).hostname.split(".")[0];
+}
+
+function urlOf({ roomName }: Values, { domainName }: Partial<DomainAnswer>): string | undefined {
+  return typeof roomName === "string" && domainName !== undefined
+    ? `https://${domainName}.daily.co/${roomName}`
+    : undefined;
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { RoomAnswer } from "../../daily/client";
+import { decodeMeetingToken } from "../../token/decode";
+import { isoTime } from "../../token/lifetime";
+import type { Values } from "../types";
+import { present } from "../values";
+import { renewalTime } from "./deadline";
+
+export interface Surroundings {
+  readonly room: RoomAnswer | undefined;
+  readonly roomUrl: string | undefined;
+  readonly domainName: string | undefined;
+}
+
+/** All that a MeetingToken's state holds: its inputs, the token, and what follows from both. */
+export function tokenOutputs(inputs: Values, token: string, { room, roomUrl, domainName }: Surroundings): Values {
+  const { issuedAt } = decodeMeetingToken(token);
+  return present({
+    ...inputs,
+    token,
+    joinUrl: roomUrl === undefined ? undefined : joinUrl(roomUrl, token),
+    issuedAt: issuedAt && isoTime(issuedAt.getTime() / 1_000),
+    ...renewalOutput(inputs),
+    roomId: room?.id,
+    roomUrl,
+    domainName,
+  });
+}
+
+export function renewalOutput(inputs: Values): Values {
+  const renewAt = renewalTime(inputs);
+  return { renewAt: renewAt === undefined ? undefined : isoTime(renewAt) };
+}
+
+/** Daily Prebuilt takes the token from the query. https://docs.daily.co/guides/products/prebuilt */
+function joinUrl(roomUrl: string, token: string): string {
+  return `${roomUrl}?t=${token}`;
+}
+
+/** An id that may be shown anywhere: nothing of the token can be told from it. */
+export function tokenId(token: string): string {
+  return createHash("sha256").update(token).digest("hex").slice(0, 16);
+}

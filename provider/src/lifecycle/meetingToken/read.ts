@@ -1,0 +1,117 @@
+import type { DailyClient, RoomAnswer } from "../../daily/client";
+import { isDailyError } from "../../daily/errors";
+import { decodeMeetingToken } from "../../token/decode";
+import { isoTime, unixTime } from "../../token/lifetime";
+import type { GoneReason, Log, ReadResult, Values } from "../types";
+import { UserError } from "../types";
+import { present } from "../values";
+import { tokenId } from "./outputs";
+
+export interface MeetingTokenReadContext {
+  readonly client: () => DailyClient;
+  /** Whether the present API key signed a token; undefined where that cannot be told. */
+  readonly signedByKey: (token: string) => boolean | undefined;
+  readonly log: Log;
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+}
+
+/**
+ * So close to its expiry Daily's clock may have passed it already: "invalid" then says nothing but that.
+ */
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+/** Asks whether a token still works. An outage is an error: it never makes a token count as gone. */
+export async function readMeetingToken(props: Values, context: MeetingTokenReadContext): Promise<ReadResult> {
+  const { log, now } = context;
+  const token = props.token;
+  if (typeof token !== "string") {
+    throw new UserError(
+      "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
+    );
+  }
+  const outputs = props.expiresAt === undefined ? { ...described(token), ...props } : props;
+  const found: ReadResult = { kind: "present", id: tokenId(token), outputs };
+  if (typeof outputs.expiresAt === "string" && unixTime(outputs.expiresAt) <= now) {
+    const next =
+      outputs.renew === false || outputs.expiresIn === undefined
+        ? "It is kept, since it is not renewed"
+        : "The next update mints another";
+    log.warn(`The token expired at ${outputs.expiresAt}. ${next}.`);
+    return found;
+  }
+  const reason = await whyGone(outputs, token, context).catch((error) => {
+    throw isDailyError(error) ? error.with("The state is unchanged.") : error;
+  });
+  if (reason === undefined) return found;
+  log.warn(`${sentences[reason](String(outputs.roomName))} The next update mints another token.`);
+  return { kind: "gone", reason };
+}
+
+const sentences: Readonly<Record<GoneReason, (room: string) => string>> = {
+  revoked: () => "Daily calls the token invalid, although it has not expired.",
+  "room-deleted": (room) => `Room "${room}" was deleted, which revoked the token.`,
+  "room-recreated": (room) => `Room "${room}" was deleted and created again; the token was made for the old one.`,
+};
+
+async function whyGone(
+  outputs: Values,
+  token: string,
+  context: MeetingTokenReadContext,
+): Promise<GoneReason | undefined> {
+  const [room, valid] = await Promise.all([pinnedRoom(outputs, context), isValid(outputs, token, context)]);
+  if (room === "missing") return "room-deleted";
+  if (room === "another") return "room-recreated";
+  return valid ? undefined : "revoked";
+}
+
+type PinnedRoom = "there" | "missing" | "another";
+
+async function pinnedRoom({ roomName, roomId }: Values, { client }: MeetingTokenReadContext): Promise<PinnedRoom> {
+  if (typeof roomName !== "string" || typeof roomId !== "string") return "there";
+  const room: RoomAnswer | undefined = await client().getRoom(roomName);
+  if (!room) return "missing";
+  return room.id === roomId ? "there" : "another";
+}
+
+async function isValid(outputs: Values, token: string, context: MeetingTokenReadContext): Promise<boolean> {
+  if (outputs.signing === "self") {
+    // Another key than the one that signed is no proof that the token is gone: diff replaces it, in a preview first.
+    if (context.signedByKey(token) === false) {
+      context.log.warn(
+        "The API key has changed since this token was signed with it. The next update replaces the token.",
+      );
+    }
+    return true;
+  }
+  try {
+    await context.client().validateMeetingToken(token, { ignoreNbf: true });
+    return true;
+  } catch (error) {
+    if (!isRejection(error)) throw error;
+    return expiresWithin(outputs, context.now, CLOCK_TOLERANCE_SECONDS);
+  }
+}
+
+/** Only these two say that the token is at fault; every other failure is Daily's, the network's or the key's. */
+function isRejection(error: unknown): boolean {
+  if (!isDailyError(error)) return false;
+  return (
+    (error.code === "invalid-request" && error.status === 400 && error.fields.dailyError === "invalid-request-error") ||
+    (error.code === "not-found" && error.fields.dailyError === "not-found")
+  );
+}
+
+function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boolean {
+  return typeof expiresAt === "string" && unixTime(expiresAt) - now <= seconds;
+}
+
+/** What can be said of a token that is looked up by itself (`MeetingToken.get`), without a state. */
+function described(token: string): Values {
+  const { properties, issuedAt, expiresAt } = decodeMeetingToken(token);
+  return present({
+    ...properties,
+    issuedAt: issuedAt && isoTime(issuedAt.getTime() / 1_000),
+    expiresAt: expiresAt && isoTime(expiresAt.getTime() / 1_000),
+  });
+}

@@ -1,0 +1,72 @@
+import { didYouMean } from "../../properties/suggest";
+import { type Problem, validateProperties } from "../../properties/validate";
+import { roomOptions } from "../../room/options";
+import { roomProperties } from "../../room/properties";
+import { isoTime } from "../../token/lifetime";
+import type { CheckResult, Values } from "../types";
+import { present } from "../values";
+import { type NamingContext, withName } from "./naming";
+
+export interface RoomCheckContext extends NamingContext {
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+}
+
+const names = [...Object.keys(roomOptions), ...Object.keys(roomProperties)];
+
+/** Checks a Room's arguments, all of them in one go, and names the room where the program does not. */
+export function checkRoom(olds: Values, args: Values, context: RoomCheckContext): CheckResult {
+  const given = present(args);
+  const problems: Problem[] = [
+    ...unknownNames(given),
+    ...validateProperties(roomOptions as never, given),
+    ...validateProperties(roomProperties, given),
+    ...namingProblems(given),
+    ...timeProblems(olds, given, context.now),
+  ];
+  if (problems.length > 0) return { inputs: given, problems };
+  return { inputs: withName(olds, given, context), problems };
+}
+
+function unknownNames(news: Values): Problem[] {
+  return Object.keys(news)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({ property: name, reason: `A Room has no argument ${name}.${didYouMean(name, names)}` }));
+}
+
+function namingProblems({ name, namePrefix, adopt }: Values): Problem[] {
+  if (name !== undefined && namePrefix !== undefined) {
+    return [
+      {
+        property: "namePrefix",
+        reason: "namePrefix begins a generated name, but name is given. Leave one of the two out.",
+      },
+    ];
+  }
+  if (adopt === true && name === undefined) {
+    return [
+      {
+        property: "adopt",
+        reason: "adopt takes over the room called name, but name is missing. Give the room's name.",
+      },
+    ];
+  }
+  return [];
+}
+
+function timeProblems(olds: Values, { exp, nbf }: Values, now: number): Problem[] {
+  const problems: Problem[] = [];
+  if (typeof exp === "number" && exp <= now && olds.exp !== exp) {
+    problems.push({
+      property: "exp",
+      reason: `exp is ${exp}, which is ${isoTime(exp)} and has passed; Daily refuses that. Give a later time.`,
+    });
+  }
+  if (typeof exp === "number" && typeof nbf === "number" && nbf >= exp) {
+    problems.push({
+      property: "nbf",
+      reason: `nbf is ${isoTime(nbf)}, which is not before exp (${isoTime(exp)}): the room would never be open. Give an earlier nbf or a later exp.`,
+    });
+  }
+  return problems;
+}

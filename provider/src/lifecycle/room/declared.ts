@@ -1,0 +1,36 @@
+import type { RoomAnswer } from "../../daily/client";
+import { sameValue } from "../../properties/equal";
+import { fromRest } from "../../properties/rest";
+import type { Field } from "../../properties/shape";
+import { hasUnknown } from "../../properties/unknown";
+import { roomOptions } from "../../room/options";
+import { roomProperties } from "../../room/properties";
+import type { Values } from "../types";
+import { pick } from "../values";
+
+/** What of a room can be changed in place. */
+const changeable: Readonly<Record<string, Field>> = { privacy: roomOptions.privacy, ...roomProperties };
+export const changeableNames: readonly string[] = Object.keys(changeable);
+
+/** The names of what differs between a room as it is known and as it is declared. Something unknown may differ. */
+export function changedSettings(olds: Values, news: Values): string[] {
+  return Object.entries(changeable)
+    .filter(([name, field]) => hasUnknown(news[name]) || !sameValue(field, olds[name], news[name]))
+    .map(([name]) => name);
+}
+
+/** What Daily says of those settings that a program declares, under the program's names; what it does not declare is not its business. */
+export function declaredSettings(room: RoomAnswer, declared: Values): Values {
+  const actual: Values = { privacy: room.privacy, ...fromRest(roomProperties, room.config) };
+  const names = changeableNames.filter((name) => declared[name] !== undefined);
+  const entries = names.map((name) => {
+    const field = changeable[name] as Field;
+    // Daily leaves defaults out and may write a value in another way: where it means the same, the declared one stands.
+    return [name, sameValue(field, declared[name], actual[name]) ? declared[name] : (actual[name] ?? field.default)];
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+export function settingsOf(values: Values): Values {
+  return pick(values, changeableNames);
+}

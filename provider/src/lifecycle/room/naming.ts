@@ -1,0 +1,41 @@
+import { ROOM_NAME_MAX_LENGTH } from "../../properties/shared";
+import { hasUnknown, unknown } from "../../properties/unknown";
+import { RANDOM_END_LENGTH } from "../../room/options";
+import type { Values } from "../types";
+import { present } from "../values";
+
+export interface NamingContext {
+  /** In a preview a new name is not known yet: the update that carries it out comes later. */
+  readonly preview: boolean;
+  /** Letters and digits that nobody can guess. */
+  readonly randomText: (length: number) => string;
+  /** The resource's name, which a generated name begins with where the program gives no prefix. */
+  readonly resourceName: string;
+}
+
+/**
+ * Names the room where the program does not: as the old one, as long as that is kept; a new one for a new room, so that
+ * no token of the replaced room opens it. Checked inputs with a `namePrefix` have a generated name.
+ */
+export function withName(olds: Values, given: Values, context: NamingContext): Values {
+  if (given.name !== undefined) return given;
+  const namePrefix = given.namePrefix ?? prefixFromResourceName(context.resourceName);
+  return present({ ...given, namePrefix, name: generatedName(olds, namePrefix, context) });
+}
+
+export function hasGeneratedName({ namePrefix }: Values): boolean {
+  return namePrefix !== undefined;
+}
+
+function generatedName(olds: Values, namePrefix: unknown, { preview, randomText }: NamingContext): unknown {
+  if (typeof olds.name === "string" && olds.namePrefix === namePrefix) return olds.name;
+  if (preview || hasUnknown(namePrefix)) return unknown;
+  const prefix = String(namePrefix).slice(0, ROOM_NAME_MAX_LENGTH - RANDOM_END_LENGTH);
+  return `${prefix}-${randomText(RANDOM_END_LENGTH - 1)}`;
+}
+
+/** A resource's name as the beginning of a room's name: Daily takes fewer characters than Pulumi. */
+export function prefixFromResourceName(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "");
+  return plain === "" ? "room" : plain;
+}

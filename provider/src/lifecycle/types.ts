@@ -1,0 +1,59 @@
+import type { Problem } from "../properties/validate";
+
+/** A resource's inputs or outputs, as the engine keeps them. Absent is absent: nothing here is ever undefined or null. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Says something to the person who runs the update. */
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+}
+
+export interface CheckResult {
+  /** The inputs as the engine is to keep them. */
+  readonly inputs: Values;
+  readonly problems: readonly Problem[];
+}
+
+/** What an update would do to a resource. */
+export type Diff =
+  | { readonly kind: "none" }
+  | { readonly kind: "update" }
+  | {
+      readonly kind: "replace";
+      /** The properties that caused it. */
+      readonly because: readonly string[];
+      /** Whether the old thing has to go before the new one can be made. */
+      readonly deleteFirst: boolean;
+    };
+
+export interface Created {
+  readonly id: string;
+  readonly outputs: Values;
+}
+
+/** What a refresh found. Everything else than these two is thrown, and leaves the state as it was. */
+export type ReadResult =
+  | { readonly kind: "present"; readonly id: string; readonly outputs: Values }
+  | { readonly kind: "gone"; readonly reason: GoneReason };
+
+/**
+ * Why a thing counts as gone: `revoked`, Daily calls the token invalid though it has not expired; `room-deleted`;
+ * `room-recreated`, there is a room of that name, but another one.
+ */
+export type GoneReason = "revoked" | "room-deleted" | "room-recreated";
+
+/** An error whose message is meant for the person who runs the update. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+}
+
+/** The thing was made, but is not as declared: it belongs into the state, so that it can be mended or deleted. */
+export class PartlyCreated extends UserError {
+  constructor(
+    readonly created: Created,
+    message: string,
+  ) {
+    super(message);
+  }
+}

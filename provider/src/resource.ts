@@ -1,0 +1,39 @@
+import * as pulumi from "@pulumi/pulumi";
+import { NAME_HINT, PREVIEW_HINT } from "./engine/hints";
+import { PROVIDER_KEY } from "./engine/protocol";
+import { shim } from "./engine/shim";
+
+/** Arguments of which every part may be an output of another resource. */
+export type Inputs<T> = { [K in keyof T]: DeepInput<T[K]> };
+
+type DeepInput<T> = T extends readonly (infer E)[]
+  ? pulumi.Input<DeepInput<E>[]> | pulumi.Input<T>
+  : T extends object
+    ? pulumi.Input<{ [K in keyof T]: DeepInput<T[K]> }>
+    : pulumi.Input<T>;
+
+/** What the resources of this package have in common: how they reach their code. */
+export abstract class DailyResource extends pulumi.CustomResource {
+  protected constructor(
+    handler: "meetingToken" | "room",
+    type: string,
+    name: string,
+    args: Record<string, unknown>,
+    outputs: readonly string[],
+    options: pulumi.CustomResourceOptions,
+  ) {
+    super(
+      type,
+      name,
+      {
+        // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
+        ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+        ...args,
+        ...(options.id === undefined && { [NAME_HINT]: name }),
+        ...(options.id === undefined && pulumi.runtime.isDryRun() && { [PREVIEW_HINT]: true }),
+        [PROVIDER_KEY]: shim(handler),
+      },
+      options,
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { boolean, type Field, oneOf, string } from "../properties/shape";
+import { ROOM_NAME_MAX_LENGTH, roomNamePattern } from "../properties/shared";
+import { privacies } from "./properties";
+
+/** How much of a generated name its random end takes, the dash before it included. */
+export const RANDOM_END_LENGTH = 13;
+
+/** Arguments of a Room beside Daily's properties. */
+export const roomOptions = {
+  name: {
+    shape: string({ pattern: roomNamePattern, maxLength: ROOM_NAME_MAX_LENGTH }),
+    doc: "A fixed name. A room that is created again under its old name probably honours old tokens: leave it out to have each replacement named anew.",
+  },
+  namePrefix: {
+    shape: string({ pattern: roomNamePattern, maxLength: ROOM_NAME_MAX_LENGTH - RANDOM_END_LENGTH }),
+    doc: "What a generated name begins with. Default: the resource's name.",
+  },
+  privacy: {
+    shape: oneOf(...privacies),
+    default: "public",
+    doc: "`private`: only who has a token, or is let in after knocking, gets in.",
+  },
+  adopt: {
+    shape: boolean,
+    default: false,
+    doc: "Take over a room that exists under `name` already, rather than fail.",
+  },
+} as const satisfies Readonly<Record<string, Field>>;

@@ -1,0 +1,33 @@
+import { boolean, type Field, oneOf } from "../properties/shape";
+
+/** Arguments of a MeetingToken beside Daily's properties that are checked by their shape alone. */
+export const meetingTokenOptions = {
+  renew: {
+    shape: boolean,
+    default: true,
+    doc: "Whether an update mints another token once the renewal window has opened. With `false` an expired token stays, and a refresh says so.",
+  },
+  signing: {
+    shape: oneOf("rest", "self"),
+    default: "rest",
+    doc: "Who signs: `rest` is Daily (`POST /meeting-tokens`), `self` is the provider, with the API key and without any call when `daily:domainId` is set.",
+  },
+  allRooms: {
+    shape: boolean,
+    default: false,
+    doc: "Says that the token is meant to open every room of the domain. Without it `roomName` is required.",
+  },
+  neverExpires: {
+    shape: boolean,
+    default: false,
+    doc: "Says that the token is meant to be valid for ever. Without it `expiresIn` or `exp` is required.",
+  },
+  allowMissingRoom: {
+    shape: boolean,
+    default: false,
+    doc: "Make the token although its room does not exist at Daily.",
+  },
+} as const satisfies Readonly<Record<string, Field>>;
+
+/** Arguments with checks of their own, in `lifetime.ts` and in the check of a MeetingToken. */
+export const otherMeetingTokenOptions = ["expiresIn", "renewBefore", "triggers"] as const;

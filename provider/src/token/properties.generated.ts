@@ -1,0 +1,137 @@
+// Made by `npm run generate` from the property table beside this file. Do not edit.
+
+/** What a meeting token says. https://docs.daily.co/reference/rest-api/meeting-tokens/config */
+export interface MeetingTokenProperties {
+  /** The room that the token opens: its name, not its URL. A token without it opens every room of the domain. At most 128 characters. Made of A-Z, a-z, 0-9, '-' and '_'. */
+  roomName?: string;
+  /** When the token begins to open the room, in seconds since the Unix epoch (RFC 7519, section 4.1.5). */
+  nbf?: number;
+  /** When the token stops opening the room, in seconds since the Unix epoch (RFC 7519, section 4.1.4). Somebody who is inside stays, unless `ejectAtTokenExp` is set. */
+  exp?: number;
+  /** Also remove the participant from the meeting when the token expires. Default: `false`. */
+  ejectAtTokenExp?: boolean;
+  /** Remove the participant this many seconds after he joined. At least 0. */
+  ejectAfterElapsed?: number;
+  /** Give the participant an owner's rights: mute and remove others, admit those who knock, record. Default: `false`. */
+  isOwner?: boolean;
+  /** The participant's display name. It is also kept in Daily's meeting logs. */
+  userName?: string;
+  /** The participant's id in your system; a UUID fits exactly. On HIPAA domains an id that is not a UUID shows as `hipaa` in Daily's logs. At most 36 characters. */
+  userId?: string;
+  /** Whether the participant may share a screen, for the whole session; for changes during the call use `permissions`. Default: `true`. */
+  enableScreenshare?: boolean;
+  /** Join with the camera off. Default: `false`. */
+  startVideoOff?: boolean;
+  /** Join with the microphone off. Default: `false`. */
+  startAudioOff?: boolean;
+  /** The kinds of recording that the participant may start: one of them or a list. */
+  enableRecording?: "cloud" | "cloud-audio-only" | "local" | "raw-tracks" | Array<"cloud" | "cloud-audio-only" | "local" | "raw-tracks">;
+  /** Whether Daily Prebuilt shows its Record button. Hiding it does not take the right to record away. Daily Prebuilt only. */
+  enableRecordingUi?: boolean;
+  /** Start a cloud recording when the participant joins. Needs `enableRecording: "cloud"` on the token or the room. Default: `false`. Paid plans only. */
+  startCloudRecording?: boolean;
+  /** Options of the recording that `startCloudRecording` starts. Keep the whole token below 2048 characters: it travels in a URL. Paid plans only. */
+  startCloudRecordingOpts?: {
+    /** Width of the picture, an even number of pixels. At least 2. */
+    width?: number;
+    /** Height of the picture, an even number of pixels. At least 2. */
+    height?: number;
+    /** Frames per second. At least 1. */
+    fps?: number;
+    /** Bit rate of the video. In kbit/s. From 10 to 10000. */
+    videoBitrate?: number;
+    /** Bit rate of the audio. In kbit/s. From 10 to 320. */
+    audioBitrate?: number;
+    /** How long the recording goes on when nobody is there. Default: `300`. At least 0. */
+    minIdleTimeOut?: number;
+    /** How long the recording lasts at most. At least 1. */
+    maxDuration?: number;
+    /** Colour behind the participants. Made of #rrggbb or #aarrggbb. */
+    backgroundColor?: string;
+    /** Tells this recording from others of the same room. Made of a UUID. */
+    instanceId?: string;
+    /** The kind of the recording. */
+    type?: "cloud" | "cloud-audio-only" | "raw-tracks";
+    /** How the participants are arranged. */
+    layout?: {
+      /** The layout's name; further fields depend on it. */
+      preset: "default" | "audio-only" | "single-participant" | "active-participant" | "portrait" | "raw-tracks-audio-only" | "custom";
+      [further: string]: unknown;
+    };
+    /** Further files beside the recording. */
+    dataOutputs?: Array<"event-json" | "transcript-webvtt" | "chat-webvtt">;
+  };
+  /** Start the transcription when an owner joins with this token. Default: `false`. Paid plans only. */
+  autoStartTranscription?: boolean;
+  /** Whether Daily Prebuilt shows its prejoin page. The token beats the room, and the room beats the domain. Daily Prebuilt only. */
+  enablePrejoinUi?: boolean;
+  /** Whether Daily Prebuilt offers live captions. Daily Prebuilt only. */
+  enableLiveCaptionsUi?: boolean;
+  /** Log less, for calls of more than 200 people. Default: `false`. */
+  enableTerseLogging?: boolean;
+  /** Make the participant knock although he has a token. Needs `enableKnocking` on the room. Default: `false`. */
+  knocking?: boolean;
+  /** Close the browser tab when the participant leaves, for meetings in a tab of their own. Default: `false`. */
+  closeTabOnExit?: boolean;
+  /** Where to send the participant when he leaves, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. */
+  redirectOnMeetingExit?: string;
+  /** The language of Daily Prebuilt; `user` is the browser's language. Default: `"en"`. */
+  lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
+  /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
+  permissions?: {
+    /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: `true`. */
+    hasPresence?: boolean;
+    /** What he may send: `true` for all, `false` for nothing, or a list. Default: `true`. */
+    canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
+    /** What he may receive, the more specific entry winning. */
+    canReceive?: {
+      /** What he may receive from those whom no other entry names. Default: `true`. */
+      base?: boolean | {
+        /** Camera video. */
+        video?: boolean;
+        /** Microphone audio. */
+        audio?: boolean;
+        /** The video of a shared screen. */
+        screenVideo?: boolean;
+        /** The audio of a shared screen. */
+        screenAudio?: boolean;
+        /** Custom video tracks, by track name, or `*` for all. */
+        customVideo?: Record<string, boolean>;
+        /** Custom audio tracks, by track name, or `*` for all. */
+        customAudio?: Record<string, boolean>;
+      };
+      /** What he may receive, by the sender's `userId`, or `*`. Beats `base`. */
+      byUserId?: Record<string, boolean | {
+        /** Camera video. */
+        video?: boolean;
+        /** Microphone audio. */
+        audio?: boolean;
+        /** The video of a shared screen. */
+        screenVideo?: boolean;
+        /** The audio of a shared screen. */
+        screenAudio?: boolean;
+        /** Custom video tracks, by track name, or `*` for all. */
+        customVideo?: Record<string, boolean>;
+        /** Custom audio tracks, by track name, or `*` for all. */
+        customAudio?: Record<string, boolean>;
+      }>;
+      /** What he may receive, by the sender's participant id, or `*`. Beats `byUserId`. */
+      byParticipantId?: Record<string, boolean | {
+        /** Camera video. */
+        video?: boolean;
+        /** Microphone audio. */
+        audio?: boolean;
+        /** The video of a shared screen. */
+        screenVideo?: boolean;
+        /** The audio of a shared screen. */
+        screenAudio?: boolean;
+        /** Custom video tracks, by track name, or `*` for all. */
+        customVideo?: Record<string, boolean>;
+        /** Custom audio tracks, by track name, or `*` for all. */
+        customAudio?: Record<string, boolean>;
+      }>;
+    };
+    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: `false`. */
+    canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
+  };
+}

@@ -1,0 +1,36 @@
+import { roomProperties } from "../../provider/src/room/properties";
+import { meetingTokenProperties } from "../../provider/src/token/properties";
+import { interfaceOf } from "./types";
+
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const HEAD = "// Made by `npm run generate` from the property table beside this file. Do not edit.\n\n";
+
+/** Every file that is made from the property tables. A test compares them with what is committed. */
+export function generatedFiles(): GeneratedFile[] {
+  return [
+    {
+      path: "provider/src/token/properties.generated.ts",
+      text:
+        HEAD +
+        interfaceOf(
+          "MeetingTokenProperties",
+          "What a meeting token says. https://docs.daily.co/reference/rest-api/meeting-tokens/config",
+          meetingTokenProperties,
+        ),
+    },
+    {
+      path: "provider/src/room/properties.generated.ts",
+      text:
+        HEAD +
+        interfaceOf(
+          "RoomProperties",
+          "How a room is set up. https://docs.daily.co/reference/rest-api/rooms/config",
+          roomProperties,
+        ),
+    },
+  ];
+}
