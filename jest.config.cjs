@@ -1,6 +1,7 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  globalSetup: "<rootDir>/tests/support/engine.ts",
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
   transform: {
     "^.+\\.[mc]?[jt]s$": [
@@ -9,7 +10,7 @@ module.exports = {
     ],
   },
   // jose ships ES modules only, and Jest runs CommonJS: it is the one dependency that has to be transformed.
-  transformIgnorePatterns: ["/node_modules/(?!jose/)", "/dist/"],
+  transformIgnorePatterns: ["/node_modules/(?!jose/)", "<rootDir>/(provider|emulator)/dist/"],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp", "<rootDir>/.work"],

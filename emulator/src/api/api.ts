@@ -1,0 +1,133 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { fingerprint } from "../domain/apiKeys.js";
+import type { Fault } from "../faults/fault.js";
+import {
+  authenticationError,
+  authorizationHeaderError,
+  bodyForStatus,
+  DailyError,
+  rateLimitError,
+  routeNotFound,
+} from "../http/errors.js";
+import { tierOf } from "../http/rateLimiter.js";
+import { redactPath } from "../http/redact.js";
+import { bodyKeysOf } from "../http/requestLog.js";
+import type { World } from "../world.js";
+import { parseBodiesAsJson } from "./body.js";
+import { beginCall, callOf } from "./call.js";
+import { domainRoutes } from "./domain.js";
+import { roomRoutes } from "./rooms.js";
+import { sessionRoutes } from "./sessions.js";
+import { tokenRoutes } from "./tokens.js";
+
+/** Daily's REST API, as one part of the app. Its hooks run in Daily's order: header, key, route, rate, body. */
+export async function api(app: FastifyInstance, { world }: { world: World }): Promise<void> {
+  parseBodiesAsJson(app);
+
+  app.addHook("onRequest", async (request, reply) => {
+    const key = bearerKey(request);
+    const domain = key === undefined ? undefined : world.domains.ofKey(key);
+    const path = pathOf(request);
+    const fault = world.faults.next(request.method, path);
+    const entry = world.log.begin({
+      method: request.method,
+      path: redactPath(path),
+      ...(key === undefined ? {} : { key: fingerprint(key) }),
+      ...(domain ? { domain: domain.name } : {}),
+      time: world.clock.date.toISOString(),
+      ms: world.monotonicMs(),
+      bodyKeys: [],
+      ...(fault ? { fault: fault.line } : {}),
+    });
+    beginCall(request, { entry, fault, domain });
+    if (fault) await playBefore(fault, request, reply);
+    if (!reply.sent) admit(request, key, world);
+  });
+
+  app.addHook("preHandler", async (request) => {
+    callOf(request).entry.bodyKeys = bodyKeysOf(request.body);
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    const { entry, fault } = callOf(request);
+    const spoilt = fault ? playAfter(fault, request, reply, payload) : payload;
+    if (spoilt !== DROPPED) entry.status = reply.statusCode;
+    return spoilt === DROPPED ? payload : spoilt;
+  });
+
+  app.setErrorHandler((error: FastifyError | DailyError, _request, reply) => {
+    const answer = error instanceof DailyError ? error : asDailyError(error);
+    return reply.code(answer.status).headers(answer.headers).send(answer.body);
+  });
+
+  app.setNotFoundHandler(() => {
+    throw routeNotFound();
+  });
+
+  domainRoutes(app, world);
+  roomRoutes(app, world);
+  sessionRoutes(app, world);
+  tokenRoutes(app, world);
+}
+
+/** The path below /v1, with the query. */
+const pathOf = (request: FastifyRequest) => request.url.replace(/^\/v1/, "") || "/";
+
+function bearerKey(request: FastifyRequest): string | undefined {
+  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
+}
+
+function admit(request: FastifyRequest, key: string | undefined, world: World): void {
+  if (key === undefined) throw authorizationHeaderError();
+  if (!callOf(request).domain) throw authenticationError();
+  if (request.is404) throw routeNotFound();
+  if (!world.switches.rateLimit) return;
+  const waitMs = world.limiter.admit(key, tierOf(request.method, request.routeOptions.url ?? ""), world.monotonicMs());
+  if (waitMs > 0) throw rateLimitError(world.switches.retryAfter ? Math.ceil(waitMs / 1000) : undefined);
+}
+
+/** What spoils a call before it is handled. */
+async function playBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (fault.delayMs > 0) await delay(fault.delayMs);
+  const { effect } = fault;
+  if (effect.kind === "drop") {
+    reply.hijack();
+    request.raw.socket.resetAndDestroy();
+  }
+  if (effect.kind === "html") {
+    reply.code(502).type("text/html").send("<html><body><h1>502 Bad Gateway</h1></body></html>");
+  }
+  if (effect.kind === "status") {
+    if (effect.retryAfter !== undefined) reply.header("retry-after", effect.retryAfter);
+    const body = bodyForStatus(effect.status);
+    reply.code(effect.status).send(effect.error === undefined ? body : { error: effect.error });
+  }
+}
+
+const DROPPED = Symbol("dropped");
+
+/** What spoils the answer of a call that was handled. */
+function playAfter(fault: Fault, request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  switch (fault.effect.kind) {
+    case "drop-after":
+      request.raw.socket.destroy();
+      return DROPPED;
+    case "truncated":
+      reply.removeHeader("content-length");
+      return String(payload).slice(0, Math.ceil(String(payload).length / 2));
+    case "empty":
+      reply.removeHeader("content-length");
+      return "";
+    default:
+      return payload;
+  }
+}
+
+/** Fastify's own refusals, such as a body beyond all measure, and our mistakes. */
+function asDailyError(error: FastifyError): DailyError {
+  const status = error.statusCode ?? 500;
+  // Not the error itself: it may hold the request.
+  if (status >= 500) process.stderr.write(`daily-emulator: ${error.stack}\n`);
+  return new DailyError(status, bodyForStatus(status));
+}

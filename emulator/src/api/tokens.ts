@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { MILLISECONDS_FROM } from "pulumi-daily/properties";
+import type { Domain } from "../domain/domain.js";
+import { invalidRequest } from "../http/errors.js";
+import { checkProperties } from "../properties/check.js";
+import { tokenTable } from "../properties/restTable.js";
+import { liveRoom } from "../rooms/room.js";
+import { claimsOf } from "../token/claims.js";
+import { sign } from "../token/jwt.js";
+import { type GoodToken, isEarly, isLate, isOlderThan, verify } from "../token/verify.js";
+import type { World } from "../world.js";
+import { closedBody, propertiesIn } from "./body.js";
+import { callOf, domainOf } from "./call.js";
+
+/** https://docs.daily.co/reference/rest-api/meeting-tokens */
+export function tokenRoutes(app: FastifyInstance, world: World): void {
+  app.post("/meeting-tokens", async (request) => {
+    const domain = domainOf(request);
+    const properties = withUserIdAsText(propertiesIn(closedBody(request, ["properties"])));
+    const { now } = world.clock;
+    checkProperties(tokenTable, properties, { now, freePlan: world.switches.freePlan });
+    const room = properties.room_name;
+    if (world.switches.tokenNeedsRoom && typeof room === "string" && !liveRoom(domain.rooms, room, now)) {
+      throw invalidRequest(`room ${room} not found`);
+    }
+    warn(request, warningsOn(properties));
+    const claims = { ...claimsOf(properties), d: domain.id, iat: Math.floor(now) };
+    return { token: await sign(claims, domain.signingSecret) };
+  });
+
+  app.get<{ Params: { token: string }; Querystring: { ignoreNbf?: string } }>(
+    "/meeting-tokens/:token",
+    async (request) => {
+      const domain = domainOf(request);
+      const token = await verify(request.params.token, domain);
+      if (!token.properties) {
+        if (token.detail !== undefined) warn(request, [token.detail]);
+        throw invalidRequest(token.problem);
+      }
+      const ignoreNbf = ["true", "1"].includes(request.query.ignoreNbf ?? "");
+      const { now } = world.clock;
+      if (isEarly(token, now) && !ignoreNbf) throw invalidRequest("jwt not active");
+      if (isLate(token, now)) throw invalidRequest("jwt expired");
+      if (world.switches.strictValidation) refuseWithoutRoom(token, domain, world);
+      return world.switches.verboseValidation ? verbose(token) : token.properties;
+    },
+  );
+}
+
+// Programs use numbers as user ids. Daily takes them and answers text.
+function withUserIdAsText(properties: Record<string, unknown>): Record<string, unknown> {
+  const userId = properties.user_id;
+  return typeof userId === "number" ? { ...properties, user_id: String(userId) } : properties;
+}
+
+function warn(request: FastifyRequest, warnings: readonly string[]): void {
+  if (warnings.length > 0) callOf(request).entry.warnings = warnings;
+}
+
+// Accepted by Daily as it is: a token for the next fifty thousand years.
+function warningsOn(properties: Readonly<Record<string, unknown>>): string[] {
+  return ["nbf", "exp"]
+    .filter((name) => Number(properties[name]) >= MILLISECONDS_FROM)
+    .map((name) => `${name} looks like milliseconds`);
+}
+
+function refuseWithoutRoom(token: GoodToken, domain: Domain, { clock, switches }: World): void {
+  const name = token.properties.room_name;
+  if (typeof name !== "string") return;
+  const room = liveRoom(domain.rooms, name, clock.now);
+  if (!room) throw invalidRequest(`room ${name} not found`);
+  if (switches.refuseOldTokens && isOlderThan(token, room)) throw invalidRequest("invalid token");
+}
+
+function verbose({ properties, claims }: GoodToken): Record<string, unknown> {
+  const defaults = [...tokenTable.values()].flatMap((property) =>
+    property.default === undefined ? [] : [[property.rest, property.default]],
+  );
+  return { ...Object.fromEntries(defaults), ...properties, domain_id: claims.d, iat: claims.iat };
+}

@@ -1,0 +1,241 @@
+import { type AddressInfo, isIPv6 } from "node:net";
+import { performance } from "node:perf_hooks";
+import { Clock } from "./clock.js";
+import { fingerprint, newApiKey } from "./domain/apiKeys.js";
+import type { Domain, DomainOptions } from "./domain/domain.js";
+import { Domains } from "./domain/domains.js";
+import type { FaultFields } from "./faults/fault.js";
+import { Faults, type FaultView } from "./faults/faults.js";
+import { fileStore } from "./fileStore.js";
+import { buildApp } from "./http/app.js";
+import { RateLimiter } from "./http/rateLimiter.js";
+import { type LoggedRequest, type RequestFilter, RequestLog } from "./http/requestLog.js";
+import { routePattern } from "./http/routePattern.js";
+import { Sessions } from "./join/sessions.js";
+import { memoryStore, type Store } from "./store.js";
+import { type Switches, switchesWith } from "./switches.js";
+import type { World } from "./world.js";
+
+/** How an emulator is made; each switch may stand here too. */
+export interface EmulatorOptions extends Partial<Switches> {
+  /** Where domains, keys and rooms are kept; without it, in memory only. */
+  readonly dataDir?: string;
+  /** What the real time is, in milliseconds since the Unix epoch; default: Date.now. */
+  readonly now?: () => number;
+  /** The clock of the rate limits and the log, in milliseconds from anywhere; default: performance.now. */
+  readonly monotonicNow?: () => number;
+  /** The first domain's name; default `dev`. */
+  readonly domainName?: string;
+  /** The first domain's id, if it is new; default: a new UUID. */
+  readonly domainId?: string;
+  /** An API key of the first domain. A kept domain that does not know it takes it as another key. */
+  readonly apiKey?: string;
+  /** What room URLs begin with, `{domain}` standing for the domain's name; default `http://{domain}.localhost:<port>`. */
+  readonly roomUrlBase?: string;
+}
+
+export interface KeyView {
+  /** The key's fingerprint: the first 8 hex characters of its SHA-256. */
+  readonly id: string;
+}
+
+export interface DomainView {
+  readonly name: string;
+  readonly id: string;
+  /** Newest first. */
+  readonly keys: readonly KeyView[];
+}
+
+/** A key that was just made: the only time that it is shown. */
+export interface NewKey extends KeyView {
+  readonly key: string;
+}
+
+export interface RotateOptions {
+  /** Which domain; default: the first. */
+  readonly domain?: string;
+  /** Let the newest old key live on beside the new one; default: all old keys are revoked. */
+  readonly keepOld?: boolean;
+  /** The new key; default: a random one. */
+  readonly key?: string;
+}
+
+export const DEFAULT_PORT = 4580;
+
+/** A local Daily. Make one with `createEmulator`. */
+export class Emulator {
+  readonly clock: Clock;
+  readonly #world: World;
+  readonly #app: ReturnType<typeof buildApp>;
+  readonly #initialSwitches: Switches;
+  #address: AddressInfo | undefined;
+
+  /** @internal */
+  constructor(options: EmulatorOptions) {
+    const { dataDir, now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, ...switches } = options;
+    const store: Store = dataDir === undefined ? memoryStore : fileStore(dataDir);
+    this.clock = new Clock(now);
+    this.#initialSwitches = switchesWith(switches);
+    this.#world = {
+      clock: this.clock,
+      monotonicMs: monotonicNow ?? (() => performance.now()),
+      domains: new Domains(store),
+      sessions: new Sessions(),
+      faults: new Faults(),
+      log: new RequestLog(),
+      limiter: new RateLimiter(),
+      switches: this.#initialSwitches,
+      // The port is not kept: the same rooms may be served from another one tomorrow.
+      roomUrl: (domain, room) =>
+        `${(roomUrlBase ?? `http://{domain}.localhost:${this.#port}`).replace("{domain}", domain)}/${room}`,
+    };
+    this.#prepareFirstDomain({
+      name: domainName ?? "dev",
+      ...(domainId ? { id: domainId } : {}),
+      ...(apiKey ? { apiKey } : {}),
+    });
+    this.#app = buildApp(this.#world, this);
+  }
+
+  /** Begin to answer; the URL of the API, when it does. */
+  async listen({ port = 0, host = "127.0.0.1" }: { port?: number; host?: string } = {}): Promise<string> {
+    await this.#app.listen({ port, host });
+    this.#address = this.#app.server.address() as AddressInfo;
+    return this.url;
+  }
+
+  /** Stop answering, and cut what is open. */
+  async close(): Promise<void> {
+    await this.#app.close();
+  }
+
+  /** The base URL of the API, such as `http://127.0.0.1:4580/v1`. */
+  get url(): string {
+    return `${this.origin}/v1`;
+  }
+
+  /** The URL of everything, the admin API and the join page included. */
+  get origin(): string {
+    const address = this.#address?.address ?? "127.0.0.1";
+    return `http://${isIPv6(address) ? `[${address}]` : address}:${this.#port}`;
+  }
+
+  /** The first domain's newest API key. */
+  get apiKey(): string {
+    const key = this.#domain().keys.newest;
+    if (key === undefined) throw new Error("The first domain has no active API key: rotateKey() makes one.");
+    return key;
+  }
+
+  /** Have calls go wrong, e.g. `fault("POST /meeting-tokens 503 nth=2")`; see `parseFault` for the rules. */
+  fault(rule: string | FaultFields): FaultView {
+    return this.#world.faults.add(rule);
+  }
+
+  get faults(): FaultView[] {
+    return this.#world.faults.all;
+  }
+
+  clearFaults(): void {
+    this.#world.faults.clear();
+  }
+
+  /** The API calls so far, e.g. `requests({ on: "POST /meeting-tokens" })` or `requests("POST /rooms")`. */
+  requests(filter: RequestFilter | string = {}): LoggedRequest[] {
+    const { on, domain, after = 0 } = typeof filter === "string" ? { on: filter } : filter;
+    const pattern = routePattern(on ?? "*");
+    return this.#world.log.all.filter(
+      (entry) =>
+        entry.number > after &&
+        pattern.matches(entry.method, entry.path) &&
+        (domain === undefined || entry.domain === domain),
+    );
+  }
+
+  clearRequests(): void {
+    this.#world.log.clear();
+  }
+
+  get domains(): DomainView[] {
+    return this.#world.domains.all.map(viewOf);
+  }
+
+  /** Make another domain, as another Daily account would be; answers its key. */
+  addDomain(options: DomainOptions): DomainView & { readonly apiKey: string } {
+    const domain = this.#world.domains.create(options);
+    return { ...viewOf(domain), apiKey: domain.keys.newest ?? "" };
+  }
+
+  /** Make a new API key, as the dashboard's "regenerate" does. */
+  rotateKey({ domain, keepOld = false, key = newApiKey() }: RotateOptions = {}): NewKey {
+    this.#world.domains.refuseTaken(key);
+    this.#domain(domain).addKey(key, keepOld ? 1 : 0);
+    return { id: fingerprint(key), key };
+  }
+
+  /** Revoke an API key by its id; throws if no active key has it. */
+  revokeKey(id: string, { domain }: { domain?: string } = {}): void {
+    const { name, keys } = this.#domain(domain);
+    if (!this.#domain(domain).revokeKey(id)) {
+      throw new RangeError(
+        `The domain ${name} has no active key ${id}: it has ${keys.all.map(fingerprint).join(", ") || "none"}.`,
+      );
+    }
+  }
+
+  get switches(): Switches {
+    return { ...this.#world.switches };
+  }
+
+  setSwitches(switches: Partial<Switches>): Switches {
+    this.#world.switches = switchesWith(switches, this.#world.switches);
+    return this.switches;
+  }
+
+  /** Back to the start, but for domains and keys: no rooms, no faults, no log, the real time, the first switches. */
+  reset(): void {
+    for (const domain of this.#world.domains.all) domain.rooms.clear();
+    this.#world.sessions.clear();
+    this.#world.faults.clear();
+    this.#world.log.clear();
+    this.#world.limiter.clear();
+    this.#world.switches = this.#initialSwitches;
+    this.clock.useRealTime();
+  }
+
+  get #port(): number {
+    return this.#address?.port ?? DEFAULT_PORT;
+  }
+
+  #domain(name?: string): Domain {
+    const { domains } = this.#world;
+    const domain = name === undefined ? domains.all[0] : domains.named(name);
+    if (!domain) throw new RangeError(`There is no domain ${name}.`);
+    return domain;
+  }
+
+  #prepareFirstDomain(options: DomainOptions): void {
+    const { domains } = this.#world;
+    const first = domains.all[0];
+    if (!first) domains.create(options);
+    else if (options.apiKey !== undefined) adopt(options.apiKey, first, domains);
+  }
+}
+
+/** Make an emulator; `listen` starts it. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  return new Emulator(options);
+}
+
+/** A program is started with the same environment again and again: a key that was revoked since does not come back. */
+function adopt(key: string, domain: Domain, domains: Domains): void {
+  if (domain.keys.all.includes(key) || domain.keys.isRevoked(key)) return;
+  domains.refuseTaken(key);
+  domain.addKey(key, 1);
+}
+
+const viewOf = ({ name, id, keys }: Domain): DomainView => ({
+  name,
+  id,
+  keys: keys.all.map((key) => ({ id: fingerprint(key) })),
+});

@@ -1,0 +1,71 @@
+/** Daily's stable error codes. https://docs.daily.co/reference/rest-api/errors */
+export type ErrorCode =
+  | "authorization-header-error"
+  | "authentication-error"
+  | "forbidden-error"
+  | "invalid-plan-type"
+  | "invalid-request-error"
+  | "json-parsing-error"
+  | "not-found"
+  | "rate-limit-error"
+  | "server-error";
+
+export interface ErrorBody {
+  readonly error: ErrorCode;
+  readonly info?: string;
+  readonly deleted?: true;
+}
+
+/** An answer of Daily's that is not 200. */
+export class DailyError extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: ErrorBody,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(body.info ?? body.error);
+    this.name = "DailyError";
+  }
+}
+
+export const authorizationHeaderError = () =>
+  new DailyError(400, { error: "authorization-header-error", info: "invalid authorization header" });
+
+export const authenticationError = () => new DailyError(401, { error: "authentication-error" });
+
+export const invalidRequest = (info: string) => new DailyError(400, { error: "invalid-request-error", info });
+
+export const jsonParsingError = () =>
+  new DailyError(400, { error: "json-parsing-error", info: "the body could not be parsed as JSON" });
+
+export const routeNotFound = () => new DailyError(404, { error: "not-found", info: "not found" });
+
+export const roomNotFound = (name: string) =>
+  new DailyError(404, { error: "not-found", info: `room ${name} not found` });
+
+/** What DELETE answers for a room that expired and was still there: gone by its date, and now for good. */
+export const expiredRoomDeleted = (name: string) =>
+  new DailyError(404, { error: "not-found", info: `room ${name} not found`, deleted: true });
+
+export const invalidPlanType = (property: string) =>
+  new DailyError(403, {
+    error: "invalid-plan-type",
+    info: `This feature is only available to paid accounts: ${property}`,
+  });
+
+export const rateLimitError = (retryAfterSeconds?: number) =>
+  new DailyError(
+    429,
+    { error: "rate-limit-error" },
+    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
+  );
+
+/** The code that Daily uses with a status, for faults that only say the status. */
+export function bodyForStatus(status: number): ErrorBody {
+  if (status === 401) return { error: "authentication-error" };
+  if (status === 403) return { error: "forbidden-error" };
+  if (status === 404) return { error: "not-found", info: "not found" };
+  if (status === 429) return { error: "rate-limit-error" };
+  if (status >= 500) return { error: "server-error" };
+  return { error: "invalid-request-error", info: "a fault was asked of the emulator" };
+}

@@ -1,0 +1,16 @@
+import { fingerprint } from "../domain/apiKeys.js";
+
+/** Three base64url parts of which the first is a JSON object: a JWT, wherever it stands. */
+const jwt = /eyJ[A-Za-z0-9_-]*(\.[A-Za-z0-9_-]*){1,2}/g;
+/** Something as long and as shapeless as an API key. */
+const key = /[A-Fa-f0-9]{48,}/g;
+
+/** A path fit for a log: what is or could be a secret is named by its fingerprint only. */
+export function redactPath(path: string): string {
+  return path
+    .replace(/^(\/meeting-tokens\/)([^/?]+)/, (_, route: string, token: string) => `${route}${mark("token", token)}`)
+    .replace(jwt, (token) => mark("token", token))
+    .replace(key, (found) => mark("key", found));
+}
+
+const mark = (kind: string, secret: string) => `[${kind} ${fingerprint(secret)}]`;

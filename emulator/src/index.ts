@@ -1,0 +1,19 @@
+/** `daily-emulator`: a local Daily for tests and offline work. */
+export { type ClockView, EmulatorAdmin } from "./admin/client.js";
+export { Clock, type Instant } from "./clock.js";
+export type { DomainOptions } from "./domain/domain.js";
+export {
+  createEmulator,
+  DEFAULT_PORT,
+  type DomainView,
+  Emulator,
+  type EmulatorOptions,
+  type KeyView,
+  type NewKey,
+  type RotateOptions,
+} from "./emulator.js";
+export type { FaultFields } from "./faults/fault.js";
+export type { FaultView } from "./faults/faults.js";
+export { API_KEY_FILE } from "./fileStore.js";
+export type { LoggedRequest, RequestFilter } from "./http/requestLog.js";
+export { type Switches, type SwitchName, switchDocs, switchNames } from "./switches.js";

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { createEmulator, DEFAULT_PORT, type EmulatorOptions } from "./emulator.js";
+import { type Switches, switchDocs, switchNames } from "./switches.js";
+
+const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const help = `A local Daily API.
+
+  daily-emulator --data DIR [--port ${DEFAULT_PORT}]
+
+  --data DIR             keep domains, keys and rooms there; the API key is in DIR/api-key
+  --port N               port on 127.0.0.1; 0 for a free one (default ${DEFAULT_PORT})
+  --domain NAME          name of the first domain, when it is made (default dev)
+  --room-url-base URL    what room URLs begin with; {domain} is the domain's name
+
+  DAILY_EMULATOR_API_KEY  an API key of the first domain; needed without --data
+
+Switches, all off by default:
+${switchNames.map((name) => `  --${flagOf(name).padEnd(22)}${switchDocs[name]}`).join("\n")}
+`;
+
+/** The command line; undefined if help was asked for. */
+function optionsFrom(args: string[], env: NodeJS.ProcessEnv): (EmulatorOptions & { port: number }) | undefined {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: "boolean", short: "h" },
+      port: { type: "string", default: String(DEFAULT_PORT) },
+      data: { type: "string" },
+      domain: { type: "string" },
+      "room-url-base": { type: "string" },
+      ...Object.fromEntries(switchNames.map((name) => [flagOf(name), { type: "boolean" as const }])),
+    },
+  });
+  if (values.help) return undefined;
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${values.port} is no port.`);
+  const apiKey = env.DAILY_EMULATOR_API_KEY || undefined;
+  if (values.data === undefined && apiKey === undefined) {
+    throw new TypeError("Give --data DIR, where the API key will stand in DIR/api-key, or set DAILY_EMULATOR_API_KEY.");
+  }
+  const given = values as Record<string, unknown>;
+  const switches = Object.fromEntries(switchNames.map((name) => [name, given[flagOf(name)] === true]));
+  return {
+    ...(switches as Switches),
+    port,
+    ...(values.data === undefined ? {} : { dataDir: values.data }),
+    ...(values.domain === undefined ? {} : { domainName: values.domain }),
+    ...(values["room-url-base"] === undefined ? {} : { roomUrlBase: values["room-url-base"] }),
+    ...(apiKey === undefined ? {} : { apiKey }),
+  };
+}
+
+async function main(): Promise<void> {
+  const parsed = optionsFrom(process.argv.slice(2), process.env);
+  if (!parsed) {
+    process.stdout.write(help);
+    return;
+  }
+  const { port, ...options } = parsed;
+  const emulator = createEmulator(options);
+  const url = await emulator.listen({ port });
+  process.stdout.write(`Daily emulator listening on ${url}\n`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`daily-emulator: ${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,152 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ArrayShape, NumberShape, ObjectShape, Shape, StringShape } from "pulumi-daily/properties";
+import { invalidPlanType, invalidRequest } from "../http/errors.js";
+import type { RestTable } from "./restTable.js";
+
+/** What an account's plan and the time of day have to say on properties. */
+export interface Circumstances {
+  /** Seconds since the Unix epoch. */
+  readonly now: number;
+  readonly freePlan: boolean;
+}
+
+/** Refuse the first property, in the order of the request, that Daily would refuse. */
+export function checkProperties(
+  table: RestTable,
+  properties: Readonly<Record<string, unknown>>,
+  { now, freePlan }: Circumstances,
+): void {
+  for (const [name, value] of Object.entries(properties)) {
+    const property = table.get(name);
+    if (!property) throw invalidRequest(`unknown parameter '${name}'`);
+    if (value === null) continue;
+    const wrong = problemWith(property.shape, value, name) ?? (name === "exp" ? pastExp(value, now) : undefined);
+    if (wrong) throw invalidRequest(wrong);
+    if (freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
+  }
+}
+
+/** What is wrong with a value, in the manner of Daily's `info`, or undefined. */
+export function problemWith(shape: Shape, value: unknown, path: string): string | undefined {
+  switch (shape.kind) {
+    case "boolean":
+      return typeof value === "boolean" ? undefined : mistyped(shape, path);
+    case "string":
+      return typeof value === "string" ? problemWithString(shape, value, path) : mistyped(shape, path);
+    case "number":
+      return problemWithNumber(shape, value, path);
+    case "array":
+      return Array.isArray(value) ? problemWithArray(shape, value, path) : mistyped(shape, path);
+    case "object":
+      return isRecord(value) ? problemWithObject(shape, value, path) : mistyped(shape, path);
+    case "map":
+      return isRecord(value)
+        ? firstOf(Object.entries(value), ([key, item]) => problemWith(shape.values, item, `${path}.${key}`))
+        : mistyped(shape, path);
+    case "union": {
+      const alternative = shape.of.find((candidate) => hasKind(candidate, value));
+      return alternative ? problemWith(alternative, value, path) : mistyped(shape, path);
+    }
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function pastExp(exp: unknown, now: number): string | undefined {
+  return typeof exp === "number" && exp <= now
+    ? `exp was '${exp}', which is in the past rather than in the future`
+    : undefined;
+}
+
+function mistyped(shape: Shape, path: string): string {
+  return `${path} should be ${article(kindName(shape))}`;
+}
+
+function kindName(shape: Shape): string {
+  if (shape.kind === "union") return shape.of.map(kindName).join(" or ");
+  if (shape.kind === "map") return "object";
+  return shape.kind === "number" && shape.integer ? "integer" : shape.kind;
+}
+
+const article = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+
+function problemWithString(shape: StringShape, value: string, path: string): string | undefined {
+  if (shape.values && !shape.values.includes(value)) {
+    return `${path} should be one of ${shape.values.map((each) => `'${each}'`).join(", ")}`;
+  }
+  if (shape.maxLength !== undefined && value.length > shape.maxLength) {
+    return path === "room_name"
+      ? `room name exceeds ${shape.maxLength} characters`
+      : `${path} exceeds ${shape.maxLength} characters`;
+  }
+  if (shape.pattern && !shape.pattern.regex.test(value)) {
+    return path === "room_name" ? invalidRoomName(value) : `${path} should be ${shape.pattern.rule}`;
+  }
+  if (shape.format === "url" && !isWebUrl(value)) return `${path} should be a URL`;
+  return undefined;
+}
+
+/** Daily's words for a room name outside its alphabet. */
+export const invalidRoomName = (name: string) =>
+  `${name} contains invalid characters (room names can contain A-Z, a-z, 0-9, '-', and '_')`;
+
+const isWebUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+function problemWithNumber(shape: NumberShape, value: unknown, path: string): string | undefined {
+  if (shape.unit === "time") {
+    return typeof value === "number" && Number.isFinite(value)
+      ? undefined
+      : `${path} was '${asText(value)}' but should be a number of seconds since the unix epoch`;
+  }
+  if (typeof value !== "number" || !Number.isFinite(value)) return mistyped(shape, path);
+  if (shape.also?.includes(value)) return undefined;
+  if (shape.integer && !Number.isInteger(value)) return mistyped(shape, path);
+  if (shape.min !== undefined && value < shape.min) return `${path} should be at least ${shape.min}`;
+  if (shape.max !== undefined && value > shape.max) return `${path} should be at most ${shape.max}`;
+  if (shape.even && value % 2 !== 0) return `${path} should be an even number`;
+  return undefined;
+}
+
+const asText = (value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+function problemWithArray(shape: ArrayShape, value: readonly unknown[], path: string): string | undefined {
+  if (shape.maxItems !== undefined && value.length > shape.maxItems) {
+    return `${path} should have at most ${shape.maxItems} items`;
+  }
+  if (shape.unique && new Set(value).size < value.length) return `${path} should have unique items`;
+  return firstOf([...value.entries()], ([index, item]) => problemWith(shape.items, item, `${path}[${index}]`));
+}
+
+function problemWithObject(
+  shape: ObjectShape,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+): string | undefined {
+  const fields = new Map(Object.entries(shape.fields).map(([name, field]) => [field.rest ?? name, field]));
+  const wrong = firstOf(Object.entries(value), ([name, item]) => {
+    const field = fields.get(name);
+    if (field) return item === null ? undefined : problemWith(field.shape, item, `${path}.${name}`);
+    return shape.open ? undefined : `unknown parameter '${path}.${name}'`;
+  });
+  if (wrong) return wrong;
+  return firstOf([...fields], ([name, field]) =>
+    field.required && (value[name] ?? null) === null ? `missing required field '${path}.${name}'` : undefined,
+  );
+}
+
+function hasKind(shape: Shape, value: unknown): boolean {
+  if (shape.kind === "array") return Array.isArray(value);
+  if (shape.kind === "object" || shape.kind === "map") return isRecord(value);
+  if (shape.kind === "union") return shape.of.some((alternative) => hasKind(alternative, value));
+  return typeof value === shape.kind;
+}
+
+function firstOf<T>(items: readonly T[], problem: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const wrong = problem(item);
+    if (wrong) return wrong;
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { Privacy } from "pulumi-daily/properties";
+import { roomTable } from "../properties/restTable.js";
+
+export type { Privacy };
+
+/** A room as it stands on disk. */
+export interface RoomRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly privacy: Privacy;
+  /** Seconds since the Unix epoch: Daily's grain. */
+  readonly createdAt: number;
+  /** What was set, under REST names. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** What a request may say about a room. */
+export interface RoomInput {
+  readonly name?: string;
+  readonly privacy?: Privacy;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export function newRoom(input: RoomInput, now: number): RoomRecord {
+  return {
+    id: randomUUID(),
+    name: input.name ?? randomName(),
+    privacy: input.privacy ?? "public",
+    createdAt: Math.floor(now),
+    properties: merged({}, input.properties),
+  };
+}
+
+/** The room with what the request says: null resets, an object replaces the one before it. */
+export function updatedRoom(room: RoomRecord, input: Omit<RoomInput, "name">): RoomRecord {
+  return {
+    ...room,
+    privacy: input.privacy ?? room.privacy,
+    properties: merged(room.properties, input.properties),
+  };
+}
+
+/** Whether the room's exp has passed: Daily then treats it as deleted, mostly. */
+export function isExpired(room: RoomRecord, now: number): boolean {
+  const exp = room.properties.exp;
+  return typeof exp === "number" && exp <= now;
+}
+
+/** The room of this name, unless it has expired. */
+export function liveRoom(
+  rooms: { named(name: string): RoomRecord | undefined },
+  name: string,
+  now: number,
+): RoomRecord | undefined {
+  const room = rooms.named(name);
+  return room && !isExpired(room, now) ? room : undefined;
+}
+
+/** What Daily answers as `config`: only what differs from the defaults, unless the full config is asked for. */
+export function configOf(room: RoomRecord, { full, domain }: { full: boolean; domain: string }) {
+  const config = Object.entries(room.properties).filter(
+    ([name, value]) => full || !isDeepStrictEqual(value, roomTable.get(name)?.default),
+  );
+  if (room.properties.sip) config.push(["sip_uri", { endpoint: `${room.id}.0@${domain}.sip.localhost` }]);
+  return Object.fromEntries(config);
+}
+
+function merged(old: Readonly<Record<string, unknown>>, changes: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries({ ...old, ...changes }).filter(([, value]) => value !== null));
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** A name as Daily picks them: 20 letters and digits. */
+function randomName(): string {
+  return [...randomBytes(20)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+}

@@ -1,0 +1,22 @@
+import type { Clock } from "./clock.js";
+import type { Domains } from "./domain/domains.js";
+import type { Faults } from "./faults/faults.js";
+import type { RateLimiter } from "./http/rateLimiter.js";
+import type { RequestLog } from "./http/requestLog.js";
+import type { Sessions } from "./join/sessions.js";
+import type { Switches } from "./switches.js";
+
+/** All that one emulator knows; the HTTP layers are functions of it. */
+export interface World {
+  readonly clock: Clock;
+  /** Milliseconds on a clock that nobody sets, for limits and for the log. */
+  readonly monotonicMs: () => number;
+  readonly domains: Domains;
+  readonly sessions: Sessions;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly limiter: RateLimiter;
+  switches: Switches;
+  /** Where a room is joined. */
+  roomUrl(domain: string, room: string): string;
+}
