@@ -1,0 +1,27 @@
+/** A Pulumi engine that runs on this machine. */
+export interface Engine {
+  /** Absolute path of `pulumi`. */
+  readonly path: string;
+  /**
+   * The folder of `pulumi`. Put it first on PATH of whatever runs the engine: that is what makes it find its plugin for
+   * dynamic providers, in whichever way the engine came to be here.
+   */
+  readonly binDir: string;
+  /** Such as "3.259.0". */
+  readonly version: string;
+  /** Where it came from: `download` and `go` only in the run that made it, afterwards it is in the `cache`. */
+  readonly source: "PATH" | "cache" | "download" | "go";
+}
+
+export interface EnsureEngineOptions {
+  /** Pulumi's home folder. Default: `PULUMI_HOME`, else `~/.pulumi`. */
+  readonly home?: string;
+  /** Takes the lines that say what is being done. Default: stderr, on a terminal as one line kept up to date. */
+  readonly log?: (line: string) => void;
+}
+
+/**
+ * Finds a Pulumi engine (on PATH, then in Pulumi's cache) or gets one into that cache (the official download, then a
+ * build from Go modules). Fails with a message that says what to install.
+ */
+export function ensureEngine(options?: EnsureEngineOptions): Promise<Engine>;
