@@ -23,7 +23,7 @@ export function putPluginInto(binDir) {
 /**
  * Answers the `pulumi` to run and its folder, with the plugin where the engine will find it. An installation of the
  * user's own is not touched: if it lacks the plugin, a folder of ours gets a link to its `pulumi` and the plugin,
- * and with that folder first on PATH the engine finds both.
+ * and with that folder first on PATH the engine finds both (and mentions in a warning that it took the plugin from PATH).
  */
 export function withPlugin(path, home) {
   const isThere = isExecutable(join(dirname(realpathSync(path)), PLUGIN)) || findExecutable(PLUGIN) !== undefined;
