@@ -7,10 +7,14 @@ const key = /[A-Fa-f0-9]{48,}/g;
 
 /** A path fit for a log: what is or could be a secret is named by its fingerprint only. */
 export function redactPath(path: string): string {
-  return path
-    .replace(/^(\/meeting-tokens\/)([^/?]+)/, (_, route: string, token: string) => `${route}${mark("token", token)}`)
-    .replace(jwt, (token) => mark("token", token))
-    .replace(key, (found) => mark("key", found));
+  return redact(
+    path.replace(/^(\/meeting-tokens\/)([^/?]+)/, (_, route: string, token: string) => route + mark("token", token)),
+  );
+}
+
+/** The same for text that should hold no secret, but comes from elsewhere. */
+export function redact(text: string): string {
+  return text.replace(jwt, (token) => mark("token", token)).replace(key, (found) => mark("key", found));
 }
 
 const mark = (kind: string, secret: string) => `[${kind} ${fingerprint(secret)}]`;

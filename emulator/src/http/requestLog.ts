@@ -1,3 +1,5 @@
+import { redact } from "./redact.js";
+
 /** One call of the API, without anything secret. */
 export interface LoggedRequest {
   /** 1, 2, 3, ... since the emulator started. */
@@ -60,9 +62,11 @@ export class RequestLog {
 /** The names in a body, one level of nesting deep. */
 export function bodyKeysOf(body: unknown): string[] {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
-  return Object.entries(body).flatMap(([name, value]) =>
-    name === "properties" && typeof value === "object" && value !== null
-      ? Object.keys(value).map((inner) => `${name}.${inner}`)
-      : [name],
-  );
+  return Object.entries(body)
+    .flatMap(([name, value]) =>
+      name === "properties" && typeof value === "object" && value !== null
+        ? Object.keys(value).map((inner) => `${name}.${inner}`)
+        : [name],
+    )
+    .map(redact);
 }
