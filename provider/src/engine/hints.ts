@@ -3,9 +3,9 @@
  */
 
 /** True in a preview. The dynamic protocol does not tell `check` of it, and a preview must not fix a time or a name. */
-export const PREVIEW_HINT = "__preview";
+export const PREVIEW_HINT = "__inPreview";
 
 /** The resource's name. The dynamic protocol tells it to nobody. */
-export const NAME_HINT = "__name";
+export const NAME_HINT = "__resourceName";
 
 export const HINTS: readonly string[] = [PREVIEW_HINT, NAME_HINT];

@@ -22,7 +22,7 @@ export function meetingTokenHandler(): DynamicProvider {
       ({
         check: (olds, news, { preview }) =>
           checkMeetingToken(olds, news, { now: nowInSeconds(), preview, maxLifetime: settings.maxTokenLifetime() }),
-        diff: (_id, olds, news) => diffMeetingToken(olds, news, { log, signedByKey: signedByKey(settings) }),
+        diff: (id, olds, news) => diffMeetingToken(id, olds, news, { log, signedByKey: signedByKey(settings) }),
         create: (inputs) =>
           createMeetingToken(inputs, {
             client: () => clientFor(settings, log),
@@ -43,7 +43,7 @@ export function meetingTokenHandler(): DynamicProvider {
             signedByKey: signedByKey(settings),
           }),
         update: async (_id, olds, news) => updateMeetingToken(olds, news),
-        delete: async (_id, props) => deleteMeetingToken(props, { log, now: nowInSeconds() }),
+        delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds() }),
       }) satisfies Engine,
   );
 }

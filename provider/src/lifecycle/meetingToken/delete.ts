@@ -2,11 +2,15 @@ import { unixTime } from "../../token/lifetime";
 import type { Log, Values } from "../types";
 
 /** Daily has no call that revokes a token, so nothing is called: it is said what goes on working, and how to end it. */
-export function deleteMeetingToken(props: Values, { log, now }: { readonly log: Log; readonly now: number }): void {
+export function deleteMeetingToken(
+  id: string,
+  props: Values,
+  { log, now }: { readonly log: Log; readonly now: number },
+): void {
   const { expiresAt, roomName, signing } = props;
   if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
   const until = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
-  log.info(`Daily cannot revoke a token: this one works ${until}. ${howToEnd(roomName, signing)}`);
+  log.info(`Token ${id} works ${until}: Daily has no call that revokes a token. ${howToEnd(roomName, signing)}`);
 }
 
 function howToEnd(roomName: unknown, signing: unknown): string {

@@ -13,12 +13,17 @@ export interface MeetingTokenDiffContext {
 const care = ["exp", "expiresIn", "renewBefore", "renew", "allRooms", "neverExpires", "allowMissingRoom"];
 
 /** A token cannot be changed: whatever goes into it replaces it, the rest is taken note of. */
-export function diffMeetingToken(olds: Values, news: Values, { signedByKey, log }: MeetingTokenDiffContext): Diff {
+export function diffMeetingToken(
+  id: string,
+  olds: Values,
+  news: Values,
+  { signedByKey, log }: MeetingTokenDiffContext,
+): Diff {
   const because = changedContent(olds, news);
   if (hasUnknown(news.expiresAt) || olds.expiresAt !== news.expiresAt) because.push("expiresAt");
   if (because.length === 0 && lostItsKey(olds, signedByKey)) {
     log.warn(
-      "The API key has changed since this token was signed with it, so Daily no longer accepts the token: it is replaced.",
+      `The API key has changed since token ${id} was signed with it, so Daily no longer accepts the token: it is replaced.`,
     );
     because.push("signing");
   }

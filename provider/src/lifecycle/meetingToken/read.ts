@@ -37,21 +37,21 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
       outputs.renew === false || outputs.expiresIn === undefined
         ? "It is kept, since it is not renewed"
         : "The next update mints another";
-    log.warn(`The token expired at ${outputs.expiresAt}. ${next}.`);
+    log.warn(`Token ${found.id} expired at ${outputs.expiresAt}. ${next}.`);
     return found;
   }
   const reason = await whyGone(outputs, token, context).catch((error) => {
     throw isDailyError(error) ? error.with("The state is unchanged.") : error;
   });
   if (reason === undefined) return found;
-  log.warn(`${sentences[reason](String(outputs.roomName))} The next update mints another token.`);
+  log.warn(`Token ${found.id}: ${sentences[reason](String(outputs.roomName))} The next update mints another.`);
   return { kind: "gone", reason };
 }
 
 const sentences: Readonly<Record<GoneReason, (room: string) => string>> = {
-  revoked: () => "Daily calls the token invalid, although it has not expired.",
-  "room-deleted": (room) => `Room "${room}" was deleted, which revoked the token.`,
-  "room-recreated": (room) => `Room "${room}" was deleted and created again; the token was made for the old one.`,
+  revoked: () => "Daily calls it invalid, although it has not expired.",
+  "room-deleted": (room) => `Room "${room}" was deleted, which revoked it.`,
+  "room-recreated": (room) => `Room "${room}" was deleted and created again; it was made for the old one.`,
 };
 
 async function whyGone(
