@@ -1,5 +1,9 @@
+export type { DomainResult, LookupOptions, LookupOutputOptions, RoomResult } from "./lookups";
+export { getDomain, getDomainOutput, getRoom, getRoomOutput, listRooms, listRoomsOutput } from "./lookups";
+export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./meetingAccess";
 export { MeetingToken, type MeetingTokenArgs, type MeetingTokenState } from "./meetingToken";
+export { Provider, type ProviderArgs } from "./provider";
+export { type RoleName, roles } from "./roles";
 export { Room, type RoomArgs } from "./room";
 export type { RoomProperties } from "./room/properties.generated";
 export * from "./token";
-export type { MeetingTokenProperties } from "./token/properties.generated";

@@ -12,7 +12,7 @@ if (file) {
     }
   };
   const now = () => RealDate.now() + offset();
-  globalThis.Date = class Date extends RealDate {
+  globalThis.Date = class ShiftedDate extends RealDate {
     constructor(...args) {
       if (args.length === 0) super(now());
       else super(...args);

@@ -48,9 +48,11 @@ export class Settings {
     return found.value.replace(/\/+$/, "");
   }
 
+  /** The domain as declared: together with its key, so that no account gets the domain of another one. */
   domain(): { domainId?: string; domainName?: string } {
-    const id = this.find("domainId");
-    const name = this.find("domainName");
+    const place = this.find("apiKey")?.place;
+    const id = this.find("domainId", place);
+    const name = this.find("domainName", place);
     const fault = id && domainIdFault(id.value);
     if (fault) throw new UserError(fault.replace("domainId", id.source));
     return { ...(id && { domainId: id.value }), ...(name && { domainName: name.value }) };
@@ -73,11 +75,21 @@ export class Settings {
     throw new UserError(`${found.source} is "${found.value}"; it must be "on" or "off".`);
   }
 
-  private find(name: SettingName): { value: string; source: string } | undefined {
+  /** Looks in the config first, then in the environment; or in one of the two only. */
+  private find(name: SettingName, only?: Place): Found | undefined {
     const { key, variable } = settings[name];
-    const configured = this.config(key);
-    if (typeof configured === "string" && configured !== "") return { value: configured, source: key };
-    const fromEnvironment = this.environment[variable];
-    return fromEnvironment ? { value: fromEnvironment, source: variable } : undefined;
+    const configured = only === "environment" ? undefined : this.config(key);
+    if (typeof configured === "string" && configured !== "") return { value: configured, source: key, place: "config" };
+    const fromEnvironment = only === "config" ? undefined : this.environment[variable];
+    return fromEnvironment ? { value: fromEnvironment, source: variable, place: "environment" } : undefined;
   }
+}
+
+type Place = "config" | "environment";
+
+interface Found {
+  readonly value: string;
+  /** The key or variable, for messages. */
+  readonly source: string;
+  readonly place: Place;
 }

@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { DailyClient, DomainAnswer, RoomAnswer } from "./daily/client";
+import { clientFor } from "./engine/clients";
+import { hostLog } from "./engine/log";
+import { Settings, settings } from "./engine/settings";
+import { UserError } from "./lifecycle";
+import { fromRest } from "./properties/rest";
+import { roomProperties } from "./room/properties";
+import type { RoomProperties } from "./room/properties.generated";
+
+/**
+ * Which account to ask. What is left out comes from the stack's config (`daily:apiKey`, `daily:apiUrl`), then from the
+ * environment (`DAILY_API_KEY`, `DAILY_API_URL`).
+ */
+export interface LookupOptions {
+  readonly apiKey?: string;
+  readonly apiUrl?: string;
+}
+
+export interface LookupOutputOptions {
+  readonly apiKey?: pulumi.Input<string>;
+  readonly apiUrl?: pulumi.Input<string>;
+}
+
+/** A room as it is at Daily. */
+export interface RoomResult {
+  readonly name: string;
+  readonly url: string;
+  readonly roomId: string;
+  readonly privacy: string;
+  /** In ISO 8601. */
+  readonly createdAt: string | undefined;
+  /** What differs from Daily's defaults. */
+  readonly properties: RoomProperties;
+}
+
+export interface DomainResult {
+  /** The UUID that self-signed tokens need. */
+  readonly domainId: string;
+  /** The first part of the domain's host name. */
+  readonly domainName: string;
+}
+
+/**
+ * Looks a room up. https://docs.daily.co/reference/rest-api/rooms/get-room-config
+ *
+ * @throws an error if there is no such room, and DailyError if Daily does not answer
+ */
+export async function getRoom(name: string, options: LookupOptions = {}): Promise<RoomResult> {
+  const room = await client(options).getRoom(name);
+  if (!room) throw new UserError(`Room "${name}" does not exist at Daily.`);
+  return toResult(room);
+}
+
+/** All rooms of the domain, newest first. https://docs.daily.co/reference/rest-api/rooms/list-rooms */
+export async function listRooms(options: LookupOptions = {}): Promise<RoomResult[]> {
+  const daily = client(options);
+  const rooms: RoomAnswer[] = [];
+  for (let last: string | undefined; ; ) {
+    const page = await daily.listRooms({ limit: PAGE, ...(last !== undefined && { startingAfter: last }) });
+    rooms.push(...page.rooms);
+    if (page.rooms.length < PAGE) return rooms.map(toResult);
+    last = page.rooms.at(-1)?.id;
+  }
+}
+
+/** Who the API key belongs to. https://docs.daily.co/reference/rest-api/your-domain */
+export async function getDomain(options: LookupOptions = {}): Promise<DomainResult> {
+  const { domainId, domainName }: DomainAnswer = await client(options).getDomain();
+  return { domainId, domainName };
+}
+
+/** `getRoom` for a program: its arguments may be outputs. */
+export function getRoomOutput(
+  name: pulumi.Input<string>,
+  options: LookupOutputOptions = {},
+): pulumi.Output<RoomResult> {
+  return inProgram(options, name, (known, roomName) => getRoom(roomName, known));
+}
+
+/** `listRooms` for a program: its arguments may be outputs. */
+export function listRoomsOutput(options: LookupOutputOptions = {}): pulumi.Output<RoomResult[]> {
+  return inProgram(options, "", (known) => listRooms(known));
+}
+
+/** `getDomain` for a program: its arguments may be outputs. */
+export function getDomainOutput(options: LookupOutputOptions = {}): pulumi.Output<DomainResult> {
+  return inProgram(options, "", (known) => getDomain(known));
+}
+
+/** The most that Daily answers at once. */
+const PAGE = 100;
+
+function toResult(room: RoomAnswer): RoomResult {
+  const { id, name, url, privacy, createdAt, config } = room;
+  return { name, url, roomId: id, privacy, createdAt, properties: fromRest(roomProperties, config) as RoomProperties };
+}
+
+function client(options: LookupOptions): DailyClient {
+  const given = new Map(
+    Object.entries(options).map(([name, value]) => [settings[name as keyof LookupOptions].key, value]),
+  );
+  return clientFor(
+    new Settings((key) => given.get(key as never) ?? pulumi.runtime.getConfig(key), process.env),
+    hostLog,
+  );
+}
+
+// What Daily answers is no secret, although a secret was needed to ask.
+function inProgram<T, A>(
+  options: LookupOutputOptions,
+  argument: pulumi.Input<A>,
+  ask: (options: LookupOptions, argument: pulumi.Unwrap<A>) => Promise<T>,
+): pulumi.Output<T> {
+  const asked = pulumi
+    .all([options.apiKey, options.apiUrl, argument])
+    .apply(([apiKey, apiUrl, known]) =>
+      ask(
+        { ...(apiKey !== undefined && { apiKey }), ...(apiUrl !== undefined && { apiUrl }) },
+        known as pulumi.Unwrap<A>,
+      ),
+    );
+  return pulumi.unsecret(asked) as pulumi.Output<T>;
+}

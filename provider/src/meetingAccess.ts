@@ -1,0 +1,97 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
+import { didYouMean } from "./properties/suggest";
+import { isRoleName, type RoleName, roles } from "./roles";
+import { Room, type RoomArgs } from "./room";
+import type { Duration } from "./token/lifetime";
+
+/** A role's token: what differs from its preset. */
+export interface RoleArgs extends Omit<MeetingTokenArgs, "roomName" | "allRooms"> {
+  /** Which preset the role begins with. Default: the role's own name, if it is a preset's. */
+  preset?: RoleName | "none";
+}
+
+/** Arguments of a MeetingAccess. */
+export interface MeetingAccessArgs {
+  /** The room. Default: a private room whose name begins with the component's. */
+  room?: RoomArgs;
+  /** A token for each of these roles. A name that is no preset's has to say which `preset` it begins with. */
+  roles: Readonly<Record<string, RoleArgs>>;
+  /** How long each role's token is valid, unless the role says otherwise. */
+  expiresIn?: pulumi.Input<Duration>;
+  /** How long before its expiry each role's token is renewed, unless the role says otherwise. Default: a third. */
+  renewBefore?: pulumi.Input<Duration>;
+}
+
+/**
+ * A private room and a token for each role that meets in it.
+ *
+ * ```ts
+ * const standup = new daily.MeetingAccess("standup", {
+ *   expiresIn: "24h",
+ *   roles: { host: {}, guest: {}, bot: { userName: "Note taker" } },
+ * });
+ * export const botToken = standup.tokens.bot;
+ * ```
+ */
+export class MeetingAccess extends pulumi.ComponentResource {
+  readonly room: Room;
+  /** The resource of each role's token. */
+  readonly meetingTokens: Readonly<Record<string, MeetingToken>>;
+  /** Each role's token. Secret. */
+  readonly tokens: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Each role's way in: the room's URL with the token. Secret. */
+  readonly joinUrls: Readonly<Record<string, pulumi.Output<string | undefined>>>;
+  readonly roomName: pulumi.Output<string>;
+  readonly roomUrl: pulumi.Output<string>;
+
+  constructor(name: string, args: MeetingAccessArgs, options?: pulumi.ComponentResourceOptions) {
+    super("daily:index:MeetingAccess", name, {}, options);
+    this.room = new Room(name, { privacy: "private", ...args.room }, { parent: this });
+    this.meetingTokens = mapValues(args.roles, (role, roleName) => {
+      const token = { ...lifetimeOf(args, role), ...tokenArgs(name, roleName, role), roomName: this.room.name };
+      return new MeetingToken(`${name}-${roleName}`, token, { parent: this });
+    });
+    this.tokens = mapValues(this.meetingTokens, ({ token }) => token);
+    this.joinUrls = mapValues(this.meetingTokens, ({ joinUrl }) => joinUrl);
+    this.roomName = this.room.name;
+    this.roomUrl = this.room.url;
+    this.registerOutputs({
+      roomName: this.roomName,
+      roomUrl: this.roomUrl,
+      tokens: this.tokens,
+      joinUrls: this.joinUrls,
+    });
+  }
+}
+
+function tokenArgs(component: string, roleName: string, { preset, ...overrides }: RoleArgs): RoleArgs {
+  return { ...grantsOf(component, roleName, preset), ...overrides };
+}
+
+function grantsOf(component: string, roleName: string, preset: RoleArgs["preset"]): RoleArgs {
+  if (preset === "none") return {};
+  return { ...(roles[preset ?? defaultPreset(component, roleName)] as RoleArgs) };
+}
+
+function defaultPreset(component: string, roleName: string): RoleName {
+  if (isRoleName(roleName)) return roleName;
+  const names = Object.keys(roles);
+  throw new pulumi.RunError(
+    `MeetingAccess "${component}": there is no preset for role ${roleName}.${didYouMean(roleName, names)} Set its preset to one of ${names.join(", ")}, or to "none" to grant only what it declares.`,
+  );
+}
+
+/** A role that ends otherwise (or never) takes no lifetime from the component. */
+function lifetimeOf({ expiresIn, renewBefore }: MeetingAccessArgs, role: RoleArgs): RoleArgs {
+  if (role.exp !== undefined || role.neverExpires !== undefined) return {};
+  const renewal = role.renew === undefined && renewBefore !== undefined ? { renewBefore } : {};
+  return { ...(expiresIn !== undefined && { expiresIn }), ...renewal };
+}
+
+function mapValues<A, B>(
+  record: Readonly<Record<string, A>>,
+  convert: (value: A, key: string) => B,
+): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value, key)]));
+}

@@ -1,0 +1,26 @@
+import type { MeetingTokenProperties } from "./token/properties.generated";
+
+/** The roles that MeetingAccess knows by name, and what each may do unless its declaration says otherwise. */
+export const roles = {
+  /** Runs the meeting: mutes and removes others, admits those who knock, records. */
+  host: { isOwner: true, enableRecording: "cloud" },
+  /** Takes part: sees, hears and speaks, and administers nothing. */
+  guest: { enableScreenshare: false, permissions: { canAdmin: false } },
+  /** A program that listens and speaks, such as an assistant. It sends no picture. */
+  bot: { enableScreenshare: false, startVideoOff: true, permissions: { canSend: ["audio"], canAdmin: false } },
+  /** Records and is not seen. Cloud recording is on Daily's paid plans only. */
+  recorder: {
+    enableRecording: "cloud",
+    startCloudRecording: true,
+    enableScreenshare: false,
+    startVideoOff: true,
+    startAudioOff: true,
+    permissions: { hasPresence: false, canSend: false, canAdmin: false },
+  },
+} as const satisfies Readonly<Record<string, MeetingTokenProperties>>;
+
+export type RoleName = keyof typeof roles;
+
+export function isRoleName(name: string): name is RoleName {
+  return Object.hasOwn(roles, name);
+}

@@ -1,0 +1,38 @@
+import { startAccount } from "./start/account";
+import { runBot } from "./start/bot";
+import { ensureEngine } from "./start/engine";
+import { says } from "./start/says";
+import { openStack } from "./start/stack";
+
+const args = process.argv.slice(2);
+const unknown = args.filter((arg) => arg !== "--destroy");
+if (unknown.length > 0) {
+  console.error(`npm start takes no ${unknown.join(" ")}; it takes --destroy, which takes everything down.`);
+  process.exit(2);
+}
+run(args.includes("--destroy")).catch((error: Error) => {
+  console.error(`\nnpm start: ${error.message}`);
+  process.exitCode = 1;
+});
+
+async function run(destroy: boolean): Promise<void> {
+  const engine = await ensureEngine();
+  says(`engine     pulumi ${engine.version}`);
+  const account = await startAccount();
+  says(`daily      ${account.description}`);
+  try {
+    const stack = await openStack(engine, account);
+    says(`state      ${stack.statePlace}\n`);
+    if (destroy) {
+      await stack.destroy();
+      says(`\nAll is taken down. ${await account.roomsLeft()}`);
+    } else {
+      await stack.preview();
+      await stack.up();
+      await runBot(await stack.secretOutput("botToken"), account);
+      says(account.nextCommands);
+    }
+  } finally {
+    await account.close();
+  }
+}

@@ -1,0 +1,10 @@
+import { delimiter } from "node:path";
+import type { Engine } from "../engine/ensure.mjs";
+
+/** The engine, first on the PATH of this process: where the Automation API looks for it. */
+export async function ensureEngine(): Promise<Engine> {
+  const { ensureEngine: ensure } = await import("../engine/ensure.mjs");
+  const engine = await ensure();
+  process.env.PATH = `${engine.binDir}${delimiter}${process.env.PATH}`;
+  return engine;
+}
