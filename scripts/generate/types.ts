@@ -42,11 +42,17 @@ function docOf(field: Field & { paid?: boolean; prebuilt?: boolean }): string {
 /** What a row says beside its text: default, limits, plan. */
 export function notesOf(field: Field & { paid?: boolean; prebuilt?: boolean }): string[] {
   return [
-    ...(field.default === undefined ? [] : [`Default: \`${JSON.stringify(field.default)}\`.`]),
+    ...defaultOf(field),
     ...limitsOf(field.shape),
     ...(field.prebuilt ? ["Daily Prebuilt only."] : []),
     ...(field.paid ? ["Paid plans only."] : []),
   ];
+}
+
+function defaultOf(field: Field): string[] {
+  if (field.default === undefined) return [];
+  const value = `\`${JSON.stringify(field.default)}\``;
+  return [field.inherited ? `Default: the room's or the domain's rule, at first ${value}.` : `Default: ${value}.`];
 }
 
 function limitsOf(shape: Shape): string[] {
@@ -54,7 +60,7 @@ function limitsOf(shape: Shape): string[] {
     case "string":
       return [
         ...(shape.maxLength === undefined ? [] : [`At most ${shape.maxLength} characters.`]),
-        ...(shape.pattern === undefined ? [] : [`Made of ${shape.pattern.rule}.`]),
+        ...(shape.pattern === undefined ? [] : [`It must be ${shape.pattern.rule}.`]),
       ];
     case "number":
       if (shape.unit === "time") return [];

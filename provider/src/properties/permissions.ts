@@ -20,16 +20,23 @@ export const permissions: ObjectShape = object({
   hasPresence: {
     shape: boolean,
     default: true,
+    inherited: true,
     doc: "Whether the others see the participant. Without presence he neither sends nor shows in the participant list.",
   },
   canSend: {
     shape: union(boolean, arrayOf(oneOf("video", "audio", "screenVideo", "screenAudio"), { unique: true })),
     default: true,
+    inherited: true,
     doc: "What he may send: `true` for all, `false` for nothing, or a list.",
   },
   canReceive: {
     shape: object({
-      base: { shape: media, default: true, doc: "What he may receive from those whom no other entry names." },
+      base: {
+        shape: media,
+        default: true,
+        inherited: true,
+        doc: "What he may receive from those whom no other entry names.",
+      },
       byUserId: { shape: mapOf(media), doc: "What he may receive, by the sender's `userId`, or `*`. Beats `base`." },
       byParticipantId: {
         shape: mapOf(media),
@@ -41,6 +48,7 @@ export const permissions: ObjectShape = object({
   canAdmin: {
     shape: union(boolean, arrayOf(oneOf("participants", "streaming", "transcription"), { unique: true })),
     default: false,
+    inherited: true,
     doc: "What he may administer: `true` for all, `false` for nothing, or a list.",
   },
 });

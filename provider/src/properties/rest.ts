@@ -2,7 +2,10 @@ import type { Field, ObjectShape, PropertyTable, Shape } from "./shape";
 import { isRecord } from "./unknown";
 import { isOfKind } from "./validate";
 
-/** The body that Daily's REST API wants for a program's properties; absent properties stay absent, null stays null. */
+/**
+ * The body that Daily's REST API wants for a program's properties. Absent properties stay absent; a property that is
+ * null stays null, which resets it, while a null inside of one is as good as absent.
+ */
 export function toRest(table: PropertyTable, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(table)
     .filter(([name]) => values[name] !== undefined)
@@ -26,7 +29,11 @@ function convert(shape: Shape, value: unknown, direction: Direction): unknown {
       return Array.isArray(value) ? value.map((item) => convert(shape.items, item, direction)) : value;
     case "map":
       return isRecord(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(shape.values, item, direction)]))
+        ? Object.fromEntries(
+            Object.entries(value)
+              .filter(([, item]) => item !== null && item !== undefined)
+              .map(([key, item]) => [key, convert(shape.values, item, direction)]),
+          )
         : value;
     case "union": {
       const alternative = shape.of.find((candidate) => isOfKind(candidate, value));
@@ -50,7 +57,7 @@ function convertObject(
     ),
   );
   const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
+    .filter(([key, item]) => item !== undefined && !(item === null && renamed.has(key)))
     .map(([key, item]): [string, unknown] => {
       const [name, field] = renamed.get(key) ?? [key, undefined];
       return [name, field ? convert(field.shape, item, direction) : item];

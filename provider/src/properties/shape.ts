@@ -11,10 +11,18 @@ export interface BooleanShape {
 export interface StringShape {
   readonly kind: "string";
   readonly maxLength?: number;
-  /** What every value has to match, and the rule in words. */
-  readonly pattern?: { readonly regex: RegExp; readonly rule: string };
+  readonly pattern?: Pattern;
   readonly format?: "url";
   readonly values?: readonly string[];
+}
+
+/** What every value of a string has to match. */
+export interface Pattern {
+  readonly regex: RegExp;
+  /** The rule in words, such that "it must be" may stand before it. */
+  readonly rule: string;
+  /** For a mistake that is often made: what it is and what to write instead. Undefined for any other mistake. */
+  readonly remedy?: (value: string) => string | undefined;
 }
 
 export interface NumberShape {
@@ -34,6 +42,8 @@ export interface ArrayShape {
   readonly items: Shape;
   readonly maxItems?: number;
   readonly unique?: boolean;
+  /** True if the order of the entries means something, such as a preference. */
+  readonly ordered?: boolean;
 }
 
 export interface ObjectShape {
@@ -61,6 +71,11 @@ export interface Field {
   readonly shape: Shape;
   readonly required?: boolean;
   readonly default?: unknown;
+  /**
+   * True if what holds without a value is a rule of the room's or the domain's, and `default` only what that rule is
+   * at first: to write the default out then says more than to leave it out.
+   */
+  readonly inherited?: boolean;
   readonly doc: string;
 }
 

@@ -1,4 +1,4 @@
-import type { ArrayShape, NumberShape, ObjectShape, PropertyTable, Shape, StringShape } from "./shape";
+import type { ArrayShape, Field, NumberShape, ObjectShape, Shape, StringShape } from "./shape";
 import { didYouMean } from "./suggest";
 import { isRecord, unknown } from "./unknown";
 
@@ -12,7 +12,10 @@ export interface Problem {
 export const MILLISECONDS_FROM = 1e11;
 
 /** All that is wrong with a record of a table's properties. Absent, null and unknown values are never wrong. */
-export function validateProperties(table: PropertyTable, values: Readonly<Record<string, unknown>>): Problem[] {
+export function validateProperties(
+  table: Readonly<Record<string, Field>>,
+  values: Readonly<Record<string, unknown>>,
+): Problem[] {
   return Object.entries(table).flatMap(([name, property]) => validateShape(property.shape, values[name], name));
 }
 
@@ -65,8 +68,13 @@ export function describeShape(shape: Shape): string {
 const unitNames = { time: "seconds", seconds: "seconds", kbps: "kbit/s", pixels: "pixels", fps: "frames per second" };
 
 function mistyped(shape: Shape, value: unknown, path: string): Problem {
-  const given = Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
-  return { property: path, reason: `${path} is ${given}; it must be ${describeShape(shape)}.` };
+  return { property: path, reason: `${path} is ${kindOf(value)}; it must be ${describeShape(shape)}.` };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return "empty";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 // Free text, such as a user's name, may be secret: a message tells its length at most.
@@ -77,11 +85,13 @@ function validateString(shape: StringShape, value: string, path: string): Proble
       `${path} is ${JSON.stringify(value)}; it must be ${describeShape(shape)}.${didYouMean(value, shape.values)}`,
     );
   }
+  const mistake = shape.pattern?.remedy?.(value);
+  if (mistake !== undefined) return wrong(`${path} is ${mistake}`);
   if (shape.maxLength !== undefined && value.length > shape.maxLength) {
     return wrong(`${path} has ${value.length} characters; Daily takes at most ${shape.maxLength}.`);
   }
   if (shape.pattern && !shape.pattern.regex.test(value)) {
-    return wrong(`${path} is ${JSON.stringify(value)}; it must be made of ${shape.pattern.rule}.`);
+    return wrong(`${path} is ${JSON.stringify(value)}; it must be ${shape.pattern.rule}.`);
   }
   if (shape.format === "url" && !/^https?:$/.test(protocolOf(value) ?? "")) {
     return wrong(`${path} is no http or https URL; write it whole, such as "https://example.com/bye".`);
@@ -120,25 +130,32 @@ function yearOf(seconds: number): number {
 }
 
 function validateArray(shape: ArrayShape, value: readonly unknown[], path: string): Problem[] {
-  const problems = value.flatMap((item, index) => validateShape(shape.items, item, `${path}[${index}]`));
+  const problems = value.flatMap((item, index) => validateItem(shape.items, item, `${path}[${index}]`));
   if (shape.maxItems !== undefined && value.length > shape.maxItems) {
     problems.push({
       property: path,
       reason: `${path} has ${value.length} entries; Daily takes at most ${shape.maxItems}.`,
     });
   }
-  const repeated = shape.unique ? value.find((item, index) => value.indexOf(item) !== index) : undefined;
-  if (repeated !== undefined && repeated !== unknown) {
+  const repeated = shape.unique
+    ? value.find((item, index) => item !== unknown && value.indexOf(item) !== index)
+    : undefined;
+  if (typeof repeated === "string") {
     problems.push({ property: path, reason: `${path} names ${JSON.stringify(repeated)} twice; write it once.` });
   }
   return problems;
+}
+
+// An absent property says nothing, but a list has no absent entries: Daily would be sent a null.
+function validateItem(shape: Shape, item: unknown, path: string): Problem[] {
+  return item === null || item === undefined ? [mistyped(shape, item, path)] : validateShape(shape, item, path);
 }
 
 function validateObject(shape: ObjectShape, value: Readonly<Record<string, unknown>>, path: string): Problem[] {
   const names = Object.keys(shape.fields);
   const problems: Problem[] = [];
   for (const [name, item] of Object.entries(value)) {
-    const field = shape.fields[name];
+    const field = fieldOf(shape, name);
     if (field) problems.push(...validateShape(field.shape, item, `${path}.${name}`));
     else if (!shape.open) {
       problems.push({
@@ -153,6 +170,11 @@ function validateObject(shape: ObjectShape, value: Readonly<Record<string, unkno
     }
   }
   return problems;
+}
+
+/** The field of that name. A name such as "constructor" is a field only if the table says so. */
+export function fieldOf(shape: ObjectShape, name: string): Field | undefined {
+  return Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
 }
 
 /** Whether a value has the shape's kind, whatever its limits: unions choose their alternative by it. */

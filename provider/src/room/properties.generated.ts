@@ -22,13 +22,13 @@ export interface RoomProperties {
   enableRawTracksTranscodedAudio?: "aac" | "wav" | "wav-48k" | "wav-48k-stereo" | "wav-48k-mono" | "wav-44k1" | "wav-44k1-stereo" | "wav-44k1-mono" | "";
   /** What participants may do at first. A token's permissions beat it, field by field. */
   permissions?: {
-    /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: `true`. */
+    /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: the room's or the domain's rule, at first `true`. */
     hasPresence?: boolean;
-    /** What he may send: `true` for all, `false` for nothing, or a list. Default: `true`. */
+    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. */
     canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
     /** What he may receive, the more specific entry winning. */
     canReceive?: {
-      /** What he may receive from those whom no other entry names. Default: `true`. */
+      /** What he may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
       base?: boolean | {
         /** Camera video. */
         video?: boolean;
@@ -74,7 +74,7 @@ export interface RoomProperties {
         customAudio?: Record<string, boolean>;
       }>;
     };
-    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: `false`. */
+    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. */
     canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
   };
   /** Everybody joins with the camera off. Default: `false`. */
@@ -159,9 +159,9 @@ export interface RoomProperties {
     /** Whether Daily's API may hand out links to what is in the bucket. */
     allowApiAccess: boolean;
   };
-  /** The path of recordings in your bucket. Default: `"{domain_name}/{room_name}/{epoch_time}"`. At most 1024 characters. Made of a path that contains {epoch_time}. */
+  /** The path of recordings in your bucket. Default: `"{domain_name}/{room_name}/{epoch_time}"`. At most 1024 characters. It must be a path that contains {epoch_time}. */
   recordingsTemplate?: string;
-  /** The path of transcripts in your bucket. Default: `"{domain_name}/{room_name}/{epoch_time}.vtt"`. At most 1024 characters. Made of a path that contains {epoch_time}. */
+  /** The path of transcripts in your bucket. Default: `"{domain_name}/{room_name}/{epoch_time}.vtt"`. At most 1024 characters. It must be a path that contains {epoch_time}. */
   transcriptionTemplate?: string;
   /** Keep transcripts. Default: `false`. */
   enableTranscriptionStorage?: boolean;

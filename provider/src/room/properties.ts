@@ -58,10 +58,10 @@ const sip: ObjectShape = object({
   codecs: {
     shape: object({
       audio: {
-        shape: arrayOf(oneOf("OPUS", "G722", "PCMU", "PCMA"), { unique: true }),
+        shape: arrayOf(oneOf("OPUS", "G722", "PCMU", "PCMA"), { unique: true, ordered: true }),
         doc: "Audio codecs, in order.",
       },
-      video: { shape: arrayOf(oneOf("H264", "VP8"), { unique: true }), doc: "Video codecs, in order." },
+      video: { shape: arrayOf(oneOf("H264", "VP8"), { unique: true, ordered: true }), doc: "Video codecs, in order." },
     }),
     doc: "The codecs that are offered.",
   },

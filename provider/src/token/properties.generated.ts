@@ -2,7 +2,7 @@
 
 /** What a meeting token says. https://docs.daily.co/reference/rest-api/meeting-tokens/config */
 export interface MeetingTokenProperties {
-  /** The room that the token opens: its name, not its URL. A token without it opens every room of the domain. At most 128 characters. Made of A-Z, a-z, 0-9, '-' and '_'. */
+  /** The room that the token opens: its name, not its URL. A token without it opens every room of the domain. At most 128 characters. It must be made of A-Z, a-z, 0-9, '-' and '_'. */
   roomName?: string;
   /** When the token begins to open the room, in seconds since the Unix epoch (RFC 7519, section 4.1.5). */
   nbf?: number;
@@ -46,9 +46,9 @@ export interface MeetingTokenProperties {
     minIdleTimeOut?: number;
     /** How long the recording lasts at most. At least 1. */
     maxDuration?: number;
-    /** Colour behind the participants. Made of #rrggbb or #aarrggbb. */
+    /** Colour behind the participants. It must be #rrggbb or #aarrggbb. */
     backgroundColor?: string;
-    /** Tells this recording from others of the same room. Made of a UUID. */
+    /** Tells this recording from others of the same room. It must be a UUID. */
     instanceId?: string;
     /** The kind of the recording. */
     type?: "cloud" | "cloud-audio-only" | "raw-tracks";
@@ -79,13 +79,13 @@ export interface MeetingTokenProperties {
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
   /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
   permissions?: {
-    /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: `true`. */
+    /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: the room's or the domain's rule, at first `true`. */
     hasPresence?: boolean;
-    /** What he may send: `true` for all, `false` for nothing, or a list. Default: `true`. */
+    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. */
     canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
     /** What he may receive, the more specific entry winning. */
     canReceive?: {
-      /** What he may receive from those whom no other entry names. Default: `true`. */
+      /** What he may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
       base?: boolean | {
         /** Camera video. */
         video?: boolean;
@@ -131,7 +131,7 @@ export interface MeetingTokenProperties {
         customAudio?: Record<string, boolean>;
       }>;
     };
-    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: `false`. */
+    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. */
     canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
   };
 }

@@ -1,5 +1,4 @@
 import { didYouMean } from "../../properties/suggest";
-
 import { type Problem, validateProperties } from "../../properties/validate";
 import { claimProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
@@ -26,7 +25,7 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
   const shapes = [
     ...unknownNames(news),
     ...validateProperties(meetingTokenProperties, news),
-    ...validateProperties(meetingTokenOptions as never, news),
+    ...validateProperties(meetingTokenOptions, news),
   ];
   const problems: Problem[] = [
     ...shapes,

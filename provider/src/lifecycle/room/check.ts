@@ -19,7 +19,7 @@ export function checkRoom(olds: Values, args: Values, context: RoomCheckContext)
   const given = present(args);
   const problems: Problem[] = [
     ...unknownNames(given),
-    ...validateProperties(roomOptions as never, given),
+    ...validateProperties(roomOptions, given),
     ...validateProperties(roomProperties, given),
     ...namingProblems(given),
     ...timeProblems(olds, given, context.now),

@@ -26,7 +26,8 @@ export function declaredSettings(room: RoomAnswer, declared: Values): Values {
   const entries = names.map((name) => {
     const field = changeable[name] as Field;
     // Daily leaves defaults out and may write a value in another way: where it means the same, the declared one stands.
-    return [name, sameValue(field, declared[name], actual[name]) ? declared[name] : (actual[name] ?? field.default)];
+    const same = sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true });
+    return [name, same ? declared[name] : (actual[name] ?? field.default)];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
