@@ -11,6 +11,7 @@ import { buildApp } from "./http/app.js";
 import { RateLimiter } from "./http/rateLimiter.js";
 import { type LoggedRequest, type RequestFilter, RequestLog } from "./http/requestLog.js";
 import { routePattern } from "./http/routePattern.js";
+import { type JoinAnswer, type JoinRequest, join, parseJoinUrl } from "./join/join.js";
 import { Sessions } from "./join/sessions.js";
 import { memoryStore, type Store } from "./store.js";
 import { type Switches, switchesWith } from "./switches.js";
@@ -181,6 +182,12 @@ export class Emulator {
         `The domain ${name} has no active key ${id}: it has ${keys.all.map(fingerprint).join(", ") || "none"}.`,
       );
     }
+  }
+
+  /** What would happen to somebody who opens a room, given by its name or by a join URL; with `enter` it does happen. */
+  join(request: JoinRequest | (Pick<JoinRequest, "enter"> & { readonly url: string })): Promise<JoinAnswer> {
+    if (!("url" in request)) return join(this.#world, request);
+    return join(this.#world, { ...parseJoinUrl(request.url), enter: request.enter ?? false });
   }
 
   get switches(): Switches {

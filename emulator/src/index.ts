@@ -16,4 +16,8 @@ export type { FaultFields } from "./faults/fault.js";
 export type { FaultView } from "./faults/faults.js";
 export { API_KEY_FILE } from "./fileStore.js";
 export type { LoggedRequest, RequestFilter } from "./http/requestLog.js";
+export type { IgnoredReason, JoinDecision, JoinError, TokenUse, Who } from "./join/decision.js";
+export type { JoinAnswer, JoinRequest } from "./join/join.js";
+export type { Rights } from "./join/rights.js";
+export type { Stay } from "./join/stay.js";
 export { type Switches, type SwitchName, switchDocs, switchNames } from "./switches.js";

@@ -24,7 +24,8 @@ describe("who may use it", () => {
     ["[::1]:4580", 200],
     ["evil.example", 403],
     ["evil.example:4580", 403],
-    ["acme.localhost:4580", 403],
+    // A domain's own host has rooms, and nothing else.
+    ["acme.localhost:4580", 404],
     ["127.0.0.1.evil.example", 403],
     ["localhost.evil.example", 403],
   ])("Host %s gets %i", async (host, status) => {

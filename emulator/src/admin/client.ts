@@ -4,6 +4,7 @@ import type { DomainView, NewKey, RotateOptions } from "../emulator.js";
 import type { FaultFields } from "../faults/fault.js";
 import type { FaultView } from "../faults/faults.js";
 import type { LoggedRequest, RequestFilter } from "../http/requestLog.js";
+import type { JoinAnswer, JoinRequest } from "../join/join.js";
 import type { Switches } from "../switches.js";
 
 export interface ClockView {
@@ -84,6 +85,11 @@ export class EmulatorAdmin {
   /** Revoke an API key by its id. */
   async revokeKey(id: string, { domain }: { domain?: string } = {}): Promise<void> {
     await this.#send("DELETE", `/domains/${domain ?? (await this.#firstDomain())}/keys/${id}`);
+  }
+
+  /** What would happen to somebody who opens a room; with `enter` it does happen. */
+  join(request: JoinRequest | (Pick<JoinRequest, "enter"> & { readonly url: string })): Promise<JoinAnswer> {
+    return this.#post("/join", request);
   }
 
   switches(): Promise<Switches> {

@@ -5,6 +5,7 @@ import type { DomainOptions } from "../domain/domain.js";
 import type { Emulator } from "../emulator.js";
 import type { FaultFields } from "../faults/fault.js";
 import { hostNameOf, isFromLoopback, isFromWebPage, isLoopbackHost } from "../http/loopback.js";
+import type { JoinRequest } from "../join/join.js";
 import type { Switches } from "../switches.js";
 
 type OfDomain = { Params: { domain: string } };
@@ -70,6 +71,8 @@ export async function adminRoutes(app: FastifyInstance, { emulator }: { emulator
 
   app.get("/switches", async () => emulator.switches);
   app.post("/switches", async (request) => emulator.setSwitches(bodyOf<Switches>(request)));
+
+  app.post("/join", async (request) => emulator.join(bodyOf<JoinRequest>(request) as JoinRequest));
 
   app.post("/reset", async () => done(emulator.reset()));
 }

@@ -2,6 +2,7 @@ import { type FastifyInstance, fastify } from "fastify";
 import { adminRoutes } from "../admin/routes.js";
 import { api } from "../api/api.js";
 import type { Emulator } from "../emulator.js";
+import { pageRoutes, pathForHost } from "../join/routes.js";
 import type { World } from "../world.js";
 
 /** Daily's own tokens exceed two thousand characters when they carry recording options. */
@@ -14,6 +15,7 @@ export function buildApp(world: World, emulator: Emulator): FastifyInstance {
     // Open keep-alive connections must not hold up a close.
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    rewriteUrl: (request) => pathForHost(request.headers.host, request.url ?? "/"),
   });
   // A client measures its clock's skew from this header.
   app.addHook("onSend", async (_request, reply) => {
@@ -21,5 +23,8 @@ export function buildApp(world: World, emulator: Emulator): FastifyInstance {
   });
   app.register(api, { prefix: "/v1", world });
   app.register(adminRoutes, { prefix: "/_emulator", emulator });
+  app.register(pageRoutes, { world });
+  // Fastify's own answer repeats the URL, and a token may stand in it.
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: "not-found", info: "not found" }));
   return app;
 }
