@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NAME_HINT, PREVIEW_HINT } from "./engine/hints";
+import { NAME_HINT, PREVIEW_HINT, SECRETS_HINT } from "./engine/hints";
 import { PROVIDER_KEY } from "./engine/protocol";
+import { maskSecretsInSdkLog } from "./engine/sdkLog";
 import { shim } from "./engine/shim";
+
+maskSecretsInSdkLog();
 
 /** Arguments of which every part may be an output of another resource. */
 export type Inputs<T> = { [K in keyof T]: DeepInput<T[K]> };
@@ -29,11 +32,26 @@ export abstract class DailyResource extends pulumi.CustomResource {
         // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
         ...Object.fromEntries(outputs.map((output) => [output, undefined])),
         ...args,
-        ...(options.id === undefined && { [NAME_HINT]: name }),
-        ...(options.id === undefined && pulumi.runtime.isDryRun() && { [PREVIEW_HINT]: true }),
+        ...(options.id === undefined && hints(name, args)),
         [PROVIDER_KEY]: shim(handler),
       },
       options,
     );
   }
+}
+
+function hints(name: string, args: Record<string, unknown>): Record<string, unknown> {
+  return {
+    [NAME_HINT]: name,
+    [SECRETS_HINT]: secretNames(args),
+    ...(pulumi.runtime.isDryRun() && { [PREVIEW_HINT]: true }),
+  };
+}
+
+async function secretNames(args: Record<string, unknown>): Promise<string[] | undefined> {
+  const names = await Promise.all(
+    Object.entries(args).map(async ([name, value]) => ((await pulumi.isSecret(pulumi.output(value))) ? name : "")),
+  );
+  const secret = names.filter((name) => name !== "");
+  return secret.length > 0 ? secret : undefined;
 }

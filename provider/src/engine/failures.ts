@@ -1,25 +1,38 @@
 import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
 import { PartlyCreated, UserError } from "../lifecycle";
+import { MeetingTokenError } from "../token/errors";
 import { PROVIDER_KEY, type Raw } from "./protocol";
 import { toEngine } from "./values";
 
-/** Runs a handler so that what it throws is fit to be shown: the host prints an error's stack beside its message. */
-export async function shown<T>(props: Raw, handler: () => T | Promise<T>): Promise<T> {
+/** Which step of which resource fails, as the host prints it. */
+export interface Step {
+  /** Such as `MeetingToken 38f5dd69686bd32a`. */
+  readonly resource: string;
+  /** Such as `refresh`. */
+  readonly operation: string;
+  readonly props: Raw;
+}
+
+/** Runs a handler so that what it throws is fit to be shown. */
+export async function shown<T>(step: Step, handler: () => T | Promise<T>): Promise<T> {
   try {
     return await handler();
   } catch (error) {
-    throw toShow(error, props);
+    throw toShow(error, step);
   }
 }
 
-function toShow(error: unknown, props: Raw): Error {
-  if (error instanceof PartlyCreated) return Object.assign(plain(error.message), initFailure(error, props));
-  if (error instanceof UserError || isDailyError(error)) return plain(error.message);
+function toShow(error: unknown, step: Step): Error {
+  const shown = plain(messageOf(error), step);
+  return error instanceof PartlyCreated ? Object.assign(shown, initFailure(error, step.props)) : shown;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   const unexpected = error instanceof Error ? error : new Error(String(error));
-  return plain(
-    `${redact(`${unexpected.name}: ${unexpected.message}`)} This is a defect of pulumi-daily; please report it with the stack below.\n${redact(unexpected.stack ?? "")}`,
-  );
+  const stack = redact(unexpected.stack ?? String(unexpected));
+  return `This is a defect of pulumi-daily; please report it with what follows.\n${stack}`;
 }
 
 // The host does not add the provider to an init failure's properties, and a later delete would find no code.
@@ -31,10 +44,13 @@ function initFailure({ created, message }: PartlyCreated, props: Raw): object {
   };
 }
 
-/** An error that prints as its message: one line, no stack. */
-function plain(message: string): Error {
+/**
+ * The engine shows an error's message with its resource. Beside that the host prints the error and its stack as a line
+ * of the stack's, which names no resource: that line says whose error it is, and does not repeat it.
+ */
+function plain(message: string, { resource, operation }: Step): Error {
   const error = new Error(message);
-  error.stack = "";
-  error.toString = () => message;
+  error.toString = () => resource;
+  error.stack = `${operation} failed`;
   return error;
 }

@@ -8,4 +8,22 @@ export const PREVIEW_HINT = "__inPreview";
 /** The resource's name. The dynamic protocol tells it to nobody. */
 export const NAME_HINT = "__resourceName";
 
-export const HINTS: readonly string[] = [PREVIEW_HINT, NAME_HINT];
+/** The names of the arguments that are secret. To the host their values are as any other, and a message must not hold them. */
+export const SECRETS_HINT = "__secretArguments";
+
+export const HINTS: readonly string[] = [PREVIEW_HINT, NAME_HINT, SECRETS_HINT];
+
+export interface Hints {
+  readonly preview: boolean;
+  readonly resourceName: string;
+  readonly secretArguments: readonly string[];
+}
+
+export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
+  const secrets = news[SECRETS_HINT];
+  return {
+    preview: news[PREVIEW_HINT] === true,
+    resourceName: String(news[NAME_HINT] ?? ""),
+    secretArguments: Array.isArray(secrets) ? secrets.map(String) : [],
+  };
+}

@@ -18,6 +18,7 @@ import type { Settings } from "./settings";
 
 export function meetingTokenHandler(): DynamicProvider {
   return toDynamicProvider(
+    "MeetingToken",
     (settings) =>
       ({
         check: (olds, news, { preview }) =>
@@ -27,6 +28,7 @@ export function meetingTokenHandler(): DynamicProvider {
           createMeetingToken(inputs, {
             client: () => clientFor(settings, log),
             domain: settings.domain(),
+            log,
             now: nowInSeconds(),
             sign: (properties, domainId) =>
               signMeetingToken(properties, {

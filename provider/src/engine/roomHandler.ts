@@ -8,6 +8,7 @@ import type { DynamicProvider } from "./protocol";
 
 export function roomHandler(): DynamicProvider {
   return toDynamicProvider(
+    "Room",
     (settings) =>
       ({
         check: (olds, news, { preview, resourceName }) =>

@@ -6,6 +6,8 @@ import { isRecord, unknown } from "./unknown";
 export interface Problem {
   readonly property: string;
   readonly reason: string;
+  /** Says that the reason tells nothing of the value but its kind or size, so that it may be shown of a secret. */
+  readonly valueFree?: true;
 }
 
 /** Above this, a time is surely meant in milliseconds: in seconds it is the year 5138. */
@@ -68,7 +70,8 @@ export function describeShape(shape: Shape): string {
 const unitNames = { time: "seconds", seconds: "seconds", kbps: "kbit/s", pixels: "pixels", fps: "frames per second" };
 
 function mistyped(shape: Shape, value: unknown, path: string): Problem {
-  return { property: path, reason: `${path} is ${kindOf(value)}; it must be ${describeShape(shape)}.` };
+  const reason = `${path} is ${kindOf(value)}; it must be ${describeShape(shape)}.`;
+  return { property: path, reason, valueFree: true };
 }
 
 function kindOf(value: unknown): string {
@@ -80,6 +83,7 @@ function kindOf(value: unknown): string {
 // Free text, such as a user's name, may be secret: a message tells its length at most.
 function validateString(shape: StringShape, value: string, path: string): Problem[] {
   const wrong = (reason: string): Problem[] => [{ property: path, reason }];
+  const wrongAnyway = (reason: string): Problem[] => [{ property: path, reason, valueFree: true }];
   if (shape.values && !shape.values.includes(value)) {
     return wrong(
       `${path} is ${JSON.stringify(value)}; it must be ${describeShape(shape)}.${didYouMean(value, shape.values)}`,
@@ -88,13 +92,13 @@ function validateString(shape: StringShape, value: string, path: string): Proble
   const mistake = shape.pattern?.remedy?.(value);
   if (mistake !== undefined) return wrong(`${path} is ${mistake}`);
   if (shape.maxLength !== undefined && value.length > shape.maxLength) {
-    return wrong(`${path} has ${value.length} characters; Daily takes at most ${shape.maxLength}.`);
+    return wrongAnyway(`${path} has ${value.length} characters; Daily takes at most ${shape.maxLength}.`);
   }
   if (shape.pattern && !shape.pattern.regex.test(value)) {
     return wrong(`${path} is ${JSON.stringify(value)}; it must be ${shape.pattern.rule}.`);
   }
   if (shape.format === "url" && !/^https?:$/.test(protocolOf(value) ?? "")) {
-    return wrong(`${path} is no http or https URL; write it whole, such as "https://example.com/bye".`);
+    return wrongAnyway(`${path} is no http or https URL; write it whole, such as "https://example.com/bye".`);
   }
   return [];
 }

@@ -31,7 +31,11 @@ export function checkRoom(olds: Values, args: Values, context: RoomCheckContext)
 function unknownNames(news: Values): Problem[] {
   return Object.keys(news)
     .filter((name) => !names.includes(name))
-    .map((name) => ({ property: name, reason: `A Room has no argument ${name}.${didYouMean(name, names)}` }));
+    .map((name) => ({
+      property: name,
+      reason: `A Room has no argument ${name}.${didYouMean(name, names)}`,
+      valueFree: true,
+    }));
 }
 
 function namingProblems({ name, namePrefix, adopt }: Values): Problem[] {

@@ -1,0 +1,38 @@
+import { runtime } from "@pulumi/pulumi";
+
+/**
+ * The Node.js SDK writes each answer of the engine's to a registration into a debug message, secrets in clear. That
+ * message stands in every event log, in what `onEvent` of the Automation API gets, and in the output of `--debug`
+ * (measured with SDK 3.248, runtime/resource.js). Here an answer is taught to print itself without its secrets.
+ */
+export function maskSecretsInSdkLog(): void {
+  try {
+    const answers = require("@pulumi/pulumi/proto/resource_pb") as Record<string, AnswerClass | undefined>;
+    mask(answers.RegisterResourceResponse, "getObject");
+    mask(answers.ReadResourceResponse, "getProperties");
+  } catch {
+    // Another layout of the SDK's files: its log is as it is, and the program is to run.
+  }
+}
+
+type Getter = "getObject" | "getProperties";
+interface Struct {
+  toJavaScript(): unknown;
+}
+type Answer = { getUrn(): string } & Partial<Record<Getter, () => Struct | undefined>>;
+type AnswerClass = { prototype: Answer };
+
+function mask(answerClass: AnswerClass | undefined, getter: Getter): void {
+  if (typeof answerClass?.prototype[getter] !== "function") return;
+  answerClass.prototype.toString = function (this: Answer) {
+    return `${this.getUrn()} ${JSON.stringify(masked(this[getter]?.()?.toJavaScript()))}`;
+  };
+}
+
+function masked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== "object" || value === null) return value;
+  const record = value as Record<string, unknown>;
+  if (record[runtime.specialSigKey] === runtime.specialSecretSig) return "[secret]";
+  return Object.fromEntries(Object.entries(record).map(([key, item]) => [key, masked(item)]));
+}
