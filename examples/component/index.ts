@@ -1,0 +1,19 @@
+import * as daily from "pulumi-daily";
+
+// One private room, and a token for each role. host, guest, bot and recorder are presets; what a role declares beside
+// its preset wins.
+const standup = new daily.MeetingAccess("standup", {
+  room: { enableKnocking: true },
+  expiresIn: "12h",
+  roles: {
+    host: { userName: "Host" },
+    guest: {},
+    bot: { userName: "Note taker", expiresIn: "24h" },
+    // A role of your own says which preset it begins with, or "none".
+    interpreter: { preset: "guest", userName: "Interpreter", permissions: { canSend: ["audio"], canAdmin: false } },
+  },
+});
+
+export const roomUrl = standup.roomUrl;
+export const hostUrl = standup.joinUrls.host; // secret
+export const botToken = standup.tokens.bot; // secret

@@ -1,0 +1,18 @@
+import * as daily from "pulumi-daily";
+
+const room = new daily.Room("standup", { privacy: "private" });
+
+// #region window
+const bot = new daily.MeetingToken("bot", {
+  roomName: room.name,
+  userName: "Note taker",
+  permissions: { canSend: false },
+  expiresIn: "24h",
+  // The pipeline runs `pulumi up` every four hours. The window has to be longer than that; with twice as long, one run
+  // may fail or come late.
+  renewBefore: "8h",
+});
+// #endregion window
+
+export const botToken = bot.token; // secret
+export const botRenewsAt = bot.renewAt;

@@ -1,0 +1,69 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { LocalWorkspace, type PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { parse } from "yaml";
+
+export const EXAMPLES = resolve(__dirname, "../../examples");
+
+/** The names of all examples. */
+export const exampleNames: readonly string[] = readdirSync(EXAMPLES).filter((name) =>
+  existsSync(join(EXAMPLES, name, "Pulumi.yaml")),
+);
+
+export interface ExampleStackOptions {
+  readonly example: string;
+  readonly stackName: string;
+  /** A folder inside the repository, so that the engine's processes find pulumi-daily from there. */
+  readonly workDir: string;
+  /** The folder of the state. Stacks that refer to each other share it. */
+  readonly backend: string;
+  readonly program: PulumiFn;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Plain settings beside those of the example's own `Pulumi.<stack>.yaml`. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly pulumiCommand?: PulumiCommand;
+}
+
+interface ProjectFile {
+  readonly name: string;
+  readonly description?: string;
+  readonly runtime: "nodejs";
+}
+
+export function projectOf(example: string): ProjectFile {
+  return parse(readFileSync(join(EXAMPLES, example, "Pulumi.yaml"), "utf8")) as ProjectFile;
+}
+
+/** What an example's own `Pulumi.<stack>.yaml` sets. */
+export function configOf(example: string, stackName: string): Readonly<Record<string, string>> {
+  const file = join(EXAMPLES, example, `Pulumi.${stackName}.yaml`);
+  if (!existsSync(file)) return {};
+  return (parse(readFileSync(file, "utf8")) as { config: Record<string, string> }).config;
+}
+
+/** An example's stack in a folder of its own, so that nothing is written into the example's. */
+export async function openExample(options: ExampleStackOptions): Promise<Stack> {
+  const { example, stackName, workDir, backend, program, environment, config, pulumiCommand } = options;
+  mkdirSync(backend, { recursive: true });
+  copyFiles(join(EXAMPLES, example), workDir);
+  const project = projectOf(example);
+  return LocalWorkspace.createOrSelectStack(
+    { stackName, projectName: project.name, program },
+    {
+      workDir,
+      projectSettings: { ...project, backend: { url: `file://${backend}` } },
+      stackSettings: { [stackName]: { config: { ...configOf(example, stackName), ...config } } },
+      envVars: { PULUMI_SKIP_UPDATE_CHECK: "true", ...environment },
+      ...(pulumiCommand && { pulumiCommand }),
+    },
+  );
+}
+
+/** Programs that an example starts stand beside it, and are looked for in the project's folder. */
+function copyFiles(from: string, to: string): void {
+  const left = ["node_modules", "README.md"];
+  cpSync(from, to, {
+    recursive: true,
+    filter: (source) => !left.some((name) => source.endsWith(`/${name}`)) && !/\/Pulumi\.[^/]*yaml$/.test(source),
+  });
+}
