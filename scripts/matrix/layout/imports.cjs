@@ -1,0 +1,20 @@
+// All subpaths from CommonJS, and the tokens' functions without Pulumi.
+const assert = require("node:assert/strict");
+
+const token = require("pulumi-daily/token");
+assert.equal(
+  Object.keys(require.cache).some((path) => /@pulumi[\\/]pulumi/.test(path)),
+  false,
+  "token loads no Pulumi",
+);
+assert.throws(() => token.decodeMeetingToken("none"), { name: "MeetingTokenError", code: "malformed" });
+for (const name of ["meetingToken", "room"]) {
+  assert.equal(typeof require("pulumi-daily/handlers")[name].create, "function");
+}
+assert.equal(
+  Object.keys(require.cache).some((path) => /@pulumi[\\/]pulumi/.test(path)),
+  false,
+  "handlers load no Pulumi",
+);
+assert.equal(typeof require("pulumi-daily").MeetingToken, "function");
+assert.equal(require("pulumi-daily/package.json").name, "pulumi-daily");

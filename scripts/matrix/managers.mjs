@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { run } from "./run.mjs";
+
+/** How each package manager installs what a folder's package.json says. */
+export const managers = {
+  npm: { install: (folder) => run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder }) },
+
+  // Strict: a package finds what it lists itself and nothing else.
+  pnpm: {
+    install: (folder) =>
+      run("npx", ["--yes", "pnpm@latest", "install", "--no-frozen-lockfile", "--ignore-scripts"], {
+        cwd: folder,
+        env: { CI: "true" },
+      }),
+  },
+
+  bun: {
+    install: async (folder) => {
+      await run("npx", ["--yes", "bun@latest", "install"], { cwd: folder });
+      const printed = await run("npx", ["--yes", "bun@latest", "--print", "process.execPath"], { cwd: folder });
+      return { runtime: printed.trim().split("\n").at(-1) };
+    },
+  },
+};
+
+export const packageFile = (folder) => join(folder, "package.json");
