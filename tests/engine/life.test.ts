@@ -1,71 +1,139 @@
 import * as daily from "pulumi-daily";
-import { startAccount, type TestAccount } from "../support/account";
+import { writes } from "../support/account";
 import { HOURS } from "../support/clock";
-import { TestStack } from "../support/stack";
+import { linesOf } from "../support/stack";
+import { walk } from "../support/walk";
 
-/** The walk through a token's life, on one stack: each step begins where the one before ended. */
 describe("a token's life", () => {
-  let account: TestAccount;
-  let stack: TestStack;
-  const token = async () => (await stack.outputs()).token as string;
-
-  beforeAll(async () => {
-    account = await startAccount();
-    stack = await TestStack.create(async () => {
-      const room = new daily.Room("standup", { privacy: "private" });
-      const bot = new daily.MeetingToken("bot", {
-        roomName: room.name,
-        userName: "Bot",
-        isOwner: true,
-        expiresIn: "24h",
-      });
-      return {
-        token: bot.token,
-        joinUrl: bot.joinUrl,
-        expiresAt: bot.expiresAt,
-        renewAt: bot.renewAt,
-        room: room.name,
-        url: room.url,
-      };
-    }, account);
+  const life = walk(async () => {
+    const room = new daily.Room("standup", { privacy: "private" });
+    const bot = new daily.MeetingToken("bot", {
+      roomName: room.name,
+      userName: "Bot",
+      isOwner: true,
+      expiresIn: "24h",
+    });
+    return { token: bot.token, joinUrl: bot.joinUrl, url: room.url };
   });
-  afterAll(async () => {
-    await account.emulator.close();
-    stack.remove();
-  });
+  const token = async () => String((await life.stack.outputs()).token);
+  const times = () => {
+    const { issuedAt, expiresAt, renewAt } = life.stack.resource("bot").outputs ?? {};
+    return [issuedAt, renewAt, expiresAt].map((time) => Date.parse(String(time)) / 1_000) as [number, number, number];
+  };
 
-  test("a preview creates nothing", async () => {
-    const run = await stack.preview();
-    console.log(run.output);
+  test("a preview creates nothing, and asks Daily nothing", async () => {
+    const run = await life.stack.preview();
     expect(run.operations).toEqual({ standup: "create", bot: "create" });
-    expect(account.emulator.requests()).toEqual([]);
+    expect(run.messages).toEqual([]);
+    expect(life.emulator.requests()).toEqual([]);
   });
 
-  test("fresh: the update mints it", async () => {
-    const run = await stack.up();
-    console.log(run.output);
-    console.log(JSON.stringify(await stack.state(), null, 1), await stack.outputs());
+  test("fresh: an update makes it, and it works", async () => {
+    const run = await life.stack.up();
     expect(run.operations).toEqual({ standup: "create", bot: "create" });
+    expect(run.messages).toEqual([]);
+    const { url, joinUrl } = await life.stack.outputs();
+    expect(joinUrl).toBe(`${url}?t=${await token()}`);
+    expect(await life.emulator.join({ url: String(joinUrl) })).toMatchObject({ outcome: "joins" });
   });
 
-  test("no change: nothing happens", async () => {
-    const run = await stack.up();
-    console.log(run.output);
-    expect(run.operations).toEqual({ standup: "same", bot: "same" });
+  test("its times say when it was issued, is renewed and expires", () => {
+    const [issued, renewed, expires] = times();
+    expect(Math.abs(life.clock.seconds - issued)).toBeLessThan(60);
+    expect(expires - issued).toBe(24 * HOURS);
+    expect(expires - renewed).toBe(8 * HOURS);
   });
 
-  test("inside the window it is replaced", async () => {
+  test("no change: an update, a preview and a refresh leave it alone and say nothing", async () => {
     const before = await token();
-    account.clock.advance(17 * HOURS);
-    const preview = await stack.preview({ diff: true });
-    console.log(preview.output);
-    const run = await stack.up();
-    console.log(run.output);
-    expect(run.operations).toEqual({ standup: "same", bot: "replace" });
-    expect(await token()).not.toBe(before);
+    for (const run of [await life.stack.up(), await life.stack.preview()]) {
+      expect(run.operations).toEqual({ standup: "same", bot: "same" });
+      expect(run.messages).toEqual([]);
+    }
+    const refresh = await life.stack.refresh({ expectNoChanges: true });
+    expect(refresh.ok).toBe(true);
+    expect(refresh.messages).toEqual([]);
+    expect(await token()).toBe(before);
+    expect(writes(life.emulator)).toEqual(["POST /rooms", "POST /meeting-tokens"]);
   });
-  test("destroy", async () => {
-    const run = await stack.destroy();
-    console.log(run.output);
+
+  test("shortly before the window opens it stays", async () => {
+    life.clock.advance(15.9 * HOURS);
+    expect((await life.stack.preview()).operations).toEqual({ standup: "same", bot: "same" });
+  });
+
+  test("inside the window a preview shows one replacement, because of expiresAt", async () => {
+    life.clock.advance(0.2 * HOURS);
+    const { expiresAt } = life.stack.resource("bot").outputs ?? {};
+    const run = await life.stack.preview({ diff: true });
+    expect(run.operations).toEqual({ standup: "same", bot: "replace" });
+    expect(run.output).toContain(`~ expiresAt : "${expiresAt}" => [unknown]`);
+    expect(run.output).toContain("+-1 to replace\n    2 unchanged");
+    expect(run.messages).toEqual([]);
+    expect(writes(life.emulator)).toHaveLength(2);
+  });
+
+  test("replaced: the new one is made before the old one is given up, which works on", async () => {
+    const before = await token();
+    const { id, outputs } = life.stack.resource("bot");
+    const run = await life.stack.up();
+    expect(run.operations).toEqual({ standup: "same", bot: "replace" });
+    expect(run.steps.filter((step) => step.endsWith(" bot"))).toEqual([
+      "create-replacement bot",
+      "replace bot",
+      "delete-replaced bot",
+    ]);
+    expect(linesOf(run)).toEqual([
+      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Delete room "${outputs?.roomName}" to end it now.`,
+    ]);
+    const after = await token();
+    expect(after).not.toBe(before);
+    for (const each of [before, after]) {
+      expect(await life.emulator.join({ url: `${outputs?.roomUrl}?t=${each}` })).toMatchObject({ outcome: "joins" });
+    }
+  });
+
+  test("quiet again, until the next window", async () => {
+    expect((await life.stack.preview()).operations).toEqual({ standup: "same", bot: "same" });
+    const [issued] = times();
+    expect(Math.abs(life.clock.seconds - issued)).toBeLessThan(60);
+  });
+
+  test("expired: a refresh keeps it and says so", async () => {
+    life.clock.advance(25 * HOURS);
+    const { id, outputs } = life.stack.resource("bot");
+    const before = await life.stack.decryptedState();
+    const run = await life.stack.refresh();
+    expect(run.ok).toBe(true);
+    expect(linesOf(run)).toEqual([
+      `warning: Token ${id} expired at ${outputs?.expiresAt}. The next update mints another.`,
+    ]);
+    expect(await life.stack.decryptedState()).toBe(before);
+  });
+
+  test("the next update renews it, and then all is quiet", async () => {
+    const before = await token();
+    const run = await life.stack.up();
+    expect(run.operations).toEqual({ standup: "same", bot: "replace" });
+    // Nothing is said of an old token that has expired: nobody can use it.
+    expect(run.messages).toEqual([]);
+    expect(await token()).not.toBe(before);
+    for (const quiet of [await life.stack.preview(), await life.stack.up()]) {
+      expect(quiet.operations).toEqual({ standup: "same", bot: "same" });
+    }
+    expect((await life.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+  });
+
+  test("destroyed: it is said what still works, and Daily has no room left", async () => {
+    const { id, outputs } = life.stack.resource("bot");
+    const run = await life.stack.destroy();
+    expect(run.operations).toEqual({ standup: "delete", bot: "delete" });
+    expect(linesOf(run)).toEqual([
+      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Delete room "${outputs?.roomName}" to end it now.`,
+    ]);
+    expect(life.stack.names).toEqual([]);
+    expect(writes(life.emulator).filter((write) => write.startsWith("DELETE"))).toEqual([
+      `DELETE /rooms/${outputs?.roomName}`,
+    ]);
   });
 });

@@ -13,3 +13,16 @@ export async function startAccount(options: EmulatorOptions = {}): Promise<TestA
   await emulator.listen();
   return { emulator, clock };
 }
+
+export async function stopAccount({ emulator, clock }: TestAccount): Promise<void> {
+  await emulator.close();
+  clock.remove();
+}
+
+/** The requests that change something, as `POST /rooms`; a token in a path is masked. */
+export function writes(emulator: Emulator, after = 0): string[] {
+  return emulator
+    .requests({ after })
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, path }) => `${method} ${path}`);
+}

@@ -1,28 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import {
+  CommandError,
+  type DestroyOptions,
   type EngineEvent,
   LocalWorkspace,
   type PreviewOptions,
   type PulumiFn,
+  type RefreshOptions,
   type Stack,
   type UpOptions,
 } from "@pulumi/pulumi/automation";
 import type { Emulator } from "../../emulator/src/index.js";
 import { TestClock } from "./clock";
+import { RecordedCommand } from "./command";
+import { type Run, runOf } from "./run";
+import type { Evidence } from "./secrets";
 
-const ROOT = resolve(__dirname, "../..");
+export { errorsOf, linesOf, type Run } from "./run";
 
-/** What one command of the engine's did. */
-export interface Run {
-  /** Whether the command succeeded. */
-  readonly ok: boolean;
-  /** Everything that was printed. */
-  readonly output: string;
-  /** The last operation of each resource, by the resource's name: `create`, `same`, `replace`, ... */
-  readonly operations: Readonly<Record<string, string>>;
-  readonly events: readonly EngineEvent[];
-}
+/** Inside the repository, so that the engine's processes find @pulumi/pulumi and pulumi-daily from there. */
+const PLACE = resolve(__dirname, "../../.work");
 
 export interface TestStackOptions {
   readonly emulator: Emulator;
@@ -30,57 +28,64 @@ export interface TestStackOptions {
   readonly clock?: TestClock;
   readonly config?: Readonly<Record<string, string | { value: string; secret: true }>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where the provider is to look for Daily, if not straight at the emulator. */
+  readonly apiUrl?: string;
   /** Leave the API key out of the configuration. */
   readonly withoutKey?: boolean;
+  /** In which folder the stack's own is made; the engine finds packages from there upwards. */
+  readonly place?: string;
 }
 
 /** A stack on the real engine, against an emulator, in a folder of its own. Everything it prints is kept. */
 export class TestStack {
-  readonly transcript: string[] = [];
+  readonly #transcript: Evidence[] = [];
   program: PulumiFn;
 
   private constructor(
     readonly stack: Stack,
     readonly folder: string,
     readonly clock: TestClock,
+    readonly command: RecordedCommand,
     program: PulumiFn,
   ) {
     this.program = program;
   }
 
   static async create(program: PulumiFn, options: TestStackOptions): Promise<TestStack> {
-    const { emulator, clock = new TestClock(), config = {}, environment = {}, withoutKey = false } = options;
-    mkdirSync(join(ROOT, ".work"), { recursive: true });
-    // Inside the repository, so that the engine's processes find @pulumi/pulumi and pulumi-daily from there.
-    const folder = mkdtempSync(join(ROOT, ".work", "stack-"));
+    const { emulator, clock = new TestClock(), environment = {}, withoutKey = false, place = PLACE } = options;
+    mkdirSync(place, { recursive: true });
+    const folder = mkdtempSync(join(place, "stack-"));
     mkdirSync(join(folder, "backend"));
-    const stack = await LocalWorkspace.createOrSelectStack(
+    const command = await RecordedCommand.find();
+    const config: NonNullable<TestStackOptions["config"]> = {
+      "daily:apiUrl": options.apiUrl ?? emulator.url,
+      ...(!withoutKey && { "daily:apiKey": { value: emulator.apiKey, secret: true } }),
+      ...options.config,
+    };
+    const stack = await LocalWorkspace.createStack(
       { stackName: "test", projectName: "daily-test", program },
       {
         workDir: folder,
+        pulumiCommand: command.forAutomation,
         projectSettings: {
           name: "daily-test",
           runtime: "nodejs",
           backend: { url: `file://${join(folder, "backend")}` },
         },
+        stackSettings: { test: { config: Object.fromEntries(Object.entries(config).filter(isPlain)) } },
         envVars: {
           PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
           PULUMI_SKIP_UPDATE_CHECK: "true",
-          PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
           ...clock.environment,
           ...environment,
         },
       },
     );
-    const settings = {
-      "daily:apiUrl": { value: emulator.url },
-      ...(!withoutKey && { "daily:apiKey": { value: emulator.apiKey, secret: true } }),
-      ...Object.fromEntries(
-        Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? { value } : value]),
-      ),
-    };
-    await stack.setAllConfig(settings);
-    return new TestStack(stack, folder, clock, program);
+    const made = new TestStack(stack, folder, clock, command, program);
+    for (const [key, setting] of Object.entries(config)) {
+      if (typeof setting !== "string") await made.setSecret(key, setting.value);
+    }
+    return made;
   }
 
   up(options: UpOptions = {}): Promise<Run> {
@@ -91,66 +96,102 @@ export class TestStack {
     return this.#run((more) => this.stack.preview({ ...options, ...more, program: this.program }));
   }
 
-  refresh(options: Parameters<Stack["refresh"]>[0] = {}): Promise<Run> {
+  refresh(options: RefreshOptions = {}): Promise<Run> {
     return this.#run((more) => this.stack.refresh({ ...options, ...more }));
   }
 
-  destroy(): Promise<Run> {
-    return this.#run((more) => this.stack.destroy(more));
+  destroy(options: DestroyOptions = {}): Promise<Run> {
+    return this.#run((more) => this.stack.destroy({ ...options, ...more }));
+  }
+
+  /** Sets a secret of the configuration as a careful person does it: not on a command line. */
+  async setSecret(key: string, value: string): Promise<void> {
+    await this.#ask(["config", "set", "--secret", key], value);
   }
 
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
-    const outputs = await this.stack.outputs();
-    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+    return JSON.parse(await this.#ask(["stack", "output", "--json", "--show-secrets"])) as Record<string, unknown>;
   }
 
-  /** The state as it lies on disk. */
-  async state(): Promise<{ resources: StateResource[] }> {
-    const { deployment } = await this.stack.exportStack();
-    return { resources: deployment.resources ?? [] };
+  /** The state as it lies on disk, ciphertexts included. */
+  get state(): StateResource[] {
+    const file = join(this.folder, "backend/.pulumi/stacks/daily-test/test.json");
+    if (!existsSync(file)) return [];
+    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
+    return checkpoint.latest?.resources ?? [];
   }
 
-  async resource(name: string): Promise<StateResource> {
-    const { resources } = await this.state();
-    const found = resources.find(({ urn }) => urn.endsWith(`::${name}`));
+  /** A resource of the state on disk. */
+  resource(name: string): StateResource {
+    const found = this.state.find(({ urn }) => urn.endsWith(`::${name}`));
     if (!found) throw new Error(`The state has no resource ${name}.`);
     return found;
   }
 
-  async urn(name: string): Promise<string> {
-    return (await this.resource(name)).urn;
+  /** The names of the resources in the state, those of the engine's own left out. */
+  get names(): string[] {
+    return this.state
+      .filter(({ type }) => !type.startsWith("pulumi:"))
+      .map(({ urn }) => urn.split("::").at(-1) as string);
   }
 
-  /** The state with its secrets in clear, so that two of them can be compared: ciphertexts are made anew at each save. */
+  /**
+   * What the state says of each resource, secrets in clear, so that two of them can be compared: ciphertexts are made
+   * anew at each save, and so are the engine's own notes on dependencies and times.
+   */
   async decryptedState(): Promise<string> {
-    const { stdout } = await this.stack.workspace.pulumiCommand.run(
-      ["stack", "export", "--show-secrets", "--stack", "test", "--non-interactive"],
-      this.folder,
-      this.stack.workspace.envVars,
-    );
-    const { deployment } = JSON.parse(stdout) as { deployment: { resources: StateResource[] } };
-    return JSON.stringify(deployment.resources, (key, value) => (key === "modified" ? undefined : value), 1);
+    const text = await this.#ask(["stack", "export", "--show-secrets"]);
+    const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
+    const known = deployment.resources.map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }));
+    return JSON.stringify(known, undefined, 1);
+  }
+
+  /** Everything that the stack has left anywhere: its files, what was printed, its events, the command lines. */
+  get evidence(): Evidence[] {
+    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return [
+      ...files.map(({ parentPath, name }) => ({ place: name, text: readFileSync(join(parentPath, name), "utf8") })),
+      ...this.#transcript,
+      { place: "command lines", text: this.command.lines.join("\n") },
+    ];
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  #ask(args: readonly string[], input?: string): Promise<string> {
+    return this.command.run([...args, "--stack", "test", "--non-interactive"], {
+      cwd: this.folder,
+      env: this.stack.workspace.envVars,
+      ...(input !== undefined && { input }),
+    });
+  }
+
   async #run(command: (options: RunOptions) => Promise<unknown>): Promise<Run> {
     const events: EngineEvent[] = [];
     const printed: string[] = [];
     const keep = (text: string) => void printed.push(text);
+    const options: RunOptions = {
+      onEvent: (event) => void events.push(event),
+      onOutput: keep,
+      onError: keep,
+      color: "never",
+    };
     let ok = true;
     try {
-      await command({ onEvent: (event) => void events.push(event), onOutput: keep, onError: keep, color: "never" });
+      await this.command.withoutAfterthoughts(() => command(options));
     } catch (error) {
       ok = false;
-      keep(String(error));
+      // A failed command's error repeats all that was printed.
+      if (!(error instanceof CommandError)) keep(String(error));
     }
     const output = printed.join("");
-    this.transcript.push(output, JSON.stringify(events));
-    return { ok, output, events, operations: operationsOf(events) };
+    const line = this.command.lines.at(-1)?.split(" ")[0];
+    this.#transcript.push({ place: `output of ${line}`, text: output });
+    this.#transcript.push({ place: `events of ${line}`, text: JSON.stringify(events) });
+    return runOf(ok, output, events);
   }
 }
 
@@ -161,6 +202,10 @@ interface RunOptions {
   color: "never";
 }
 
+interface Checkpoint {
+  readonly checkpoint: { readonly latest?: { readonly resources?: StateResource[] } };
+}
+
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
@@ -169,21 +214,6 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-const WEIGHT = ["same", "refresh", "read", "update", "create", "delete", "replace"];
-
-// A replacement is several events: what matters is that it is one.
-function operationsOf(events: readonly EngineEvent[]): Record<string, string> {
-  const operations: Record<string, string> = {};
-  for (const { resourcePreEvent } of events) {
-    if (!resourcePreEvent || resourcePreEvent.metadata.type.startsWith("pulumi:")) continue;
-    const name = resourcePreEvent.metadata.urn.split("::").at(-1) as string;
-    const operation = simple(resourcePreEvent.metadata.op);
-    const known = operations[name];
-    if (known === undefined || WEIGHT.indexOf(operation) > WEIGHT.indexOf(known)) operations[name] = operation;
-  }
-  return operations;
-}
-
-function simple(operation: string): string {
-  return ["create-replacement", "delete-replaced", "replace"].includes(operation) ? "replace" : operation;
+function isPlain(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === "string";
 }
