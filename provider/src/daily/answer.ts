@@ -3,43 +3,67 @@ import type { DailyErrorCode } from "./errors";
 import { redact } from "./redact";
 import type { HttpAnswer } from "./transport";
 
-/** What an answer of Daily's means. */
-export type Outcome =
-  | { readonly ok: true; readonly body: Record<string, unknown> }
-  | {
-      readonly ok: false;
-      readonly code: DailyErrorCode;
-      readonly status?: number | undefined;
-      readonly dailyError?: string | undefined;
-      readonly info?: string | undefined;
-    };
+/** What became of one attempt. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Failure;
 
-/** Reads an answer by Daily's rules: success is 200 with a JSON object, errors are `{error, info}`. */
-export function readAnswer(answer: HttpAnswer, secrets: readonly string[]): Outcome {
-  const body = parseObject(answer.text);
-  if (answer.status === 200) {
-    return body ? { ok: true, body } : { ok: false, code: "unavailable", status: 200, info: describeBody(answer.text) };
-  }
-  const dailyError = typeof body?.error === "string" ? redact(body.error, secrets) : undefined;
-  const info = typeof body?.info === "string" ? redact(body.info, secrets) : undefined;
-  return {
-    ok: false,
-    code: codeOf(answer.status, dailyError),
-    status: answer.status,
-    dailyError,
-    info: body ? info : describeBody(answer.text),
-  };
+export interface Failure {
+  readonly ok: false;
+  readonly code: DailyErrorCode;
+  /** Whether it may pass by itself, so that another attempt has a chance. */
+  readonly passing: boolean;
+  readonly status?: number | undefined;
+  readonly dailyError?: string | undefined;
+  readonly info?: string | undefined;
 }
 
-function codeOf(status: number, dailyError: string | undefined): DailyErrorCode {
-  if (status === 401 || dailyError === "authorization-header-error") return "auth";
-  if (status === 403 || dailyError === "invalid-plan-type") return "forbidden";
-  if (status === 429) return "rate-limited";
-  // Without Daily's own error body, a 4xx (or a redirect) may come from a proxy in between: it proves nothing of Daily.
-  if (dailyError === undefined) return "unavailable";
-  if (status === 404) return "not-found";
-  if (status >= 400 && status < 500) return "invalid-request";
-  return "unavailable";
+/** Takes a success apart. Throws where something is missing that it must have. */
+export type Reader<T> = (body: Record<string, unknown>, answer: HttpAnswer) => T;
+
+/** Reads an answer by Daily's rules: success is a 2xx with a JSON object, errors are `{error, info}`. */
+export function readAnswer<T>(answer: HttpAnswer, read: Reader<T>, secrets: readonly string[]): Outcome<T> {
+  const body = parseObject(answer.text);
+  return answer.status >= 200 && answer.status < 300
+    ? readSuccess(answer, body, read)
+    : readFailure(answer, body, secrets);
+}
+
+function readSuccess<T>(answer: HttpAnswer, body: Record<string, unknown> | undefined, read: Reader<T>): Outcome<T> {
+  const unreadable = (info: string): Failure => {
+    // Daily answers JSON; a cut or empty answer is an accident on its way.
+    return { ok: false, code: "unavailable", passing: true, status: answer.status, info };
+  };
+  if (!body) return unreadable(describeText(answer.text));
+  try {
+    return { ok: true, value: read(body, answer) };
+  } catch {
+    return unreadable("an answer that lacks what it must have");
+  }
+}
+
+function readFailure(
+  answer: HttpAnswer,
+  body: Record<string, unknown> | undefined,
+  secrets: readonly string[],
+): Failure {
+  const { status } = answer;
+  const dailyError = typeof body?.error === "string" ? redact(body.error, secrets) : undefined;
+  const told = typeof body?.info === "string" ? redact(body.info, secrets) : undefined;
+  const info = body ? told : describeText(answer.text);
+  return { ok: false, ...classify(status, dailyError), status, dailyError, info };
+}
+
+function classify(status: number, dailyError: string | undefined): Pick<Failure, "code" | "passing"> {
+  if (status === 401 || dailyError === "authorization-header-error") return { code: "auth", passing: false };
+  // The limits count in windows of seconds: a little later there is room again.
+  if (status === 429) return { code: "rate-limited", passing: true };
+  // Daily's fault, or that of a gateway before it.
+  if (status >= 500) return { code: "unavailable", passing: true };
+  // Without Daily's own error body it may come from a proxy in between: it proves nothing of Daily, and says the same
+  // again if asked again; but for 408, which is an accident of this one request.
+  if (dailyError === undefined) return { code: "unavailable", passing: status === 408 };
+  if (status === 403 || dailyError === "invalid-plan-type") return { code: "forbidden", passing: false };
+  if (status === 404) return { code: "not-found", passing: false };
+  return { code: "invalid-request", passing: false };
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
@@ -51,7 +75,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function describeBody(text: string): string {
+function describeText(text: string): string {
   if (text.trim() === "") return "an empty answer";
   return text.trimStart().startsWith("<") ? "a page instead of JSON" : "no whole JSON";
 }

@@ -5,11 +5,13 @@ import { type HttpAnswer, type HttpRequest, type Transport, TransportFailure } f
 
 /** The engine runs many operations at once; more sockets than this only queue at Daily's rate limit. */
 const MAX_SOCKETS = 32;
+/** A page of a hundred rooms is far smaller; more than this is no answer of Daily's. */
+const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 
 /** Exchanges over axios with keep-alive. Axios is loaded at the first request: a program that only self-signs never does. */
 export function axiosTransport(): Transport {
   let client: AxiosInstance | undefined;
-  return async (request) => {
+  return (request) => {
     client ??= createClient();
     return exchange(client, request);
   };
@@ -24,6 +26,7 @@ function createClient(): AxiosInstance {
     httpsAgent: new HttpsAgent(keepAlive),
     // The API key must not follow a redirect to another host.
     maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
     responseType: "text",
     transformResponse: (text: string) => text,
     validateStatus: () => true,
@@ -31,19 +34,19 @@ function createClient(): AxiosInstance {
 }
 
 async function exchange(client: AxiosInstance, request: HttpRequest): Promise<HttpAnswer> {
+  // Not axios's own timeout: it leaves a connection that never comes about out of account.
+  const timeout = AbortSignal.timeout(request.timeoutMs);
   try {
     const answer = await client.request<string>({
       method: request.method,
       url: request.url,
       headers: { ...request.headers },
       data: request.body,
-      timeout: request.timeoutMs,
-      // `timeout` is about silence after connecting; the signal ends a connection that never comes about, too.
-      signal: AbortSignal.timeout(request.timeoutMs),
+      signal: AbortSignal.any([timeout, request.signal]),
     });
     return { status: answer.status, headers: flatten(answer.headers), text: answer.data ?? "" };
   } catch (error) {
-    throw failureOf(error);
+    throw failureOf(error, timeout.aborted || request.signal.aborted);
   }
 }
 
@@ -52,8 +55,13 @@ function flatten(headers: object): Record<string, string | undefined> {
 }
 
 // Axios puts the whole request into its errors, the Authorization header included: only the code may pass.
-function failureOf(error: unknown): TransportFailure {
-  const code = String((error as { code?: unknown }).code ?? "unknown");
-  const timedOut = code === "ECONNABORTED" || code === "ETIMEDOUT" || code === "ERR_CANCELED";
-  return new TransportFailure(timedOut ? "timeout" : "network", timedOut ? "no answer in time" : code);
+function failureOf(error: unknown, cutOff: boolean): TransportFailure {
+  const { code = "no code" } = error as { code?: string };
+  if (cutOff || code === "ETIMEDOUT") return new TransportFailure("timeout", "no answer in time");
+  return new TransportFailure("network", code, !isLasting(code));
+}
+
+/** What another attempt would meet again: a certificate that is not trusted, a URL that is none. */
+function isLasting(code: string): boolean {
+  return /CERT|ERR_TLS|ERR_SSL|SIGNATURE|ERR_INVALID_URL|ERR_BAD_OPTION|ERR_INVALID_PROTOCOL/.test(code);
 }

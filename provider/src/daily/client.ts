@@ -1,30 +1,25 @@
-import { isRecord } from "../properties/unknown";
-import { DailyError, isDailyError } from "./errors";
+import type { Account } from "./account";
+import type { Reader } from "./answer";
+import { isDailyError } from "./errors";
 import { shareInFlight } from "./inFlight";
-import { dailyError } from "./messages";
-import { type Account, type Call, request } from "./request";
-import { ifPassing, ifRefused } from "./retry";
+import { type Call, request } from "./request";
+import { ifPassing } from "./retry";
+import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
+import { createRoom, type RoomBody } from "./roomCreation";
+import { textOf } from "./textOf";
 
-/** A room as Daily answers it. `config` holds only what differs from Daily's defaults. */
-export interface RoomAnswer {
-  readonly id: string;
-  readonly name: string;
-  readonly url: string;
-  readonly privacy: string;
-  readonly createdAt: string | undefined;
-  readonly config: Readonly<Record<string, unknown>>;
-}
+export type { RoomAnswer } from "./roomAnswer";
+export { type RoomBody, UnclearCreation } from "./roomCreation";
 
 export interface DomainAnswer {
   readonly domainId: string;
   readonly domainName: string;
 }
 
-export interface RoomBody {
-  readonly name?: string;
-  readonly privacy?: string;
-  /** In Daily's names; null resets a property. */
-  readonly properties?: Readonly<Record<string, unknown>>;
+export interface RoomPage {
+  /** Of all rooms, not of those on the page. */
+  readonly totalCount: number;
+  readonly rooms: RoomAnswer[];
 }
 
 /** The part of Daily's REST API that the provider uses. Every method throws a DailyError where it fails. */
@@ -38,7 +33,7 @@ export interface DailyClient {
   /** `GET /rooms/:name`; undefined if there is no such room. */
   getRoom(name: string): Promise<RoomAnswer | undefined>;
   /** `GET /rooms`, one page, newest first. */
-  listRooms(page?: { limit?: number; startingAfter?: string }): Promise<{ totalCount: number; rooms: RoomAnswer[] }>;
+  listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomPage>;
   /** `POST /rooms`. Throws `invalid-request` if the name is in use. */
   createRoom(body: RoomBody & { name: string }): Promise<RoomAnswer>;
   /** `POST /rooms/:name`: changes what is given and leaves the rest alone. */
@@ -48,58 +43,46 @@ export interface DailyClient {
 }
 
 export function createDailyClient(account: Account): DailyClient {
-  const call = (details: Call) => request(account, details);
+  const call = <T>(details: Call<T>) => request(account, details);
+  // Safe to run twice: it only reads.
+  const get = <T>(path: string, action: string, read: Reader<T>) =>
+    call({ method: "GET", path, action, read, retry: ifPassing });
 
-  const getDomain = shareInFlight(async () => {
-    const body = await call({ method: "GET", path: "/", retry: ifPassing, action: "asking for the domain" });
-    return parse(account, "asking for the domain", () => ({
-      domainId: text(body.domain_id),
-      domainName: text(body.domain_name),
-    }));
-  });
+  const askForDomain = shareInFlight(() => get("/", "asking for the domain", toDomain));
   let domain: DomainAnswer | undefined;
 
-  const getRoom = shareInFlight(async (name: string) => {
-    const action = `reading room "${name}"`;
-    try {
-      return parse(
-        account,
-        action,
-        toRoom,
-        await call({ method: "GET", path: roomPath(name), retry: ifPassing, action }),
-      );
-    } catch (error) {
-      if (isDailyError(error, "not-found")) return undefined;
-      throw error;
-    }
-  });
+  const getRoom = shareInFlight((name: string) =>
+    unlessMissing(get(roomPath(name), `reading room "${name}"`, toRoom), undefined),
+  );
+  // A look-up that began before a change may not know of it.
+  const changing = <T>(name: string, change: Promise<T>) => change.finally(() => getRoom.forget(name));
 
   return {
     async getDomain() {
-      domain ??= await getDomain("");
+      domain ??= await askForDomain("");
       return domain;
     },
 
-    async createMeetingToken(properties) {
+    createMeetingToken(properties) {
       const room = properties.room_name;
-      const action = `creating a meeting token for ${room === undefined ? "every room" : `room "${room}"`}`;
-      // Safe to run twice: a token whose answer was lost was never seen by anybody, and is nowhere registered.
-      const body = await call({
+      return call({
         method: "POST",
         path: "/meeting-tokens",
         body: { properties },
+        // Safe to run twice: a token whose answer was lost was seen by nobody, and is registered nowhere.
         retry: ifPassing,
-        action,
+        read: ({ token }) => textOf(token),
+        action: `creating a meeting token for ${room === undefined ? "every room" : `room "${room}"`}`,
       });
-      return parse(account, action, () => text(body.token));
     },
 
-    async validateMeetingToken(token, { ignoreNbf = false } = {}) {
-      const query = ignoreNbf ? "?ignoreNbf=true" : "";
+    validateMeetingToken(token, { ignoreNbf = false } = {}) {
       return call({
         method: "GET",
-        path: `/meeting-tokens/${encodeURIComponent(token)}${query}`,
+        path: `/meeting-tokens/${encodeURIComponent(token)}${ignoreNbf ? "?ignoreNbf=true" : ""}`,
+        // Safe to run twice: it only reads.
         retry: ifPassing,
+        read: (body) => body,
         action: "validating a meeting token",
         secrets: [token],
       });
@@ -107,120 +90,57 @@ export function createDailyClient(account: Account): DailyClient {
 
     getRoom,
 
-    async listRooms({ limit, startingAfter } = {}) {
-      const action = "listing the rooms";
+    listRooms({ limit, startingAfter } = {}) {
       const query = new URLSearchParams({
         ...(limit !== undefined && { limit: String(limit) }),
         ...(startingAfter !== undefined && { starting_after: startingAfter }),
-      }).toString();
-      const path = query === "" ? "/rooms" : `/rooms?${query}`;
-      const body = await call({ method: "GET", path, retry: ifPassing, action });
-      return parse(account, action, () => ({
-        totalCount: Number(body.total_count),
-        rooms: (body.data as Record<string, unknown>[]).map(toRoom),
-      }));
-    },
-
-    async createRoom(body) {
-      const action = `creating room "${body.name}"`;
-      return createOnce(account, body, action, getRoom);
-    },
-
-    async updateRoom(name, body) {
-      const action = `updating room "${name}"`;
-      // Safe to run twice: it sets values, and setting them again changes nothing.
-      const answer = await call({ method: "POST", path: roomPath(name), body: { ...body }, retry: ifPassing, action });
-      return parse(account, action, toRoom, answer);
-    },
-
-    async deleteRoom(name) {
-      const action = `deleting room "${name}"`;
-      try {
-        await call({ method: "DELETE", path: roomPath(name), tier: "deletion", retry: ifPassing, action });
-        return true;
-      } catch (error) {
-        if (isDailyError(error, "not-found")) return false;
-        throw error;
-      }
-    },
-  };
-}
-
-/** How often a room's creation is tried when its fate is unclear each time. */
-const UNCLEAR_CREATIONS = 3;
-
-/**
- * A creation without a clear answer is looked up before it is repeated: Daily may have made the room, and a second
- * request would then fail on its own name.
- */
-async function createOnce(
-  account: Account,
-  body: RoomBody & { name: string },
-  action: string,
-  getRoom: (name: string) => Promise<RoomAnswer | undefined>,
-): Promise<RoomAnswer> {
-  for (let tries = 1; ; tries++) {
-    try {
-      const details: Call = { method: "POST", path: "/rooms", body: { ...body }, retry: ifRefused, action };
-      return parse(account, action, toRoom, await request(account, details));
-    } catch (error) {
-      if (!isDailyError(error, "network", "timeout", "unavailable")) throw error;
-      const room = await getRoom(body.name).catch(() => {
-        throw new UnclearCreation(body.name, error);
       });
-      if (room) return room;
-      if (tries === UNCLEAR_CREATIONS) throw error;
-    }
-  }
-}
+      return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRoomPage);
+    },
 
-/** Daily neither said that the room was made nor could be asked: there may be one. */
-export class UnclearCreation extends DailyError {
-  constructor(
-    readonly roomName: string,
-    cause: DailyError,
-  ) {
-    super(cause.fields, `${cause.message} Whether room "${roomName}" was made is not known.`);
-  }
-}
+    createRoom: (body) => changing(body.name, createRoom(account, body)),
 
-function roomPath(name: string): string {
-  return `/rooms/${encodeURIComponent(name)}`;
-}
+    updateRoom(name, body) {
+      const update = call({
+        method: "POST",
+        path: roomPath(name),
+        body: { ...body },
+        // Safe to run twice: it sets values, and setting them again changes nothing.
+        retry: ifPassing,
+        read: toRoom,
+        action: `updating room "${name}"`,
+      });
+      return changing(name, update);
+    },
 
-function toRoom(body: Record<string, unknown>): RoomAnswer {
-  return {
-    id: text(body.id),
-    name: text(body.name),
-    url: text(body.url),
-    privacy: text(body.privacy),
-    createdAt: typeof body.created_at === "string" ? body.created_at : undefined,
-    config: isRecord(body.config) ? body.config : {},
+    deleteRoom(name) {
+      const deletion = call({
+        method: "DELETE",
+        path: roomPath(name),
+        tier: "deletion",
+        // Safe to run twice: what is gone already is not found, which is as good.
+        retry: ifPassing,
+        read: () => true,
+        action: `deleting room "${name}"`,
+      });
+      return changing(name, unlessMissing(deletion, false));
+    },
   };
 }
 
-class Incomplete extends Error {}
-
-function text(value: unknown): string {
-  if (typeof value !== "string" || value === "") throw new Incomplete();
-  return value;
+async function unlessMissing<T, M>(answer: Promise<T>, missing: M): Promise<T | M> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isDailyError(error, "not-found")) return missing;
+    throw error;
+  }
 }
 
-/** Takes an answer apart; one that lacks what it must have is no answer of Daily's. */
-function parse<A, T>(account: Account, action: string, read: (body: A) => T, body?: A): T {
-  try {
-    return read(body as A);
-  } catch {
-    throw dailyError(
-      {
-        code: "unavailable",
-        action,
-        attempts: 1,
-        elapsedMs: 0,
-        status: 200,
-        info: "an answer that lacks what it must have",
-      },
-      account,
-    );
-  }
+function toDomain(body: Record<string, unknown>): DomainAnswer {
+  return { domainId: textOf(body.domain_id), domainName: textOf(body.domain_name) };
+}
+
+function toRoomPage(body: Record<string, unknown>): RoomPage {
+  return { totalCount: Number(body.total_count), rooms: (body.data as Record<string, unknown>[]).map(toRoom) };
 }

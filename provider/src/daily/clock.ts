@@ -4,5 +4,6 @@ export interface Clock {
   now(): number;
   /** Milliseconds that only ever grow, for measuring how long something takes. */
   monotonic(): number;
-  sleep(ms: number): Promise<void>;
+  /** Waits, at most until the signal is aborted. */
+  sleep(ms: number, until?: AbortSignal): Promise<void>;
 }

@@ -6,9 +6,10 @@
  * - `not-found`: the thing does not exist (404)
  * - `invalid-request`: Daily refused the request itself (other 4xx)
  * - `rate-limited`: Daily still refused when the last retry was spent (429)
- * - `unavailable`: Daily failed, or answered something that is not its JSON (5xx, a page, a cut body)
+ * - `unavailable`: Daily failed, or what answered was not Daily's JSON (5xx, a page, a cut body)
  * - `network`: Daily could not be reached, or the connection broke
  * - `timeout`: no answer in time
+ * - `cancelled`: the update was cancelled before Daily had given an answer
  */
 export type DailyErrorCode =
   | "auth"
@@ -18,7 +19,8 @@ export type DailyErrorCode =
   | "rate-limited"
   | "unavailable"
   | "network"
-  | "timeout";
+  | "timeout"
+  | "cancelled";
 
 /** The fields that an error may carry. Nothing else of a request or an answer ever gets into one. */
 export interface DailyErrorFields {
@@ -26,12 +28,15 @@ export interface DailyErrorFields {
   /** What was tried, such as `creating room "standup"`. */
   readonly action: string;
   readonly attempts: number;
+  /** From the first attempt to the end of the last, without waiting for a turn. */
   readonly elapsedMs: number;
   readonly status?: number | undefined;
   /** Daily's stable error code, such as `invalid-request-error`. */
   readonly dailyError?: string | undefined;
   /** Daily's debug text, redacted. Daily may change it. */
   readonly info?: string | undefined;
+  /** When Daily wants to be asked again, in ISO 8601, if that is too far off to wait for. */
+  readonly retryAt?: string | undefined;
 }
 
 /** A failed call to Daily. Its message says what was tried, what Daily said and what to do; it holds no secret. */

@@ -14,7 +14,6 @@ export function dailyError(fields: DailyErrorFields, account: AccountInWords): D
 
 function describe(fields: DailyErrorFields, account: AccountInWords): string {
   const { action } = fields;
-  const spent = `${fields.attempts} ${fields.attempts === 1 ? "attempt" : "attempts"}, ${Math.round(fields.elapsedMs / 1000)} s`;
   switch (fields.code) {
     case "auth":
       return `Daily refused the API key (from ${account.keySource}) while ${action}. Correct the key and run again.`;
@@ -25,19 +24,52 @@ function describe(fields: DailyErrorFields, account: AccountInWords): string {
     case "invalid-request":
       return `Daily refused the request ${said(fields)} while ${action}.`;
     case "rate-limited":
-      return `Daily still refused after ${spent} (rate limit) while ${action}. Run again, or lower --parallel.`;
+      return fields.retryAt === undefined
+        ? `Daily still refused after ${spent(fields)} (rate limit) while ${action}. Run again, or lower --parallel.`
+        : `Daily refused (rate limit) while ${action}, and asks to wait until ${fields.retryAt}. Run again then.`;
     case "unavailable":
-      return `Daily failed ${said(fields)} while ${action} (${spent}). Run again later; https://status.daily.co tells of outages.`;
+      return unavailable(fields);
     case "network":
-      return `Daily could not be reached at ${originOf(account.apiUrl)} while ${action} (${fields.info ?? "no connection"}; ${spent}). Check the network and daily:apiUrl.`;
+      return `Daily could not be reached at ${originOf(account.apiUrl)} while ${action} (${fields.info}; ${spent(fields)}). ${networkRemedy(fields)}`;
     case "timeout":
-      return `Daily did not answer in time while ${action} (${spent}). Run again later; https://status.daily.co tells of outages.`;
+      return `Daily did not answer in time while ${action} (${spent(fields)}). ${LATER}`;
+    case "cancelled":
+      return `Cancelled while ${action} (${spent(fields)}).`;
   }
 }
 
-function said(fields: DailyErrorFields): string {
-  const words = [fields.status, fields.dailyError, fields.info].filter((word) => word !== undefined);
-  return `(${words.join(", ")})`;
+const LATER = "Run again later; https://status.daily.co tells of outages.";
+
+function unavailable(fields: DailyErrorFields): string {
+  const { action, status = 0, retryAt } = fields;
+  if (retryAt !== undefined) {
+    return `Daily failed ${said(fields)} while ${action}, and asks to wait until ${retryAt}. Run again then.`;
+  }
+  if (status >= 300 && status < 500) {
+    return `Something other than Daily answered ${said(fields)} while ${action}. Check daily:apiUrl, and any proxy or firewall on the way.`;
+  }
+  return `Daily failed ${said(fields)} while ${action} (${spent(fields)}). ${LATER}`;
+}
+
+const UNTRUSTED = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+function networkRemedy({ info = "" }: DailyErrorFields): string {
+  return UNTRUSTED.has(info)
+    ? "Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS."
+    : "Check the network and daily:apiUrl.";
+}
+
+function spent({ attempts, elapsedMs }: DailyErrorFields): string {
+  return `${attempts} ${attempts === 1 ? "attempt" : "attempts"}, ${Math.round(elapsedMs / 1_000)} s`;
+}
+
+function said({ status, dailyError, info }: DailyErrorFields): string {
+  return `(${[status, dailyError, info].filter((word) => word !== undefined).join(", ")})`;
 }
 
 /** A URL without what may hold credentials. */

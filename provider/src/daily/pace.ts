@@ -21,43 +21,58 @@ export const dailyLimits: Readonly<Record<Tier, readonly RateLimit[]>> = {
   ],
 };
 
-/** Requests arrive unevenly late, so windows are kept a little longer than Daily's: about 98% of the permitted rate. */
-const MARGIN = 1.02;
+/** Timers and clocks are not exact: windows are kept 1% longer than Daily's. */
+const MARGIN = 1.01;
 
-/** Waits for its caller's turn. */
-export type Pacer = () => Promise<void>;
+/** Makes a call when its turn has come. */
+export type Pacer = <T>(call: () => Promise<T>) => Promise<T>;
 
 /**
- * Spreads requests evenly under all the given limits, for a whole process.
+ * Keeps a process under all the given limits.
  *
- * Even spacing rather than bursts: a burst that is held up on its way meets the next one, and Daily counts both.
+ * Daily counts a request when it arrives, which is not when it left: one that is held up on its way falls into the next
+ * window, and is counted there with those that left later. So each window is counted from the latest moment at which
+ * a request may have arrived. Its answer tells that: at least the quickest exchange so far lies between the arrival of
+ * one request and its answer, and the departure of another and its arrival, taken together.
+ *
+ * Once the update is cancelled nobody waits here any longer.
  */
-export function createPacer(limits: readonly RateLimit[], clock: Clock): Pacer {
-  const spacing = Math.max(0, ...limits.map(({ count, windowMs }) => (windowMs * MARGIN) / count));
+export function createPacer(limits: readonly RateLimit[], clock: Clock, cancelled: AbortSignal): Pacer {
   const remembered = Math.max(0, ...limits.map(({ count }) => count));
-  const sent: number[] = [];
-  let turn: Promise<void> = Promise.resolve();
+  const arrivals: Promise<number>[] = [];
+  let quickest = Number.POSITIVE_INFINITY;
+  let queue: Promise<unknown> = Promise.resolve();
 
-  const earliest = (): number => {
-    const afterLast = sent.length > 0 ? (sent.at(-1) as number) + spacing : Number.NEGATIVE_INFINITY;
-    // A request that left late, while the process was busy, still has a whole window to itself.
-    const afterWindows = limits.map(({ count, windowMs }) => {
-      const first = sent.at(-count);
-      return first === undefined ? Number.NEGATIVE_INFINITY : first + windowMs * MARGIN;
-    });
-    return Math.max(afterLast, ...afterWindows);
-  };
-
-  const waitForTurn = async (): Promise<void> => {
-    for (let wait = earliest() - clock.monotonic(); wait > 0; wait = earliest() - clock.monotonic()) {
-      await clock.sleep(Math.ceil(wait));
+  const turn = async (): Promise<void> => {
+    for (const { count, windowMs } of limits) {
+      const arrival = arrivals.at(-count);
+      if (arrival) await sleepUntil((await arrival) + windowMs * MARGIN);
     }
-    sent.push(clock.monotonic());
-    if (sent.length > remembered) sent.shift();
   };
 
-  return () => {
-    turn = turn.then(waitForTurn);
-    return turn;
+  const sleepUntil = async (moment: number): Promise<void> => {
+    for (let ms = moment - clock.monotonic(); ms > 0 && !cancelled.aborted; ms = moment - clock.monotonic()) {
+      await clock.sleep(Math.ceil(ms), cancelled);
+    }
+  };
+
+  const start = <T>(call: () => Promise<T>): Promise<T> => {
+    const departure = clock.monotonic();
+    const latestArrival = (): number => {
+      const answered = clock.monotonic();
+      quickest = Math.min(quickest, answered - departure);
+      return answered - quickest;
+    };
+    const answer = call();
+    arrivals.push(answer.then(latestArrival, latestArrival));
+    if (arrivals.length > remembered) arrivals.shift();
+    return answer;
+  };
+
+  return async (call) => {
+    // Wrapped, since the queue goes on when a call has started, not when it is answered.
+    const started = queue.then(turn).then(() => ({ answer: start(call) }));
+    queue = started;
+    return (await started).answer;
   };
 }

@@ -1,35 +1,24 @@
-import { type Outcome, readAnswer } from "./answer";
-import type { Clock } from "./clock";
-import type { DailyErrorFields } from "./errors";
+import type { Account } from "./account";
+import { type Failure, type Outcome, type Reader, readAnswer } from "./answer";
+import type { DailyError, DailyErrorFields } from "./errors";
 import { dailyError } from "./messages";
-import type { Pacer, Tier } from "./pace";
+import type { Tier } from "./pace";
 import { backoffMs, type RetryRule, retryAfterMs } from "./retry";
-import { type HttpAnswer, type Transport, TransportFailure } from "./transport";
+import { TransportFailure } from "./transport";
 
-/** How long one attempt may take. Daily answers in well under a second; a minute's silence is no answer. */
+/** How long one attempt may take. Daily answers in well under a second; a quarter of a minute's silence is no answer. */
 const ATTEMPT_TIMEOUT_MS = 15_000;
-/** How long a call may take with all its retries, from its first turn on: an update must not hang on an outage. */
+/** How long a call may take with all its retries, turns not counted: an update must not hang on an outage. */
 const TOTAL_DEADLINE_MS = 60_000;
 const MAX_ATTEMPTS = 6;
 
-/** An account at Daily, and everything that a call to it needs. */
-export interface Account {
-  readonly apiKey: string;
-  readonly apiUrl: string;
-  readonly keySource: string;
-  readonly transport: Transport;
-  readonly pacers: Readonly<Record<Tier, Pacer>>;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly onAnswer?: (answer: HttpAnswer) => void;
-}
-
-export interface Call {
+export interface Call<T> {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly tier?: Tier;
   readonly retry: RetryRule;
+  readonly read: Reader<T>;
   /** What is being tried, for messages: `creating room "standup"`. The path is never shown, since it may hold a token. */
   readonly action: string;
   /** Secrets in the path, which Daily might repeat in its answer. */
@@ -37,32 +26,41 @@ export interface Call {
 }
 
 /** Makes a call: paced, within its deadline, again where its rule allows. Throws a DailyError. */
-export async function request(account: Account, call: Call): Promise<Record<string, unknown>> {
-  const { clock } = account;
+export async function request<T>(account: Account, call: Call<T>): Promise<T> {
+  const { clock, cancellation, random } = account;
   const pace = account.pacers[call.tier ?? "default"];
-  await pace();
-  let start = clock.monotonic();
+  // Without the waits for a turn, which are no sign of an outage.
+  let elapsedMs = 0;
   for (let attempts = 1; ; attempts++) {
-    const { outcome, answer } = await attempt(account, call);
-    if (outcome.ok) return outcome.body;
+    const leftMs = TOTAL_DEADLINE_MS - elapsedMs;
+    const { outcome, askedMs, tookMs } = await pace(() => attempt(account, call, leftMs));
+    if (outcome.ok) return outcome.value;
+    if (outcome === cancelled) throw failed(account, call, outcome, { attempts: attempts - 1, elapsedMs });
 
-    const wait = backoffMs(attempts, retryAfterMs(answer?.headers["retry-after"], clock.now()), account.random);
-    const elapsedMs = clock.monotonic() - start;
-    const spent = attempts === MAX_ATTEMPTS || elapsedMs + wait > TOTAL_DEADLINE_MS;
-    if (spent || !call.retry(outcome.code)) {
-      const { ok: _, ...failure } = outcome;
-      const fields: DailyErrorFields = { ...failure, action: call.action, attempts, elapsedMs };
-      throw dailyError(fields, account);
+    elapsedMs += tookMs;
+    const waitMs = backoffMs(attempts, askedMs, random);
+    const late = elapsedMs + waitMs >= TOTAL_DEADLINE_MS;
+    if (late || attempts === MAX_ATTEMPTS || !call.retry(outcome)) {
+      const retryAt = late && askedMs !== undefined ? new Date(clock.now() + askedMs).toISOString() : undefined;
+      throw failed(account, call, outcome, { attempts, elapsedMs, retryAt });
     }
-    await clock.sleep(wait);
-    // Waiting for a turn is no sign of an outage: it does not count against the deadline.
-    const queued = clock.monotonic();
-    await pace();
-    start += clock.monotonic() - queued;
+    const slept = clock.monotonic();
+    await clock.sleep(waitMs, cancellation.requested);
+    elapsedMs += clock.monotonic() - slept;
   }
 }
 
-async function attempt(account: Account, call: Call): Promise<{ outcome: Outcome; answer?: HttpAnswer }> {
+interface Attempt<T> {
+  readonly outcome: Outcome<T>;
+  /** What `Retry-After` asks for. */
+  readonly askedMs?: number | undefined;
+  readonly tookMs: number;
+}
+
+async function attempt<T>(account: Account, call: Call<T>, leftMs: number): Promise<Attempt<T>> {
+  const { clock, cancellation } = account;
+  if (cancellation.requested.aborted) return { outcome: cancelled, tookMs: 0 };
+  const began = clock.monotonic();
   try {
     const answer = await account.transport({
       method: call.method,
@@ -73,12 +71,26 @@ async function attempt(account: Account, call: Call): Promise<{ outcome: Outcome
         ...(call.body && { "Content-Type": "application/json" }),
       },
       body: call.body && JSON.stringify(call.body),
-      timeoutMs: ATTEMPT_TIMEOUT_MS,
+      timeoutMs: Math.min(ATTEMPT_TIMEOUT_MS, leftMs),
+      signal: cancellation.overdue,
     });
     account.onAnswer?.(answer);
-    return { answer, outcome: readAnswer(answer, [account.apiKey, ...(call.secrets ?? [])]) };
+    const outcome = readAnswer(answer, call.read, [account.apiKey, ...(call.secrets ?? [])]);
+    return { outcome, askedMs: retryAfterMs(answer, clock.now()), tookMs: clock.monotonic() - began };
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    return { outcome: { ok: false, code: error.kind, info: error.reason } };
+    const { kind, reason, passing } = error;
+    return { outcome: { ok: false, code: kind, info: reason, passing }, tookMs: clock.monotonic() - began };
   }
+}
+
+const cancelled: Failure = { ok: false, code: "cancelled", passing: false };
+
+function failed<T>(
+  account: Account,
+  { action }: Call<T>,
+  { code, status, dailyError: said, info }: Failure,
+  effort: Pick<DailyErrorFields, "attempts" | "elapsedMs" | "retryAt">,
+): DailyError {
+  return dailyError({ code, action, status, dailyError: said, info, ...effort }, account);
 }

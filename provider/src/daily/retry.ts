@@ -1,15 +1,14 @@
-import type { DailyErrorCode } from "./errors";
+import type { Failure } from "./answer";
+import type { HttpAnswer } from "./transport";
 
-/** When a call may be made again. */
-export type RetryRule = (code: DailyErrorCode) => boolean;
+/** Whether a call may be made again after a failure. Each call gives its own, with the reason beside it. */
+export type RetryRule = (failure: Failure) => boolean;
 
-const passing: ReadonlySet<DailyErrorCode> = new Set(["rate-limited", "unavailable", "network", "timeout"]);
-
-/** For calls that may safely run twice. Whatever may pass by itself is tried again. */
-export const ifPassing: RetryRule = (code) => passing.has(code);
+/** For calls that may safely run twice: whatever may pass by itself is tried again. */
+export const ifPassing: RetryRule = ({ passing }) => passing;
 
 /** For calls that must not run twice. A refusal for the rate says that nothing was done; nothing else says that. */
-export const ifRefused: RetryRule = (code) => code === "rate-limited";
+export const ifRefused: RetryRule = ({ code }) => code === "rate-limited";
 
 /** The first wait; Daily's windows are a second at least, so the first retry already has a fair chance. */
 const FIRST_WAIT_MS = 500;
@@ -20,16 +19,27 @@ const LONGEST_WAIT_MS = 10_000;
  * How long to wait before the next attempt: what Daily asks for in `Retry-After`, else exponential backoff. Half of it
  * is jitter, so that operations which failed together do not come back together.
  */
-export function backoffMs(failedAttempts: number, retryAfterMs: number | undefined, random: () => number): number {
+export function backoffMs(failedAttempts: number, askedMs: number | undefined, random: () => number): number {
   const growing = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failedAttempts - 1));
   const jittered = growing / 2 + (growing / 2) * random();
-  return retryAfterMs === undefined ? jittered : retryAfterMs + jittered / 4;
+  return askedMs === undefined ? jittered : askedMs + jittered / 4;
 }
 
-/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, section 10.2.3). Undefined if absent or nonsense. */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
-  if (header === undefined || header.trim() === "") return undefined;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - now;
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+/** Nobody means more; beyond it, a date would soon be none. */
+const LONGEST_ASKED_MS = 365 * 24 * 3_600_000;
+
+/**
+ * `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, section 10.2.3). Undefined if absent or nonsense.
+ * A date is compared with the answer's own, since this machine's clock may be wrong.
+ */
+export function retryAfterMs({ headers }: HttpAnswer, now: number): number | undefined {
+  const header = headers["retry-after"]?.trim();
+  if (!header) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - sentAt(headers.date, now);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), LONGEST_ASKED_MS);
+}
+
+function sentAt(date: string | undefined, now: number): number {
+  const sent = Date.parse(date ?? "");
+  return Number.isNaN(sent) ? now : sent;
 }

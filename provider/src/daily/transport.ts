@@ -5,10 +5,13 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly timeoutMs: number;
+  /** Cuts the exchange off. */
+  readonly signal: AbortSignal;
 }
 
 export interface HttpAnswer {
   readonly status: number;
+  /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
 }
@@ -22,6 +25,8 @@ export class TransportFailure extends Error {
   constructor(
     readonly kind: "network" | "timeout",
     readonly reason: string,
+    /** Whether it may pass by itself, so that another attempt has a chance. */
+    readonly passing = true,
   ) {
     super(`${kind}: ${reason}`);
   }

@@ -1,11 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Clock } from "../daily/clock";
+import { systemClock } from "../daily/systemClock";
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  sleep: (ms) => sleep(ms),
-};
+export { systemClock };
 
 export function nowInSeconds(): number {
   return Math.floor(systemClock.now() / 1_000);

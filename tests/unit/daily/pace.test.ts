@@ -1,0 +1,125 @@
+import { createPacer, dailyLimits, type RateLimit } from "../../../provider/src/daily/pace";
+import { FakeClock } from "./fakes";
+
+/** A server far away: a request takes a while to arrive, and its answer to come back. */
+async function send(
+  count: number,
+  limits: readonly RateLimit[],
+  legs: (index: number) => { there: number; back: number },
+  cancelling = new AbortController(),
+) {
+  const clock = new FakeClock();
+  const pace = createPacer(limits, clock, cancelling.signal);
+  const departures: number[] = [];
+  const arrivals: number[] = [];
+  const calls = Array.from({ length: count }, (_, index) =>
+    pace(async () => {
+      departures.push(clock.monotonic());
+      const { there, back } = legs(index);
+      await clock.pass(there);
+      arrivals.push(clock.monotonic());
+      await clock.pass(back);
+      return index;
+    }),
+  );
+  return { clock, calls, departures, arrivals };
+}
+
+/** How many arrivals the limits would have refused. */
+function refused(arrivals: number[], limits: readonly RateLimit[]): number {
+  const sorted = [...arrivals].sort((one, other) => one - other);
+  return sorted.filter((at, index) =>
+    limits.some(({ count, windowMs }) => {
+      const earlier = sorted[index - count];
+      return earlier !== undefined && at - earlier < windowMs;
+    }),
+  ).length;
+}
+
+/** The same disorder at each run. */
+function scatter(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+test("calls are made in order, and each gets its own answer", async () => {
+  const { calls, departures } = await send(45, dailyLimits.default, () => ({ there: 1, back: 1 }));
+  expect(await Promise.all(calls)).toEqual(Array.from({ length: 45 }, (_, index) => index));
+  expect(departures).toEqual([...departures].sort((one, other) => one - other));
+});
+
+test("what Daily permits at once goes at once", async () => {
+  const { calls, departures } = await send(20, dailyLimits.default, () => ({ there: 5, back: 5 }));
+  await Promise.all(calls);
+  expect(new Set(departures)).toEqual(new Set([0]));
+});
+
+test("500 calls stay under both windows at 95% of the permitted rate or more", async () => {
+  const { calls, arrivals } = await send(500, dailyLimits.default, () => ({ there: 40, back: 40 }));
+  await Promise.all(calls);
+  expect(refused(arrivals, dailyLimits.default)).toBe(0);
+  const seconds = ((arrivals.at(-1) as number) - (arrivals[0] as number)) / 1_000;
+  expect(499 / seconds).toBeGreaterThanOrEqual(0.95 * 20);
+});
+
+test("60 deletions stay under 2 a second and 50 in half a minute", async () => {
+  const { calls, arrivals } = await send(60, dailyLimits.deletion, () => ({ there: 40, back: 40 }));
+  await Promise.all(calls);
+  expect(refused(arrivals, dailyLimits.deletion)).toBe(0);
+  expect(arrivals.at(-1)).toBeLessThan(37_000);
+});
+
+test.each([1, 2, 3, 4, 5])(
+  "requests and answers that are held up on their way change nothing (disorder %d)",
+  async (seed) => {
+    const random = scatter(seed);
+    const { calls, arrivals } = await send(300, dailyLimits.default, () => ({
+      there: 10 + (random() < 0.1 ? 800 : 30) * random(),
+      back: 10 + (random() < 0.1 ? 800 : 30) * random(),
+    }));
+    await Promise.all(calls);
+    expect(refused(arrivals, dailyLimits.default)).toBe(0);
+  },
+);
+
+test("a server that stalls meets no crowd when it wakes up", async () => {
+  // From the 100th call on, a second long, everything arrives in one heap.
+  let stalledUntil = 0;
+  const { clock, calls, arrivals } = await send(200, dailyLimits.default, (index) => {
+    if (index === 100) stalledUntil = clock.monotonic() + 1_000;
+    return { there: Math.max(5, stalledUntil - clock.monotonic()), back: 5 };
+  });
+  await Promise.all(calls);
+  expect(refused(arrivals, dailyLimits.default)).toBe(0);
+});
+
+test("a call that fails has taken its turn, and the next one gets its own", async () => {
+  const clock = new FakeClock();
+  const pace = createPacer([{ count: 1, windowMs: 1_000 }], clock, new AbortController().signal);
+  const failing = pace(async () => {
+    throw new Error("no");
+  });
+  const next = pace(async () => clock.monotonic());
+  await expect(failing).rejects.toThrow("no");
+  expect(await next).toBe(1_010);
+});
+
+test("without limits nobody waits", async () => {
+  const { clock, calls } = await send(500, [], () => ({ there: 5, back: 5 }));
+  await Promise.all(calls);
+  expect(clock.sleeps).toEqual([]);
+  expect(clock.monotonic()).toBe(10);
+});
+
+test("after a cancellation everybody's turn has come: nobody waits for one", async () => {
+  const cancelling = new AbortController();
+  const { clock, calls } = await send(500, dailyLimits.default, () => ({ there: 5, back: 5 }), cancelling);
+  await calls[30];
+  const cancelledAt = clock.monotonic();
+  cancelling.abort();
+  await Promise.all(calls);
+  expect(clock.monotonic() - cancelledAt).toBeLessThan(1_000);
+});
