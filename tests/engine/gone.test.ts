@@ -1,0 +1,103 @@
+import * as daily from "pulumi-daily";
+import { linesOf } from "../support/stack";
+import { walk } from "../support/walk";
+
+/** What somebody else did to it at Daily, by hand, with the same key. */
+async function byHand(emulator: { url: string; apiKey: string }, method: string, path: string, body?: object) {
+  const response = await fetch(`${emulator.url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${emulator.apiKey}`, "content-type": "application/json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBe(200);
+}
+
+describe("a room that was deleted behind our back", () => {
+  const life = walk(async () => {
+    const room = new daily.Room("standup");
+    const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+    return { url: room.url, joinUrl: bot.joinUrl };
+  });
+  let before: Record<string, unknown>;
+
+  test("a refresh says why, and neither the room nor its token is in the state", async () => {
+    await life.stack.up();
+    before = await life.stack.outputs();
+    const { id: tokenId } = life.stack.resource("bot");
+    const { id: room } = life.stack.resource("standup");
+    await byHand(life.emulator, "DELETE", `/rooms/${room}`);
+    const run = await life.stack.refresh();
+    expect(run.ok).toBe(true);
+    expect(linesOf(run).sort()).toEqual([
+      `warning: Room "${room}" no longer exists at Daily. The next update creates it again.`,
+      `warning: Token ${tokenId}: Room "${room}" was deleted, which revoked it. The next update mints another.`,
+    ]);
+    expect(life.stack.names).toEqual([]);
+  });
+
+  test("the next update makes both again, under another name, so that the old token opens nothing", async () => {
+    const run = await life.stack.up();
+    expect(run.operations).toEqual({ standup: "create", bot: "create" });
+    const after = await life.stack.outputs();
+    expect(after.url).not.toBe(before.url);
+    expect(await life.emulator.join({ url: String(after.joinUrl) })).toMatchObject({ outcome: "joins" });
+    expect(await life.emulator.join({ url: String(before.joinUrl) })).not.toMatchObject({ outcome: "joins" });
+    expect((await life.stack.preview()).operations).toEqual({ standup: "same", bot: "same" });
+  });
+});
+
+describe("a room that was made again under the same name", () => {
+  const life = walk(async () => {
+    const room = new daily.Room("standup", { name: "standup" });
+    new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+    new daily.MeetingToken("stranger", { roomName: "elsewhere", expiresIn: "24h", allowMissingRoom: true });
+  });
+
+  test("a refresh takes its token for gone, keeps the room, and says why", async () => {
+    await life.stack.up();
+    const { id } = life.stack.resource("bot");
+    await byHand(life.emulator, "DELETE", "/rooms/standup");
+    await byHand(life.emulator, "POST", "/rooms", { name: "standup" });
+    const run = await life.stack.refresh();
+    expect(linesOf(run).sort()).toEqual([
+      'warning: Room "standup" was deleted and created again outside this program; it is taken as it is now.',
+      `warning: Token ${id}: Room "standup" was deleted and created again; it was made for the old one. The next update mints another.`,
+    ]);
+    // A token that was made without a room has none to lose.
+    expect(life.stack.names.sort()).toEqual(["standup", "stranger"]);
+  });
+
+  test("the next update mints another token for the room as it is now", async () => {
+    const run = await life.stack.up();
+    expect(run.operations).toEqual({ standup: "same", bot: "create", stranger: "same" });
+    expect(life.stack.resource("bot").outputs?.roomId).toBe(life.stack.resource("standup").outputs?.roomId);
+    expect((await life.stack.refresh({ expectNoChanges: true })).messages).toEqual([]);
+  });
+});
+
+describe("a token that Daily calls invalid", () => {
+  const life = walk(async () => {
+    const room = new daily.Room("standup");
+    new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+  });
+
+  test.each([
+    ["400", "400 error=invalid-request-error"],
+    ["404", "404"],
+  ])("a refresh takes it for gone and says so (%s)", async (_, fault) => {
+    await life.stack.up();
+    const { id } = life.stack.resource("bot");
+    life.emulator.fault(`GET /meeting-tokens/:token ${fault}`);
+    const run = await life.stack.refresh();
+    life.emulator.clearFaults();
+    expect(run.ok).toBe(true);
+    expect(linesOf(run)).toEqual([
+      `warning: Token ${id}: Daily calls it invalid, although it has not expired. The next update mints another.`,
+    ]);
+    expect(life.stack.names).toEqual(["standup"]);
+  });
+
+  test("the next update mints another, and leaves the room alone", async () => {
+    expect((await life.stack.up()).operations).toEqual({ standup: "same", bot: "create" });
+  });
+});
