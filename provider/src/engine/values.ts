@@ -2,18 +2,22 @@ import type { Values } from "../lifecycle";
 import { isRecord, unknown } from "../properties/unknown";
 import { HINTS } from "./hints";
 import { PROVIDER_KEY, type Raw, UNKNOWN_MARKER } from "./protocol";
+import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "./stateVersion";
+
+const OURS: readonly string[] = [PROVIDER_KEY, STATE_VERSION_KEY, ...HINTS];
 
 /** The engine's values as the lifecycle takes them: unknown is a value of its own, and nothing of the host's is left. */
 export function fromEngine(raw: Raw): Values {
+  refuseNewerState(raw);
   const entries = Object.entries(raw)
-    .filter(([name]) => name !== PROVIDER_KEY && !HINTS.includes(name))
+    .filter(([name]) => !OURS.includes(name))
     .map(([name, value]) => [name, markUnknown(value)]);
   return Object.fromEntries(entries);
 }
 
 /** Values as the host takes them. It crashes on an undefined, so there is none. */
 export function toEngine(values: Values): Raw {
-  return unmark(values) as Raw;
+  return { ...(unmark(values) as Raw), [STATE_VERSION_KEY]: STATE_VERSION };
 }
 
 function markUnknown(value: unknown): unknown {
