@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { NAME_HINT, PREVIEW_HINT, SECRETS_HINT } from "./engine/hints";
+import { installationFault } from "./engine/installation";
 import { PROVIDER_KEY } from "./engine/protocol";
 import { maskSecretsInSdkLog } from "./engine/sdkLog";
 import { shim } from "./engine/shim";
@@ -25,6 +26,8 @@ export abstract class DailyResource extends pulumi.CustomResource {
     outputs: readonly string[],
     options: pulumi.CustomResourceOptions,
   ) {
+    const fault = installationFault();
+    if (fault !== undefined) throw new pulumi.RunError(fault);
     super(
       type,
       name,

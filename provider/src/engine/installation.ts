@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/** Where the program runs: the engine's dynamic host runs there too, and resolves the handlers from there upwards. */
+const programFolder = process.cwd();
+
+let answer: { fault: string | undefined } | undefined;
+
+/**
+ * Why the engine will not find this package's code, or undefined. It happens where a program uses the package through
+ * another one and each package sees only what it lists itself, as under pnpm. The host's own words would be "Cannot
+ * find module", with a stack.
+ */
+export function installationFault(): string | undefined {
+  answer ??= { fault: isRunByPulumi() && !handlersResolve() ? describe() : undefined };
+  return answer.fault;
+}
+
+/** Tests with mocks and inline programs may run in other folders than the engine does: nothing can be said there. */
+function isRunByPulumi(): boolean {
+  return /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]index\.js$/.test(require.main?.filename ?? "");
+}
+
+function handlersResolve(): boolean {
+  try {
+    createRequire(join(programFolder, "program.js")).resolve("pulumi-daily/handlers");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function describe(): string {
+  const { version } = require("../../package.json") as { version: string };
+  const file = packageFile(programFolder) ?? join(programFolder, "package.json");
+  return `pulumi-daily is not installed where this program runs, so Pulumi's engine cannot load it. Add "pulumi-daily": "^${version}" to the dependencies in ${file} and install again: a program lists it also when another package uses it.`;
+}
+
+function packageFile(folder: string): string | undefined {
+  const file = join(folder, "package.json");
+  if (existsSync(file)) return file;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : packageFile(parent);
+}
