@@ -1,6 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { EngineEvent, PreviewOptions, PulumiFn, RefreshOptions, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import type {
+  EngineEvent,
+  PreviewOptions,
+  PulumiFn,
+  RefreshOptions,
+  Stack,
+  UpOptions,
+} from "@pulumi/pulumi/automation";
 import type { Emulator } from "../../../emulator/src/index.js";
 import { openExample, projectOf } from "../../../scripts/example/workspace";
 import type { TestClock } from "../../support/clock";

@@ -2,7 +2,9 @@ import type { TestAccount } from "../../support/account";
 import type { ExampleStack } from "./exampleStack";
 
 /** An example's whole life: each step begins where the one before ended. */
-export function itLives(given: () => { account: TestAccount; stack: ExampleStack; resources: readonly string[] }): void {
+export function itLives(
+  given: () => { account: TestAccount; stack: ExampleStack; resources: readonly string[] },
+): void {
   const all = (operation: string) => Object.fromEntries(given().resources.map((name) => [name, operation]));
 
   test("up makes everything", async () => {

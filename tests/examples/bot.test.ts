@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import * as daily from "pulumi-daily";
+import { EXAMPLES } from "../../scripts/example/workspace";
+import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { HOURS } from "../support/clock";
+import { ExampleStack } from "./support/exampleStack";
+import { itLives } from "./support/life";
+import { type Ended, runProgram } from "./support/runProgram";
+
+describe("the bot example", () => {
+  let account: TestAccount;
+  let stack: ExampleStack;
+  let token: string;
+
+  /** As in its README: the token through a pipe. */
+  const runBot = (input: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+    runProgram(["npx", "tsx", "bot.ts"], {
+      cwd: join(EXAMPLES, "bot"),
+      env: { ...account.clock.environment, ...environment },
+      input,
+    });
+  const atDaily = () => ({ DAILY_API_KEY: account.emulator.apiKey, DAILY_API_URL: account.emulator.url });
+  const sign = (properties: daily.MeetingTokenProperties) =>
+    daily.signMeetingToken(
+      { exp: account.clock.seconds + HOURS, roomName: "assistant", ...properties },
+      { apiKey: account.emulator.apiKey, domainId: account.emulator.domains[0]?.id as string },
+    );
+
+  beforeAll(async () => {
+    account = await startAccount();
+    stack = await ExampleStack.open("bot", account);
+    await stack.up();
+    token = (await stack.outputs()).botToken as string;
+  });
+  afterAll(async () => {
+    stack.remove();
+    await stopAccount(account);
+  });
+
+  test("the bot starts with the token from the stack's output, without Pulumi and without a key", async () => {
+    const preload = `--require ${JSON.stringify(join(__dirname, "support/withoutPulumi.cjs"))}`;
+    const { NODE_OPTIONS } = account.clock.environment;
+    const bot = await runBot(`${token}\n`, { NODE_OPTIONS: `${NODE_OPTIONS} ${preload}` });
+    expect(bot).toMatchObject({ code: 0, stderr: "" });
+    expect(bot.stdout).toMatch(/^Joining assistant-\w+ as Assistant, until 20\d\d-[\d:.T-]+Z\.\n$/);
+  });
+
+  test("with a key it asks Daily, too", async () => {
+    account.emulator.clearRequests();
+    expect(await runBot(token, atDaily())).toMatchObject({ code: 0 });
+    expect(account.emulator.requests("GET /meeting-tokens/:token")).toHaveLength(1);
+  });
+
+  test.each([
+    ["may not send at all", { permissions: { canSend: false } }, "it may not send audio"],
+    ["may send a picture only", { permissions: { canSend: ["video"] } }, "it may not send audio"],
+  ] as const)("it refuses a token that %s", async (_, properties, reason) => {
+    const bot = await runBot(sign(properties as daily.MeetingTokenProperties));
+    expect(bot).toEqual({ code: 1, stdout: "", stderr: `The bot does not start: ${reason}.\n` });
+  });
+
+  test("it refuses a token that ends too soon, and one for every room", async () => {
+    const { roomName: _, ...everywhere } = { roomName: "", exp: account.clock.seconds + 120 };
+    const all = daily.signMeetingToken(everywhere, {
+      apiKey: account.emulator.apiKey,
+      domainId: account.emulator.domains[0]?.id as string,
+    });
+    const bot = await runBot(all);
+    expect(bot.code).toBe(1);
+    expect(bot.stderr).toMatch(
+      /^The bot does not start: it names no room, so it opens every room; it ends at 20[^ ]+Z, in less than five minutes\.\n$/,
+    );
+  });
+
+  test("it refuses what is no token, and what Daily calls invalid, and shows neither", async () => {
+    const noToken = await runBot("botToken");
+    expect(noToken).toMatchObject({ code: 1, stdout: "" });
+    expect(noToken.stderr).toContain("This is no meeting token");
+
+    const forged = `${token.slice(0, -4)}AAAA`;
+    const bot = await runBot(forged, atDaily());
+    expect(bot).toMatchObject({ code: 1, stdout: "" });
+    expect(bot.stderr).not.toContain(forged);
+    expect(bot.stderr).not.toContain(account.emulator.apiKey);
+  });
+
+  test("its stack can be taken down", async () => {
+    expect((await stack.destroy()).ok).toBe(true);
+  });
+
+  itLives(() => ({ account, stack, resources: ["assistant", "bot"] }));
+});
