@@ -9,8 +9,13 @@ import { isOfKind } from "./validate";
 export function toRest(table: PropertyTable, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(table)
     .filter(([name]) => values[name] !== undefined)
-    .map(([name, property]) => [property.rest, convert(property.shape, values[name], "toRest")]);
+    .map(([name, property]) => [property.rest, toRestValue(property.shape, values[name])]);
   return Object.fromEntries(entries);
+}
+
+/** One property's value, in Daily's names and without what is absent inside of it. */
+export function toRestValue(shape: Shape, value: unknown): unknown {
+  return convert(shape, value, "toRest");
 }
 
 /** A program's properties from what Daily answered. What the table does not know is left out. */

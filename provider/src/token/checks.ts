@@ -1,12 +1,16 @@
 import { didYouMean } from "../properties/suggest";
+import { isRecord, unknown } from "../properties/unknown";
 import { type Problem, validateProperties } from "../properties/validate";
 import { propertiesWithoutClaim } from "./claims";
 import { MeetingTokenError } from "./errors";
 import { meetingTokenProperties } from "./properties";
 
-/** All that is wrong with a token's properties by themselves, whoever signs it. */
-export function propertyProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
-  const known = Object.keys(meetingTokenProperties);
+/** All that is wrong with a token's properties by themselves, whoever signs it. `more` names what may stand beside them. */
+export function propertyProblems(
+  properties: Readonly<Record<string, unknown>>,
+  more: readonly string[] = [],
+): Problem[] {
+  const known = [...Object.keys(meetingTokenProperties), ...more];
   const strangers = Object.keys(properties).filter((name) => !known.includes(name) && properties[name] !== undefined);
   return [
     ...strangers.map((name) => ({
@@ -17,38 +21,47 @@ export function propertyProblems(properties: Readonly<Record<string, unknown>>):
   ];
 }
 
-/** The properties that a self-signed token cannot say. */
+/** The properties that a self-signed token cannot say. What is unknown may turn out to be absent. */
 export function claimProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
   return propertiesWithoutClaim
-    .filter((name) => properties[name] !== undefined && properties[name] !== null)
+    .filter((name) => ![undefined, null, unknown].includes(properties[name] as undefined))
     .map((name) => ({
       property: name,
       reason: `${name} cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest").`,
     }));
 }
 
+/** @throws MeetingTokenError `invalid-property` with all of them */
 export function assertValid(problems: readonly Problem[]): void {
   if (problems.length > 0) {
-    throw new MeetingTokenError("invalid-property", problems.map(({ reason }) => reason).join(" "));
+    throw new MeetingTokenError("invalid-property", problems.map(({ reason }) => reason).join(" "), problems);
   }
+}
+
+/** A program in JavaScript, or an unset variable behind a `!`, may pass anything. */
+export function assertProperties(properties: unknown): asserts properties is Record<string, unknown> {
+  if (!isRecord(properties)) throw invalidOption("The properties are missing; give an object, such as { roomName }.");
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Daily silently ignores a token whose `d` is not its domain's id. */
-export function domainIdFault(domainId: string): string | undefined {
-  if (UUID.test(domainId)) return undefined;
+export function domainIdFault(domainId: unknown): string | undefined {
+  if (typeof domainId === "string" && UUID.test(domainId)) return undefined;
   return "domainId is no UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
 }
 
-export function assertSignable(
-  properties: object,
-  { apiKey, domainId }: { readonly apiKey: string; readonly domainId: string },
-): void {
-  const given = { ...properties };
-  assertValid([...propertyProblems(given), ...claimProblems(given)]);
-  if (apiKey === "")
-    throw new MeetingTokenError("invalid-property", "apiKey is empty; give the domain's Daily API key.");
+export function assertDomainId(domainId: unknown): void {
   const fault = domainIdFault(domainId);
-  if (fault) throw new MeetingTokenError("invalid-property", fault);
+  if (fault !== undefined) throw invalidOption(fault);
+}
+
+export function assertApiKey(apiKey: unknown): void {
+  if (typeof apiKey !== "string" || apiKey.trim() === "") {
+    throw invalidOption("apiKey is missing or empty; give the domain's Daily API key.");
+  }
+}
+
+export function invalidOption(message: string): MeetingTokenError {
+  return new MeetingTokenError("invalid-option", message);
 }

@@ -1,30 +1,42 @@
+import { toRestValue } from "../properties/rest";
 import { isOfKind } from "../properties/validate";
 import { permissionsFromClaim, permissionsToClaim } from "./permissionClaims";
 import { meetingTokenProperties, type TokenProperty } from "./properties";
 
 const table: Readonly<Record<string, TokenProperty>> = meetingTokenProperties;
-const byClaim = new Map(
-  Object.entries(table).flatMap(([name, { claim }]) => (claim === undefined ? [] : [[claim, name] as const])),
-);
 
 /** The properties that Daily documents no claim for, so that a self-signed token cannot say them. */
 export const propertiesWithoutClaim: readonly string[] = Object.keys(table).filter(
   (name) => table[name]?.claim === undefined,
 );
 
+/** The claim of a property that is named as in a program or as in REST; undefined if there is none. */
+export function claimOf(name: string): string | undefined {
+  return Object.entries(table).find(([key, { rest }]) => key === name || rest === name)?.[1].claim;
+}
+
 /** The claims of a self-signed token for a program's properties. Absent and null properties have none. */
 export function toClaims(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(table)
     .filter(([name, { claim }]) => claim !== undefined && properties[name] !== undefined && properties[name] !== null)
-    .map(([name, { claim }]) => [claim, claimValue(name, properties[name])]);
+    .map(([name, { claim, shape }]) => [claim, claimValue(name, toRestValue(shape, properties[name]))]);
   return Object.fromEntries(entries);
 }
 
-/** A program's properties from a token's claims, and the claims that are none of Daily's properties. */
+// Where no claim is documented, a token that Daily signed can only hold the name that REST has.
+const nameByClaim = new Map(Object.entries(table).map(([name, { claim, rest }]) => [claim ?? rest, name]));
+
+/**
+ * A program's properties from a token's claims. What is none of Daily's properties, or not of its property's kind, is
+ * left out.
+ */
 export function fromClaims(claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(claims).flatMap(([claim, value]) => {
-    const name = byClaim.get(claim);
-    return name === undefined ? [] : [[name, propertyValue(name, value)]];
+    const name = nameByClaim.get(claim);
+    const property = name && table[name];
+    if (!property) return [];
+    const said = propertyValue(name, value);
+    return isOfKind(property.shape, said) ? [[name, said]] : [];
   });
   return Object.fromEntries(entries);
 }
@@ -34,8 +46,8 @@ function claimValue(name: string, value: unknown): unknown {
 }
 
 function propertyValue(name: string, value: unknown): unknown {
-  if (name === "permissions" && isOfKind({ kind: "object", fields: {} }, value)) {
-    return permissionsFromClaim(value as Record<string, unknown>);
-  }
+  if (name === "permissions") return permissionsFromClaim(value);
+  // Some applications put numbers there, and Daily takes them.
+  if (name === "userId" && typeof value === "number") return String(value);
   return value;
 }

@@ -3,30 +3,59 @@ import { fromClaims } from "./claims";
 import { MeetingTokenError } from "./errors";
 import type { MeetingTokenProperties } from "./properties.generated";
 
-/** What a token says of itself. Nothing of it was verified. */
-export interface DecodedMeetingToken {
+/** What a token says of itself. */
+interface TokenContent {
+  /** The JOSE header (RFC 7515, section 4), such as `{ alg: "HS256", typ: "JWT" }`. */
   readonly header: Readonly<Record<string, unknown>>;
-  /** The token's properties, under the names a program uses. */
+  /** The token's properties, under the names a program uses. A claim that is not of its property's kind is left out. */
   readonly properties: MeetingTokenProperties;
-  /** The `d` claim: the id of the domain that the token is for. */
+  /** The `d` claim: the id of the domain that the token is for. Daily ignores a token without it. */
   readonly domainId: string | undefined;
   /** The `iat` claim. */
   readonly issuedAt: Date | undefined;
-  /** The `exp` claim; undefined if the token never expires. */
+  /** The `nbf` claim; undefined if the token is valid from its issue on. */
+  readonly notBefore: Date | undefined;
+  /** The `exp` claim; undefined if the token never expires, or beyond the year 275760, where a Date ends. */
   readonly expiresAt: Date | undefined;
   /** Every claim as it stands, those that are none of Daily's properties included. */
   readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export interface DecodedMeetingToken extends TokenContent {
   /** Always false: anybody can write such a token. Use verifyMeetingToken or validateMeetingToken to trust it. */
   readonly verified: false;
 }
 
+export interface VerifiedMeetingToken extends TokenContent {
+  /** Always true: the signature, the domain and the times are good. */
+  readonly verified: true;
+}
+
 /**
- * Reads a meeting token WITHOUT verifying anything: neither the signature nor the times.
+ * Reads a meeting token WITHOUT verifying anything: neither the signature nor the times. White space around it is
+ * ignored.
  *
  * @throws MeetingTokenError `malformed` if it is no JWT (RFC 7519)
  */
 export function decodeMeetingToken(token: string): DecodedMeetingToken {
-  const parts = typeof token === "string" ? token.trim().split(".") : [];
+  const [header, claims] = partsOf(token);
+  return {
+    header,
+    properties: fromClaims(claims) as MeetingTokenProperties,
+    domainId: typeof claims.d === "string" ? claims.d : undefined,
+    issuedAt: toDate(claims.iat),
+    notBefore: toDate(claims.nbf),
+    expiresAt: toDate(claims.exp),
+    claims,
+    verified: false,
+  };
+}
+
+function partsOf(token: unknown): [Record<string, unknown>, Record<string, unknown>] {
+  if (typeof token !== "string" || token.trim() === "") {
+    throw new MeetingTokenError("malformed", "The token is missing or empty; give the JWT that was minted.");
+  }
+  const parts = token.trim().split(".");
   const [header, claims] = parts.slice(0, 2).map(parsePart);
   if (parts.length !== 3 || !header || !claims) {
     throw new MeetingTokenError(
@@ -34,15 +63,7 @@ export function decodeMeetingToken(token: string): DecodedMeetingToken {
       "This is no meeting token: a token has three parts with dots between them, the first two of them JSON in base64url.",
     );
   }
-  return {
-    header,
-    properties: fromClaims(claims) as MeetingTokenProperties,
-    domainId: typeof claims.d === "string" ? claims.d : undefined,
-    issuedAt: toDate(claims.iat),
-    expiresAt: toDate(claims.exp),
-    claims,
-    verified: false,
-  };
+  return [header, claims];
 }
 
 function parsePart(part: string): Record<string, unknown> | undefined {
@@ -55,5 +76,6 @@ function parsePart(part: string): Record<string, unknown> | undefined {
 }
 
 function toDate(claim: unknown): Date | undefined {
-  return typeof claim === "number" ? new Date(claim * 1_000) : undefined;
+  const date = typeof claim === "number" ? new Date(claim * 1_000) : undefined;
+  return date && Number.isNaN(date.getTime()) ? undefined : date;
 }

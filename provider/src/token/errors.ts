@@ -1,12 +1,15 @@
+import type { Problem } from "../properties/validate";
+
 /**
  * What can be wrong with a meeting token or its making, as a closed set.
  *
- * - `malformed`: it is no JWT
+ * - `malformed`: it is no JWT (RFC 7519), or one of its times is no number
  * - `invalid-signature`: the key did not sign it, or not with HS256
- * - `wrong-domain`: it is for another domain
+ * - `wrong-domain`: it is for another domain or for none
  * - `expired`, `not-yet-valid`: its `exp` has passed, its `nbf` lies ahead
  * - `rejected`: Daily's API calls it invalid
- * - `invalid-property`: a property that cannot be put into a token
+ * - `invalid-property`: properties that cannot be put into a token; `problems` names each
+ * - `invalid-option`: an option is missing or wrong, such as an empty `apiKey`
  */
 export type MeetingTokenErrorCode =
   | "malformed"
@@ -15,7 +18,8 @@ export type MeetingTokenErrorCode =
   | "expired"
   | "not-yet-valid"
   | "rejected"
-  | "invalid-property";
+  | "invalid-property"
+  | "invalid-option";
 
 /** Thrown by the functions of `pulumi-daily/token`. Branch on `code`; the message never holds the token or the key. */
 export class MeetingTokenError extends Error {
@@ -23,6 +27,8 @@ export class MeetingTokenError extends Error {
   constructor(
     readonly code: MeetingTokenErrorCode,
     message: string,
+    /** With `invalid-property`: each property that is wrong, and why. */
+    readonly problems: readonly Problem[] = [],
   ) {
     super(message);
   }

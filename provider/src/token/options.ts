@@ -29,5 +29,21 @@ export const meetingTokenOptions = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 
-/** Arguments with checks of their own, in `lifetime.ts` and in the check of a MeetingToken. */
-export const otherMeetingTokenOptions = ["expiresIn", "renewBefore", "triggers"] as const;
+/** Arguments with checks of their own, in `lifetime.ts` and in the check of a MeetingToken; `type` is for the reader. */
+export const otherMeetingTokenOptions = {
+  expiresIn: {
+    type: "Duration",
+    default: undefined,
+    doc: 'How long a token is valid, from its issue on: "24h", "15m" (units s, m, h, d, w), or seconds as a number. At most 50 years. Either this or `exp`: a token with `expiresIn` is renewed, one with a fixed `exp` is not.',
+  },
+  renewBefore: {
+    type: "Duration",
+    default: "a third of the lifetime",
+    doc: "How long before its expiry an update mints another token. It must be shorter than the lifetime.",
+  },
+  triggers: {
+    type: "any value",
+    default: undefined,
+    doc: "Values that the token is to be minted anew with.",
+  },
+} as const;

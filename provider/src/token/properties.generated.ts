@@ -4,13 +4,13 @@
 export interface MeetingTokenProperties {
   /** The room that the token opens: its name, not its URL. A token without it opens every room of the domain. At most 128 characters. It must be made of A-Z, a-z, 0-9, '-' and '_'. */
   roomName?: string;
-  /** When the token begins to open the room, in seconds since the Unix epoch (RFC 7519, section 4.1.5). */
+  /** When the token begins to open the room, in seconds since the Unix epoch (RFC 7519, section 4.1.5). Below 100000000000: milliseconds are refused. */
   nbf?: number;
-  /** When the token stops opening the room, in seconds since the Unix epoch (RFC 7519, section 4.1.4). Somebody who is inside stays, unless `ejectAtTokenExp` is set. */
+  /** When the token stops opening the room, in seconds since the Unix epoch (RFC 7519, section 4.1.4). Somebody who is inside stays, unless `ejectAtTokenExp` is set. Below 100000000000: milliseconds are refused. */
   exp?: number;
   /** Also remove the participant from the meeting when the token expires. Default: `false`. */
   ejectAtTokenExp?: boolean;
-  /** Remove the participant this many seconds after he joined. At least 0. */
+  /** Remove the participant this many seconds after he joined. A whole number. At least 0. */
   ejectAfterElapsed?: number;
   /** Give the participant an owner's rights: mute and remove others, admit those who knock, record. Default: `false`. */
   isOwner?: boolean;
@@ -24,7 +24,7 @@ export interface MeetingTokenProperties {
   startVideoOff?: boolean;
   /** Join with the microphone off. Default: `false`. */
   startAudioOff?: boolean;
-  /** The kinds of recording that the participant may start: one of them or a list. */
+  /** The kinds of recording that the participant may start: one of them or a list. No entry twice. */
   enableRecording?: "cloud" | "cloud-audio-only" | "local" | "raw-tracks" | Array<"cloud" | "cloud-audio-only" | "local" | "raw-tracks">;
   /** Whether Daily Prebuilt shows its Record button. Hiding it does not take the right to record away. Daily Prebuilt only. */
   enableRecordingUi?: boolean;
@@ -32,19 +32,19 @@ export interface MeetingTokenProperties {
   startCloudRecording?: boolean;
   /** Options of the recording that `startCloudRecording` starts. Keep the whole token below 2048 characters: it travels in a URL. Paid plans only. */
   startCloudRecordingOpts?: {
-    /** Width of the picture, an even number of pixels. At least 2. */
+    /** Width of the picture in pixels. A whole number. At least 2. Even. */
     width?: number;
-    /** Height of the picture, an even number of pixels. At least 2. */
+    /** Height of the picture in pixels. A whole number. At least 2. Even. */
     height?: number;
-    /** Frames per second. At least 1. */
+    /** Frames per second. A whole number. At least 1. */
     fps?: number;
-    /** Bit rate of the video. In kbit/s. From 10 to 10000. */
+    /** Bit rate of the video. In kbit/s. A whole number. From 10 to 10000. */
     videoBitrate?: number;
-    /** Bit rate of the audio. In kbit/s. From 10 to 320. */
+    /** Bit rate of the audio. In kbit/s. A whole number. From 10 to 320. */
     audioBitrate?: number;
-    /** How long the recording goes on when nobody is there. Default: `300`. At least 0. */
+    /** How many seconds the recording goes on when nobody is there. Default: `300`. A whole number. At least 0. */
     minIdleTimeOut?: number;
-    /** How long the recording lasts at most. At least 1. */
+    /** How many seconds the recording lasts at most. Without it Daily ends it after 3 hours. A whole number. At least 1. */
     maxDuration?: number;
     /** Colour behind the participants. It must be #rrggbb or #aarrggbb. */
     backgroundColor?: string;
@@ -58,7 +58,7 @@ export interface MeetingTokenProperties {
       preset: "default" | "audio-only" | "single-participant" | "active-participant" | "portrait" | "raw-tracks-audio-only" | "custom";
       [further: string]: unknown;
     };
-    /** Further files beside the recording. */
+    /** Further files beside the recording. No entry twice. */
     dataOutputs?: Array<"event-json" | "transcript-webvtt" | "chat-webvtt">;
   };
   /** Start the transcription when an owner joins with this token. Default: `false`. Paid plans only. */
@@ -73,15 +73,15 @@ export interface MeetingTokenProperties {
   knocking?: boolean;
   /** Close the browser tab when the participant leaves, for meetings in a tab of their own. Default: `false`. */
   closeTabOnExit?: boolean;
-  /** Where to send the participant when he leaves, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. */
+  /** Where to send the participant when he leaves, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. An http or https URL. */
   redirectOnMeetingExit?: string;
-  /** The language of Daily Prebuilt; `user` is the browser's language. Default: `"en"`. */
+  /** The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language. Default: `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
   /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
   permissions?: {
     /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: the room's or the domain's rule, at first `true`. */
     hasPresence?: boolean;
-    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. */
+    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
     canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
     /** What he may receive, the more specific entry winning. */
     canReceive?: {
@@ -131,7 +131,7 @@ export interface MeetingTokenProperties {
         customAudio?: Record<string, boolean>;
       }>;
     };
-    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. */
+    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
     canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
   };
 }

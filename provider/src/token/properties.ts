@@ -170,7 +170,7 @@ export const meetingTokenProperties = {
     claim: "uil",
     shape: language,
     default: "en",
-    doc: "The language of Daily Prebuilt; `user` is the browser's language.",
+    doc: "The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language.",
   },
   permissions: {
     rest: "permissions",

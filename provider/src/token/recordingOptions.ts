@@ -7,11 +7,11 @@ const uuid = { regex: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, rule: "a U
 export const startCloudRecordingOpts: ObjectShape = object({
   width: {
     shape: integer({ unit: "pixels", min: 2, even: true }),
-    doc: "Width of the picture, an even number of pixels.",
+    doc: "Width of the picture in pixels.",
   },
   height: {
     shape: integer({ unit: "pixels", min: 2, even: true }),
-    doc: "Height of the picture, an even number of pixels.",
+    doc: "Height of the picture in pixels.",
   },
   fps: { shape: integer({ unit: "fps", min: 1 }), doc: "Frames per second." },
   videoBitrate: { shape: integer({ unit: "kbps", min: 10, max: 10_000 }), doc: "Bit rate of the video." },
@@ -19,9 +19,12 @@ export const startCloudRecordingOpts: ObjectShape = object({
   minIdleTimeOut: {
     shape: integer({ unit: "seconds", min: 0 }),
     default: 300,
-    doc: "How long the recording goes on when nobody is there.",
+    doc: "How many seconds the recording goes on when nobody is there.",
   },
-  maxDuration: { shape: integer({ unit: "seconds", min: 1 }), doc: "How long the recording lasts at most." },
+  maxDuration: {
+    shape: integer({ unit: "seconds", min: 1 }),
+    doc: "How many seconds the recording lasts at most. Without it Daily ends it after 3 hours.",
+  },
   backgroundColor: { shape: string({ pattern: color }), doc: "Colour behind the participants." },
   instanceId: { shape: string({ pattern: uuid }), doc: "Tells this recording from others of the same room." },
   type: { shape: oneOf("cloud", "cloud-audio-only", "raw-tracks"), doc: "The kind of the recording." },

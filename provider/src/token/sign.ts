@@ -1,7 +1,8 @@
-import type { SignOptions } from "jsonwebtoken";
-import { assertSignable } from "./checks";
+import { assertApiKey, assertDomainId, assertProperties, assertValid, claimProblems, propertyProblems } from "./checks";
 import { toClaims } from "./claims";
+import { secondsOf } from "./now";
 import type { MeetingTokenProperties } from "./properties.generated";
+import { signClaims } from "./signClaims";
 
 export interface SignMeetingTokenOptions {
   /** The API key. The token lives only as long as this key is active. */
@@ -13,22 +14,20 @@ export interface SignMeetingTokenOptions {
 }
 
 /**
- * Signs a meeting token with the API key, without any call to Daily.
+ * Signs a meeting token with the API key, without any call to Daily. Equal properties at the same time give the same
+ * token, in whatever order they are written: claims stand in the order of Daily's reference, then `d`, then `iat`.
  * https://docs.daily.co/guides/architecture-and-monitoring/self-signing-tokens
  *
  * @param properties what the token says, under the names a program uses; times in seconds since the Unix epoch
  * @returns the token: a secret
  * @throws MeetingTokenError `invalid-property` for a wrong value, an unknown name, or one of the properties that have
- * no documented claim
+ * no documented claim; `invalid-option` for a missing key, a domain id that is no UUID or an invalid time
  */
 export function signMeetingToken(properties: MeetingTokenProperties, options: SignMeetingTokenOptions): string {
-  assertSignable(properties, options);
-  const iat = Math.floor((options.now ?? new Date()).getTime() / 1_000);
-  return signClaims({ ...toClaims({ ...properties }), d: options.domainId, iat }, options.apiKey);
-}
-
-function signClaims(claims: object, apiKey: string): string {
-  const { sign } = require("jsonwebtoken") as typeof import("jsonwebtoken");
-  const options: SignOptions = { algorithm: "HS256" };
-  return sign(claims, apiKey, options);
+  const given: unknown = properties;
+  assertProperties(given);
+  assertValid([...propertyProblems(given), ...claimProblems(given)]);
+  assertApiKey(options?.apiKey);
+  assertDomainId(options.domainId);
+  return signClaims({ ...toClaims(given), d: options.domainId, iat: secondsOf(options.now) }, options);
 }

@@ -1,5 +1,7 @@
-import { type DecodedMeetingToken, decodeMeetingToken } from "./decode";
+import { assertApiKey, assertDomainId } from "./checks";
+import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
 import { MeetingTokenError, type MeetingTokenErrorCode } from "./errors";
+import { secondsOf } from "./now";
 
 export interface VerifyMeetingTokenOptions {
   /** The API key that signed the token. */
@@ -20,20 +22,15 @@ export interface VerifyMeetingTokenOptions {
  * Only self-signed tokens can be verified so: those that Daily signs are signed with a secret of Daily's own and end
  * here as `invalid-signature`; for them there is `validateMeetingToken`.
  *
- * @throws MeetingTokenError `malformed`, `invalid-signature`, `wrong-domain`, `expired` or `not-yet-valid`
+ * @throws MeetingTokenError `malformed`, `invalid-signature`, `wrong-domain`, `expired` or `not-yet-valid`;
+ * `invalid-option` for a missing key, a domain id that is no UUID or an invalid time
  */
-export function verifyMeetingToken(
-  token: string,
-  options: VerifyMeetingTokenOptions,
-): Omit<DecodedMeetingToken, "verified"> & { verified: true } {
+export function verifyMeetingToken(token: string, options: VerifyMeetingTokenOptions): VerifiedMeetingToken {
   const decoded = decodeMeetingToken(token);
+  assertApiKey(options?.apiKey);
+  if (options.domainId !== undefined) assertDomainId(options.domainId);
   verifyClaims(token.trim(), options);
-  if (options.domainId !== undefined && decoded.domainId !== options.domainId) {
-    throw new MeetingTokenError(
-      "wrong-domain",
-      `The token is for ${decoded.domainId === undefined ? "no domain" : "another domain"}; Daily would ignore it in this one.`,
-    );
-  }
+  verifyDomain(decoded.domainId, options.domainId);
   return { ...decoded, verified: true };
 }
 
@@ -44,23 +41,38 @@ function verifyClaims(token: string, options: VerifyMeetingTokenOptions): void {
       algorithms: ["HS256"],
       ignoreExpiration: options.ignoreExp ?? false,
       ignoreNotBefore: options.ignoreNbf ?? false,
-      clockTimestamp: Math.floor((options.now ?? new Date()).getTime() / 1_000),
+      clockTimestamp: secondsOf(options.now),
     });
   } catch (error) {
-    const code = codeOf((error as Error).name);
-    throw new MeetingTokenError(code, reasons[code] as string);
+    throw asMeetingTokenError(error as Error);
   }
 }
 
-function codeOf(name: string): MeetingTokenErrorCode {
-  if (name === "TokenExpiredError") return "expired";
-  if (name === "NotBeforeError") return "not-yet-valid";
-  return "invalid-signature";
+function verifyDomain(actual: string | undefined, wanted: string | undefined): void {
+  if (actual !== undefined && (wanted === undefined || actual === wanted)) return;
+  const domain = actual === undefined ? "no domain" : "another domain";
+  throw new MeetingTokenError("wrong-domain", `The token is for ${domain}; Daily would ignore it in this one.`);
 }
 
-const reasons: Partial<Record<MeetingTokenErrorCode, string>> = {
+function asMeetingTokenError(error: Error): Error {
+  if (error instanceof MeetingTokenError) return error;
+  const code = codeOf(error);
+  return new MeetingTokenError(code, reasons[code]);
+}
+
+type Refusal = keyof typeof reasons;
+
+// The library tells these apart by name and by text only.
+function codeOf({ name, message }: Error): Refusal {
+  if (name === "TokenExpiredError") return "expired";
+  if (name === "NotBeforeError") return "not-yet-valid";
+  return /^invalid (exp|nbf) value$/.test(message) ? "malformed" : "invalid-signature";
+}
+
+const reasons = {
+  malformed: "One of the token's times, exp or nbf, is no number of seconds; mint another.",
   expired: "The token has expired; mint another.",
   "not-yet-valid": "The token is not valid yet: its nbf lies ahead. Wait, or pass ignoreNbf to look at the rest.",
   "invalid-signature":
     "This API key did not sign the token. If Daily signed it, validate it over REST; if you did, the key has changed since.",
-};
+} as const satisfies Partial<Record<MeetingTokenErrorCode, string>>;

@@ -3,12 +3,12 @@ import { type Problem, validateProperties } from "../../properties/validate";
 import { claimProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
 import { meetingTokenProperties } from "../../token/properties";
+import { roomProblems } from "../../token/roomProblems";
 import type { CheckResult, Values } from "../types";
 import { present } from "../values";
 import type { MeetingTokenCheckContext } from "./context";
 import { deadline } from "./deadline";
 import { lifetimeProblems } from "./lifetimeProblems";
-import { roomProblems } from "./roomProblems";
 
 /** Inputs of the engine's or of ours that a program does not write. */
 const DEADLINE = "expiresAt";
@@ -16,7 +16,7 @@ const DEADLINE = "expiresAt";
 const names: readonly string[] = [
   ...Object.keys(meetingTokenProperties),
   ...Object.keys(meetingTokenOptions),
-  ...otherMeetingTokenOptions,
+  ...Object.keys(otherMeetingTokenOptions),
 ];
 
 /** Checks a MeetingToken's arguments, all of them in one go, and puts its deadline to them. */
@@ -30,7 +30,12 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
   const problems: Problem[] = [
     ...shapes,
     ...roomProblems(news),
-    ...lifetimeProblems(olds, news, context, new Set(shapes.map(({ property }) => property))),
+    ...lifetimeProblems(
+      olds,
+      news,
+      context,
+      shapes.map(({ property }) => property),
+    ),
     ...(news.signing === "self" ? claimProblems(news) : []),
   ];
   if (problems.length > 0) return { inputs: news, problems };
@@ -40,5 +45,9 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
 function unknownNames(news: Values): Problem[] {
   return Object.keys(news)
     .filter((name) => !names.includes(name))
-    .map((name) => ({ property: name, reason: `A MeetingToken has no argument ${name}.${didYouMean(name, names)}` }));
+    .map((name) => ({
+      property: name,
+      reason: `A MeetingToken has no argument ${name}.${didYouMean(name, names)}`,
+      valueFree: true,
+    }));
 }

@@ -2,7 +2,7 @@ import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
 import { toRest } from "../../properties/rest";
 import { unixTime } from "../../token/lifetime";
 import { meetingTokenProperties } from "../../token/properties";
-import { type Created, UserError, type Values } from "../types";
+import { type Created, type Log, UserError, type Values } from "../types";
 import { pick } from "../values";
 import { tokenId, tokenOutputs } from "./outputs";
 
@@ -12,9 +12,13 @@ export interface MeetingTokenCreateContext {
   readonly sign: (properties: Values, domainId: string) => string;
   /** The domain as the stack declares it, so that self-signing needs no call. */
   readonly domain: Partial<DomainAnswer>;
+  readonly log: Log;
   /** Now, in seconds since the Unix epoch. */
   readonly now: number;
 }
+
+/** Daily's advice for a token's length: it travels in a URL. */
+const LONGEST_TOKEN = 2048;
 
 /** Makes a token: by Daily, or signed here. */
 export async function createMeetingToken(inputs: Values, context: MeetingTokenCreateContext): Promise<Created> {
@@ -30,7 +34,16 @@ export async function createMeetingToken(inputs: Values, context: MeetingTokenCr
       : await context.client().createMeetingToken(toRest(meetingTokenProperties, properties));
   const roomUrl = room?.url ?? urlOf(inputs, domain);
   const domainName = domain.domainName ?? domainNameOf(room);
-  return { id: tokenId(token), outputs: tokenOutputs(inputs, token, { room, roomUrl, domainName }) };
+  const created = { id: tokenId(token), outputs: tokenOutputs(inputs, token, { room, roomUrl, domainName }) };
+  warnIfLong(created.id, token, context.log);
+  return created;
+}
+
+function warnIfLong(id: string, token: string, log: Log): void {
+  if (token.length < LONGEST_TOKEN) return;
+  log.warn(
+    `Token ${id} has ${token.length} characters; Daily advises to stay below ${LONGEST_TOKEN}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
+  );
 }
 
 /** What the token is to say: the inputs that are Daily's properties, with the deadline as `exp`. */

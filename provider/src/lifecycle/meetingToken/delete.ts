@@ -14,8 +14,8 @@ export function deleteMeetingToken(
 }
 
 function howToEnd(roomName: unknown, signing: unknown): string {
-  const rooms = typeof roomName === "string" ? `Delete room "${roomName}" to end it now.` : undefined;
-  if (signing === "self")
-    return `${rooms ?? ""} Regenerating the API key ends it too, with every other token signed with it.`.trim();
-  return rooms ?? "It names no room, so nothing ends it before.";
+  const room = typeof roomName === "string" ? `Delete room "${roomName}" to end it now.` : undefined;
+  const key = "with every other token that it signed";
+  if (signing !== "self") return room ?? "It names no room, so nothing ends it before.";
+  return room ? `${room} Regenerating the API key ends it too, ${key}.` : `Regenerating the API key ends it, ${key}.`;
 }

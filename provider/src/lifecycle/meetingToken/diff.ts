@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { sameValue } from "../../properties/equal";
+import type { Field } from "../../properties/shape";
 import { hasUnknown } from "../../properties/unknown";
+import { type Duration, durationSeconds } from "../../token/lifetime";
+import { meetingTokenOptions } from "../../token/options";
 import type { Diff, Log, Values } from "../types";
 import { changedContent } from "./content";
 
@@ -9,8 +13,9 @@ export interface MeetingTokenDiffContext {
   readonly log: Log;
 }
 
-/** Arguments that say how a token is looked after, and are not in it. */
-const care = ["exp", "expiresIn", "renewBefore", "renew", "allRooms", "neverExpires", "allowMissingRoom"];
+/** Arguments that say how a token is looked after, and are not in it. The other times are compared as `expiresAt`. */
+const durations = ["expiresIn", "renewBefore"];
+const { signing: _, ...switches } = meetingTokenOptions;
 
 /** A token cannot be changed: whatever goes into it replaces it, the rest is taken note of. */
 export function diffMeetingToken(
@@ -28,8 +33,25 @@ export function diffMeetingToken(
     because.push("signing");
   }
   if (because.length > 0) return { kind: "replace", because, deleteFirst: false };
-  const noted = care.some((name) => hasUnknown(news[name]) || !isDeepStrictEqual(olds[name], news[name]));
-  return noted ? { kind: "update" } : { kind: "none" };
+  return caresOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
+}
+
+function caresOtherwise(olds: Values, news: Values): boolean {
+  const differs = (name: string, same: (left: unknown, right: unknown) => boolean) =>
+    hasUnknown(news[name]) || !same(olds[name], news[name]);
+  return (
+    differs("exp", isDeepStrictEqual) ||
+    durations.some((name) => differs(name, sameDuration)) ||
+    Object.entries<Field>(switches).some(([name, field]) =>
+      differs(name, (left, right) => sameValue(field, left, right)),
+    )
+  );
+}
+
+/** A day is 24 hours. */
+function sameDuration(left: unknown, right: unknown): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return durationSeconds(left as Duration) === durationSeconds(right as Duration);
 }
 
 /** Whether a self-signed token was signed with another key than the present one. */

@@ -1,7 +1,9 @@
 import { hasUnknown } from "../../properties/unknown";
 import type { Problem } from "../../properties/validate";
-import { type Duration, durationFault, durationSeconds, formatDuration, isoTime } from "../../token/lifetime";
+import { durationProblems, expiryContradictions, expiryProblems } from "../../token/expiryProblems";
+import { type Duration, durationSeconds, formatDuration, isoTime } from "../../token/lifetime";
 import type { Values } from "../types";
+import { omit } from "../values";
 import type { MeetingTokenCheckContext } from "./context";
 import { renewalWindow } from "./deadline";
 
@@ -13,76 +15,37 @@ export function lifetimeProblems(
   olds: Values,
   news: Values,
   context: MeetingTokenCheckContext,
-  faulty: ReadonlySet<string>,
+  faulty: readonly string[],
 ): Problem[] {
   const faults = ["expiresIn", "renewBefore"].flatMap((name) => durationProblems(name, news[name]));
-  const sound = { ...news };
-  for (const name of [...faulty, ...faults.map(({ property }) => property)]) delete sound[name];
+  const sound = omit(news, [...faulty, ...faults.map(({ property }) => property)]);
   return [
     ...faults,
-    ...contradictions(news),
-    ...expiryProblems(olds, sound, context),
+    ...expiryContradictions(news),
+    ...renewalContradictions(news),
+    ...expiryProblems(sound, context.now, olds.exp),
     ...windowProblems(sound),
     ...capProblems(sound, context),
   ];
 }
 
-function durationProblems(name: string, value: unknown): Problem[] {
-  if (value === undefined || hasUnknown(value)) return [];
-  const fault = durationFault(value);
-  return fault === undefined ? [] : [{ property: name, reason: `${name} ${fault}` }];
-}
-
-function contradictions({ exp, expiresIn, neverExpires, renewBefore, renew }: Values): Problem[] {
-  const problem = (property: string, reason: string): Problem[] => [{ property, reason }];
-  if (exp !== undefined && expiresIn !== undefined) {
-    return problem("exp", "exp and expiresIn both say when the token expires. Leave one of the two out.");
-  }
-  const lifetime = exp !== undefined ? "exp" : expiresIn !== undefined ? "expiresIn" : undefined;
-  if (neverExpires === true && lifetime !== undefined) {
-    return problem("neverExpires", `neverExpires is true, but ${lifetime} ends the token. Leave one of the two out.`);
-  }
-  if (neverExpires !== true && !hasUnknown(neverExpires) && lifetime === undefined) {
-    return problem(
-      "expiresIn",
-      'The token would never expire. Set expiresIn (for example "24h") or exp, or set neverExpires: true if that is meant.',
-    );
-  }
-  if (renewBefore !== undefined && expiresIn === undefined) {
-    return problem(
-      "renewBefore",
-      `renewBefore says when to renew, but a token with ${exp !== undefined ? "a fixed exp" : "neverExpires"} cannot be renewed. Use expiresIn, or leave renewBefore out.`,
-    );
-  }
-  if (renewBefore !== undefined && renew === false) {
-    return problem("renewBefore", "renewBefore says when to renew, but renew is false. Leave one of the two out.");
-  }
-  return [];
-}
-
-function expiryProblems(olds: Values, { exp, nbf, expiresIn }: Values, { now }: MeetingTokenCheckContext): Problem[] {
+function renewalContradictions({ exp, expiresIn, neverExpires, renewBefore, renew }: Values): Problem[] {
+  if (renewBefore === undefined) return [];
   const problems: Problem[] = [];
-  // A fixed exp that was good when the token was made and has passed since needs no new token: nothing is wrong.
-  if (typeof exp === "number" && exp <= now && olds.exp !== exp) {
+  if (expiresIn === undefined && (exp !== undefined || neverExpires === true)) {
+    const token = exp !== undefined ? "a fixed exp" : "neverExpires";
     problems.push({
-      property: "exp",
-      reason: `exp is ${exp}, which is ${isoTime(exp)} and has passed; Daily refuses that. Give a later time, or use expiresIn.`,
+      property: "renewBefore",
+      reason: `renewBefore says when to renew, but a token with ${token} cannot be renewed. Use expiresIn, or leave renewBefore out.`,
     });
   }
-  const end = typeof exp === "number" ? exp : endOf(expiresIn, now);
-  if (typeof nbf === "number" && end !== undefined && nbf >= end) {
-    const ends =
-      typeof exp === "number" ? `exp (${isoTime(exp)})` : `its expiry (${isoTime(end)}, expiresIn counts from now)`;
+  if (renew === false) {
     problems.push({
-      property: "nbf",
-      reason: `nbf is ${isoTime(nbf)}, which is not before ${ends}: the token would never be valid. Give an earlier nbf or a longer lifetime.`,
+      property: "renewBefore",
+      reason: "renewBefore says when to renew, but renew is false. Leave one of the two out.",
     });
   }
   return problems;
-}
-
-function endOf(expiresIn: unknown, now: number): number | undefined {
-  return expiresIn === undefined || hasUnknown(expiresIn) ? undefined : now + durationSeconds(expiresIn as Duration);
 }
 
 function windowProblems(news: Values): Problem[] {

@@ -2,6 +2,7 @@ import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { decodeMeetingToken } from "../../token/decode";
 import { isoTime, unixTime } from "../../token/lifetime";
+import { isRejection } from "../../token/rejection";
 import type { GoneReason, Log, ReadResult, Values } from "../types";
 import { UserError } from "../types";
 import { present } from "../values";
@@ -30,7 +31,7 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
       "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
     );
   }
-  const outputs = props.expiresAt === undefined ? { ...described(token), ...props } : props;
+  const outputs = isLookedUp(props) ? { ...described(token), ...props } : props;
   const found: ReadResult = { kind: "present", id: tokenId(token), outputs };
   if (typeof outputs.expiresAt === "string" && unixTime(outputs.expiresAt) <= now) {
     const next =
@@ -93,20 +94,16 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
   }
 }
 
-/** Only these two say that the token is at fault; every other failure is Daily's, the network's or the key's. */
-function isRejection(error: unknown): boolean {
-  if (!isDailyError(error)) return false;
-  return (
-    (error.code === "invalid-request" && error.status === 400 && error.fields.dailyError === "invalid-request-error") ||
-    (error.code === "not-found" && error.fields.dailyError === "not-found")
-  );
-}
-
 function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boolean {
   return typeof expiresAt === "string" && unixTime(expiresAt) - now <= seconds;
 }
 
-/** What can be said of a token that is looked up by itself (`MeetingToken.get`), without a state. */
+/** Whether a token is looked up by itself (`MeetingToken.get`): what was made here knows when it was issued. */
+function isLookedUp({ issuedAt }: Values): boolean {
+  return issuedAt === undefined;
+}
+
+/** What can be said of such a token. Of one that is managed nothing is added: it would be taken for a change. */
 function described(token: string): Values {
   const { properties, issuedAt, expiresAt } = decodeMeetingToken(token);
   return present({

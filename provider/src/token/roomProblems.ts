@@ -1,9 +1,8 @@
-import { hasUnknown } from "../../properties/unknown";
-import type { Problem } from "../../properties/validate";
-import type { Values } from "../types";
+import { hasUnknown } from "../properties/unknown";
+import type { Problem } from "../properties/validate";
 
-/** What is wrong with the rooms that a token would open. */
-export function roomProblems({ roomName, allRooms }: Values): Problem[] {
+/** What is wrong with the rooms that a token would open: a token for all of them has to be meant. */
+export function roomProblems({ roomName, allRooms }: Readonly<Record<string, unknown>>): Problem[] {
   if (hasUnknown(roomName) || hasUnknown(allRooms)) return [];
   if (roomName === undefined && allRooms !== true) {
     return [

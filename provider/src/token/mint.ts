@@ -1,0 +1,119 @@
+import { toRest } from "../properties/rest";
+import type { Problem } from "../properties/validate";
+import { validateProperties } from "../properties/validate";
+import {
+  assertDomainId,
+  assertProperties,
+  assertValid,
+  claimProblems,
+  invalidOption,
+  propertyProblems,
+} from "./checks";
+import { clientFor, type DailyAccess } from "./client";
+import { decodeMeetingToken } from "./decode";
+import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";
+import { type Duration, durationSeconds } from "./lifetime";
+import { secondsOf } from "./now";
+import { meetingTokenOptions } from "./options";
+import { meetingTokenProperties } from "./properties";
+import type { MeetingTokenProperties } from "./properties.generated";
+import { roomProblems } from "./roomProblems";
+import { signMeetingToken } from "./sign";
+
+/** What a token to be minted says, and what has to be said of it on purpose. */
+export interface MintMeetingTokenProperties extends MeetingTokenProperties {
+  /** How long the token is valid: "24h", "15m", or seconds. Either this or `exp`. */
+  readonly expiresIn?: Duration;
+  /** Says that the token is meant to open every room of the domain. Without it `roomName` is required. Default: false. */
+  readonly allRooms?: boolean;
+  /** Says that the token is meant to be valid for ever. Without it `expiresIn` or `exp` is required. Default: false. */
+  readonly neverExpires?: boolean;
+}
+
+export interface MintMeetingTokenOptions extends DailyAccess {
+  /** Who signs: `rest` is Daily (`POST /meeting-tokens`), `self` is this process, with the API key. Default: `rest`. */
+  readonly signing?: "rest" | "self";
+  /** With `self`: the domain's id. Default: Daily is asked for it once (`GET /`). */
+  readonly domainId?: string;
+  /** The time that `expiresIn` counts from, and with `self` the time of issue. Default: now. */
+  readonly now?: Date;
+}
+
+export interface MintedMeetingToken {
+  /** The token: a secret. */
+  readonly token: string;
+  /** When it was issued. */
+  readonly issuedAt: Date | undefined;
+  /** When it expires; undefined if never. */
+  readonly expiresAt: Date | undefined;
+  /** The room that it opens; undefined if all of them. */
+  readonly roomName: string | undefined;
+  /** The id of the domain that it is for. */
+  readonly domainId: string | undefined;
+}
+
+/**
+ * Mints a meeting token: for a short-lived one that should stand in no state.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
+ *
+ * Daily mints a token for a room that does not exist, and such a token grants nothing: whether there is the room is
+ * not looked up. A token of 2048 characters and more may be too long for the URL it travels in.
+ *
+ * ```ts
+ * const { token, expiresAt } = await mintMeetingToken(
+ *   { roomName: "standup", userName: "Bot", expiresIn: "15m" },
+ *   { apiKey: process.env.DAILY_API_KEY ?? "" },
+ * );
+ * ```
+ *
+ * @throws MeetingTokenError `invalid-property` with all that is wrong with the properties, no room and no end included;
+ * `invalid-option` for a missing key, a URL that is none, a domain id that is no UUID or an invalid time
+ * @throws DailyError if Daily could not be asked or refused
+ */
+export async function mintMeetingToken(
+  properties: MintMeetingTokenProperties,
+  options: MintMeetingTokenOptions,
+): Promise<MintedMeetingToken> {
+  const now = secondsOf(options?.now);
+  const signing = signingOf(options);
+  assertProperties(properties);
+  const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
+  assertValid([...mintProblems(given, now), ...(signing === "self" ? claimProblems(given) : [])]);
+  const { expiresIn, allRooms: _, neverExpires: __, ...said } = given as MintMeetingTokenProperties;
+  const exp = expiresIn === undefined ? said.exp : now + durationSeconds(expiresIn);
+  const full: MeetingTokenProperties = { ...said, ...(exp !== undefined && { exp }) };
+  const token = signing === "self" ? await selfSigned(full, options) : await signedByDaily(full, options);
+  const { issuedAt, expiresAt, domainId } = decodeMeetingToken(token);
+  return { token, issuedAt, expiresAt, roomName: said.roomName, domainId };
+}
+
+function signingOf(options: MintMeetingTokenOptions | undefined): "rest" | "self" {
+  const signing: unknown = options?.signing ?? "rest";
+  if (signing === "rest" || signing === "self") return signing;
+  throw invalidOption('signing must be "rest" or "self".');
+}
+
+const { allRooms, neverExpires } = meetingTokenOptions;
+const more = ["expiresIn", "allRooms", "neverExpires"];
+
+function mintProblems(given: Readonly<Record<string, unknown>>, now: number): Problem[] {
+  const faults = [
+    ...propertyProblems(given, more),
+    ...validateProperties({ allRooms, neverExpires }, given),
+    ...durationProblems("expiresIn", given.expiresIn),
+  ];
+  const faulty = faults.map(({ property }) => property);
+  const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.includes(name)));
+  return [...faults, ...roomProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
+}
+
+async function selfSigned(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
+  const { apiKey, now, domainId } = options;
+  if (domainId !== undefined) assertDomainId(domainId);
+  const domain = domainId ?? (await clientFor(options).getDomain()).domainId;
+  return signMeetingToken(properties, { apiKey, domainId: domain, ...(now !== undefined && { now }) });
+}
+
+async function signedByDaily(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
+  return clientFor(options ?? {}).createMeetingToken(toRest(meetingTokenProperties, { ...properties }));
+}

@@ -1,0 +1,55 @@
+import type { SignOptions } from "jsonwebtoken";
+import { isRecord } from "../properties/unknown";
+import type { Problem } from "../properties/validate";
+import { assertApiKey, assertValid, domainIdFault, invalidOption } from "./checks";
+import { claimOf } from "./claims";
+import { secondsOf } from "./now";
+
+export interface SignClaimsOptions {
+  /** The API key. The token lives only as long as this key is active. */
+  readonly apiKey: string;
+  /** The time of issue, where the claims hold no `iat`. Default: now. */
+  readonly now?: Date;
+}
+
+/**
+ * Signs claims as they stand, in their order, with `iat` behind them if they hold none: for claims that are none of a
+ * token's properties, such as `mjh`, and for those that have to be in a certain order. For everything else there is
+ * `signMeetingToken`.
+ *
+ * Refused is what Daily would silently ignore: claims without the domain's id in `d`, and properties under other names
+ * than their claims. Values are not checked.
+ *
+ * @param claims the claims of RFC 7519 and Daily's, under their short names
+ * @returns the token: a secret
+ * @throws MeetingTokenError `invalid-property` for such claims, `invalid-option` for a missing key
+ */
+export function signClaims(claims: Readonly<Record<string, unknown>>, options: SignClaimsOptions): string {
+  if (!isRecord(claims)) throw invalidOption("The claims are missing; give an object, such as { r, d }.");
+  assertValid([...nameProblems(claims), ...domainProblems(claims), ...timeProblems(claims)]);
+  assertApiKey(options?.apiKey);
+  const { sign } = require("jsonwebtoken") as typeof import("jsonwebtoken");
+  const settings: SignOptions = { algorithm: "HS256" };
+  return sign({ ...claims, iat: claims.iat ?? secondsOf(options.now) }, options.apiKey, settings);
+}
+
+function nameProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.keys(claims).flatMap((name) => {
+    const claim = claimOf(name);
+    return claim === undefined || claim === name
+      ? []
+      : [{ property: name, reason: `${name} is no claim: Daily would ignore it. Write ${claim}.` }];
+  });
+}
+
+function domainProblems({ d }: Readonly<Record<string, unknown>>): Problem[] {
+  return domainIdFault(d) === undefined
+    ? []
+    : [{ property: "d", reason: "d is no UUID; it must be the domain's id, or Daily ignores the token." }];
+}
+
+function timeProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
+  return ["iat", "nbf", "exp"]
+    .filter((name) => claims[name] !== undefined && !Number.isFinite(claims[name]))
+    .map((name) => ({ property: name, reason: `${name} must be a number of seconds since the Unix epoch.` }));
+}

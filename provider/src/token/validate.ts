@@ -1,0 +1,45 @@
+import { fromRest } from "../properties/rest";
+import { clientFor, type DailyAccess } from "./client";
+import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
+import { MeetingTokenError } from "./errors";
+import { meetingTokenProperties } from "./properties";
+import { isRejection } from "./rejection";
+
+export interface ValidateMeetingTokenOptions extends DailyAccess {
+  /** Accept a token whose `nbf` lies ahead. Default: false. */
+  readonly ignoreNbf?: boolean;
+}
+
+/**
+ * Asks Daily whether it accepts a token, whoever signed it: the error that joining a public room with a bad token does
+ * not give. What is no JWT is refused without asking.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/validate-meeting-token
+ *
+ * The token travels in the request's URL, as Daily's API has it. Failures that may pass are tried again, for a minute
+ * at most.
+ *
+ * @returns what the token says, `properties` as Daily reads them
+ * @throws MeetingTokenError `rejected` if Daily calls the token invalid: its signature, its domain, its `exp` or `nbf`;
+ * `malformed` if it is no JWT; `invalid-option` for a missing key or a URL that is none
+ * @throws DailyError if Daily could not be asked or refused the key: this says nothing of the token
+ */
+export async function validateMeetingToken(
+  token: string,
+  options: ValidateMeetingTokenOptions,
+): Promise<VerifiedMeetingToken> {
+  const decoded = decodeMeetingToken(token);
+  const client = clientFor(options ?? {});
+  const { ignoreNbf = false } = options;
+  try {
+    const answer = await client.validateMeetingToken(token.trim(), { ignoreNbf });
+    const properties = { ...decoded.properties, ...fromRest(meetingTokenProperties, answer) };
+    return { ...decoded, properties, verified: true };
+  } catch (error) {
+    if (!isRejection(error)) throw error;
+    const { info } = error.fields;
+    throw new MeetingTokenError(
+      "rejected",
+      `Daily calls the token invalid${info === undefined ? "" : ` (${info})`}. Mint another, or check that the API key is of the token's domain.`,
+    );
+  }
+}
