@@ -1,5 +1,6 @@
 import { roomProperties } from "../../provider/src/room/properties";
 import { meetingTokenProperties } from "../../provider/src/token/properties";
+import { meetingTokenPage, roomPage } from "./reference";
 import { interfaceOf } from "./types";
 
 export interface GeneratedFile {
@@ -32,5 +33,7 @@ export function generatedFiles(): GeneratedFile[] {
           roomProperties,
         ),
     },
+    { path: "docs/reference/meeting-token-properties.md", text: meetingTokenPage() },
+    { path: "docs/reference/room-properties.md", text: roomPage() },
   ];
 }

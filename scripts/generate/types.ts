@@ -1,4 +1,5 @@
 import type { Field, PropertyTable, Shape } from "../../provider/src/properties/shape";
+import { defaultInWords, limitsInWords, planInWords } from "./words";
 
 /** The TypeScript interface of a property table, doc comments included, so that an editor shows them. */
 export function interfaceOf(name: string, doc: string, table: PropertyTable): string {
@@ -15,6 +16,7 @@ function objectType(fields: Readonly<Record<string, Field>>, depth: number, open
   return `{\n${lines.join("\n")}\n${"  ".repeat(depth)}}`;
 }
 
+/** A shape as a TypeScript type. */
 function typeOf(shape: Shape, depth: number): string {
   switch (shape.kind) {
     case "boolean":
@@ -35,41 +37,14 @@ function typeOf(shape: Shape, depth: number): string {
   }
 }
 
-function docOf(field: Field & { paid?: boolean; prebuilt?: boolean }): string {
-  return [field.doc, ...notesOf(field)].join(" ").replaceAll("*/", "*\\/");
-}
-
-/** What a row says beside its text: default, limits, plan. */
-export function notesOf(field: Field & { paid?: boolean; prebuilt?: boolean }): string[] {
+function docOf(field: Field): string {
+  const initial = defaultInWords(field);
   return [
-    ...defaultOf(field),
-    ...limitsOf(field.shape),
-    ...(field.prebuilt ? ["Daily Prebuilt only."] : []),
-    ...(field.paid ? ["Paid plans only."] : []),
-  ];
-}
-
-function defaultOf(field: Field): string[] {
-  if (field.default === undefined) return [];
-  const value = `\`${JSON.stringify(field.default)}\``;
-  return [field.inherited ? `Default: the room's or the domain's rule, at first ${value}.` : `Default: ${value}.`];
-}
-
-function limitsOf(shape: Shape): string[] {
-  switch (shape.kind) {
-    case "string":
-      return [
-        ...(shape.maxLength === undefined ? [] : [`At most ${shape.maxLength} characters.`]),
-        ...(shape.pattern === undefined ? [] : [`It must be ${shape.pattern.rule}.`]),
-      ];
-    case "number":
-      if (shape.unit === "time") return [];
-      return [
-        ...(shape.unit === "kbps" ? ["In kbit/s."] : []),
-        ...(shape.min !== undefined && shape.max !== undefined ? [`From ${shape.min} to ${shape.max}.`] : []),
-        ...(shape.min !== undefined && shape.max === undefined ? [`At least ${shape.min}.`] : []),
-      ];
-    default:
-      return [];
-  }
+    field.doc,
+    ...(initial === undefined ? [] : [`Default: ${initial}.`]),
+    ...limitsInWords(field.shape),
+    ...planInWords(field),
+  ]
+    .join(" ")
+    .replaceAll("*/", "*\\/");
 }

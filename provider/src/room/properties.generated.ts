@@ -2,21 +2,21 @@
 
 /** How a room is set up. https://docs.daily.co/reference/rest-api/rooms/config */
 export interface RoomProperties {
-  /** When the room opens, in seconds since the Unix epoch. */
+  /** When the room opens, in seconds since the Unix epoch. Below 100000000000: milliseconds are refused. */
   nbf?: number;
-  /** When the room closes, in seconds since the Unix epoch. Daily then treats it as deleted; those inside stay, unless `ejectAtRoomExp` is set. */
+  /** When the room closes, in seconds since the Unix epoch. Daily then treats it as deleted; those inside stay, unless `ejectAtRoomExp` is set. Below 100000000000: milliseconds are refused. */
   exp?: number;
-  /** How many may be in the room at once. More than 200 only on request to Daily. Default: `200`. At least 1. Paid plans only. */
+  /** How many may be in the room at once. More than 200 only on request to Daily. Default: `200`. A whole number. At least 1. Paid plans only. */
   maxParticipants?: number;
   /** Also remove those inside when the room closes. A token's own ejection settings override it. Default: `false`. */
   ejectAtRoomExp?: boolean;
-  /** Remove each participant this many seconds after he joined. A token's own ejection settings override it. At least 0. */
+  /** Remove each participant this many seconds after he joined. A token's own ejection settings override it. A whole number. At least 0. */
   ejectAfterElapsed?: number;
   /** Let people without a token knock at a private room. */
   enableKnocking?: boolean;
   /** Whether screens may be shared. Fixed once a session has started. Default: `true`. */
   enableScreenshare?: boolean;
-  /** The kinds of recording that may be started: one of them or a list. */
+  /** The kinds of recording that may be started: one of them or a list. No entry twice. */
   enableRecording?: "cloud" | "cloud-audio-only" | "local" | "raw-tracks" | Array<"cloud" | "cloud-audio-only" | "local" | "raw-tracks">;
   /** The audio format of raw-tracks recordings. */
   enableRawTracksTranscodedAudio?: "aac" | "wav" | "wav-48k" | "wav-48k-stereo" | "wav-48k-mono" | "wav-44k1" | "wav-44k1-stereo" | "wav-44k1-mono" | "";
@@ -24,7 +24,7 @@ export interface RoomProperties {
   permissions?: {
     /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: the room's or the domain's rule, at first `true`. */
     hasPresence?: boolean;
-    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. */
+    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
     canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
     /** What he may receive, the more specific entry winning. */
     canReceive?: {
@@ -74,7 +74,7 @@ export interface RoomProperties {
         customAudio?: Record<string, boolean>;
       }>;
     };
-    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. */
+    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
     canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
   };
   /** Everybody joins with the camera off. Default: `false`. */
@@ -117,7 +117,7 @@ export interface RoomProperties {
   enforceUniqueUserIds?: boolean;
   /** Spread the call over several media servers. */
   enableMeshSfu?: boolean;
-  /** From how many participants the call runs through a media server; 0.5 is at once. Default: `0.5`. At least 0. */
+  /** From how many participants the call runs through a media server; 0.5 is at once. Default: `0.5`. A whole number, or 0.5. At least 0. */
   sfuSwitchover?: number;
   /** Fit the sent video layers to the network. Default: `true`. */
   enableAdaptiveSimulcast?: boolean;
@@ -127,7 +127,7 @@ export interface RoomProperties {
   enableTerseLogging?: boolean;
   /** The language of Daily Prebuilt; `user` is the browser's language. A token beats it. Default: `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
-  /** A URL that Daily calls when somebody joins. At most 255 characters. */
+  /** A URL that Daily calls when somebody joins. An http or https URL. At most 255 characters. */
   meetingJoinHook?: string;
   /** The region of the media server; without it, the one nearest to the first participant. */
   geo?: "af-south-1" | "ap-northeast-2" | "ap-southeast-1" | "ap-southeast-2" | "ap-south-1" | "eu-central-1" | "eu-west-2" | "sa-east-1" | "us-east-1" | "us-west-2";
@@ -175,7 +175,7 @@ export interface RoomProperties {
     punctuate?: boolean;
     /** Leave profanities out. */
     profanityFilter?: boolean;
-    /** How a pause ends a sentence. */
+    /** How a pause ends a sentence. At least 0. */
     endpointing?: boolean | number;
     /** Further options for the transcription service. */
     extra?: {
@@ -191,7 +191,7 @@ export interface RoomProperties {
     allowRoomStart?: boolean;
     /** The region that calls go out from. */
     dialoutGeo?: string;
-    /** How long a call stays alone in the room. Default: `0`. At least 0. */
+    /** How many seconds a call stays alone in the room. Default: `0`. A whole number. At least 0. */
     maxIdleTimeoutSec?: number;
   };
   /** A SIP address for the room. */
@@ -202,15 +202,15 @@ export interface RoomProperties {
     sipMode: "dial-in";
     /** Whether SIP callers send and receive video. Default: `false`. */
     video?: boolean;
-    /** How many SIP addresses the room has. Default: `1`. At least 1. */
+    /** How many SIP addresses the room has. Default: `1`. A whole number. At least 1. */
     numEndpoints?: number;
     /** Whether the SIP user name has digits only. Not with more than one endpoint. Default: `false`. */
     forceDigitOnlyUsername?: boolean;
     /** The codecs that are offered. */
     codecs?: {
-      /** Audio codecs, in order. */
+      /** Audio codecs, in order. No entry twice. */
       audio?: Array<"OPUS" | "G722" | "PCMU" | "PCMA">;
-      /** Video codecs, in order. */
+      /** Video codecs, in order. No entry twice. */
       video?: Array<"H264" | "VP8">;
     };
     /** Who provides the SIP connection. */
@@ -226,7 +226,7 @@ export interface RoomProperties {
     rtmpUrl?: string;
     /** How an `hls` endpoint streams. */
     hlsConfig?: {
-      /** The renditions, at most 4. */
+      /** The renditions. At most 4 entries. */
       variants?: Array<{
         [further: string]: unknown;
       }>;

@@ -75,7 +75,7 @@ const streamingEndpoint: ObjectShape = openObject({
   hlsConfig: {
     rest: "hls_config",
     shape: openObject({
-      variants: { shape: arrayOf(openObject({}), { maxItems: 4 }), doc: "The renditions, at most 4." },
+      variants: { shape: arrayOf(openObject({}), { maxItems: 4 }), doc: "The renditions." },
     }),
     doc: "How an `hls` endpoint streams.",
   },
@@ -376,7 +376,7 @@ export const roomProperties = {
         rest: "max_idle_timeout_sec",
         shape: integer({ unit: "seconds", min: 0 }),
         default: 0,
-        doc: "How long a call stays alone in the room.",
+        doc: "How many seconds a call stays alone in the room.",
       },
     }),
     doc: "How calls go out.",

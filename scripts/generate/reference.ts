@@ -1,0 +1,123 @@
+import type { Field, Property } from "../../provider/src/properties/shape";
+import { roomOptions } from "../../provider/src/room/options";
+import { roomProperties } from "../../provider/src/room/properties";
+import { meetingTokenOptions, otherMeetingTokenOptions } from "../../provider/src/token/options";
+import { meetingTokenProperties, type TokenProperty } from "../../provider/src/token/properties";
+import { nestedObjects, shortType } from "./fields";
+import { code, page, table } from "./markdown";
+import { defaultInWords, limitsInWords } from "./words";
+
+const NONE = "–";
+
+export function meetingTokenPage(): string {
+  return page(
+    "Meeting-token properties",
+    "What a `MeetingToken` takes. Every property is Daily's, and is described there: " +
+      "<https://docs.daily.co/reference/rest-api/meeting-tokens/config>. None is required by Daily; `MeetingToken` wants " +
+      "a room and an end, or to be told that neither is meant.",
+    "A token cannot be changed: a change to any of these properties replaces it. A default that is written out is no change.",
+    "## Daily's properties",
+    table(
+      ["Property", "In REST", "Claim", "Type", "Default", "Limits", "Meaning", "Plan"],
+      rows<TokenProperty>(meetingTokenProperties).map(([name, property]) => [
+        code(name),
+        code(property.rest),
+        property.claim === undefined ? "none documented: it cannot be self-signed" : code(property.claim),
+        ...described(property),
+        planOf(property),
+      ]),
+    ),
+    "Times are seconds since the Unix epoch.",
+    ...nestedTables(meetingTokenProperties),
+    "### The short form of `permissions`",
+    "Inside a self-signed token `permissions` is the claim `p`: `hasPresence` is `hp`, `canSend` is `cs`, `canReceive` is " +
+      "`cr` (with `b`, `u` and `p` for `base`, `byUserId` and `byParticipantId`), `canAdmin` is `ca`. A list becomes one string " +
+      'with commas, such as `"cs": "a,sv"`.',
+    "## How the token is looked after",
+    "A `Duration` is a number of seconds, or a number with its unit in a string. A number in a string without a unit is refused.",
+    table(
+      ["Argument", "Type", "Default", "Meaning", "A change"],
+      [
+        ...rows(otherMeetingTokenOptions).map(([name, option]) => [
+          code(name),
+          option.type,
+          option.default ?? NONE,
+          option.doc,
+          name === "triggers" ? "replaces the token" : "is noted",
+        ]),
+        ...rows<Field>(meetingTokenOptions).map(([name, option]) => [
+          code(name),
+          code(shortType(option.shape)),
+          defaultInWords(option) ?? NONE,
+          option.doc,
+          name === "signing" ? "replaces the token" : "is noted",
+        ]),
+      ],
+    ),
+    "A change of `expiresIn` to another length moves the deadline, and so replaces the token.",
+  );
+}
+
+export function roomPage(): string {
+  return page(
+    "Room properties",
+    "What a `Room` takes. Every property is Daily's, and is described there: " +
+      "<https://docs.daily.co/reference/rest-api/rooms/config>. What a program does not declare is left as it is; what it no " +
+      "longer declares goes back to Daily's default.",
+    "A room is changed in place, also when people are in it. Only another name replaces it, and a change to a room that has expired.",
+    "## The room",
+    table(
+      ["Argument", "Type", "Default", "Limits", "Meaning"],
+      rows<Field>(roomOptions).map(([name, option]) => [code(name), ...described(option)]),
+    ),
+    "## Daily's properties",
+    table(
+      ["Property", "In REST", "Type", "Default", "Limits", "Meaning", "Plan"],
+      rows<Property>(roomProperties).map(([name, property]) => [
+        code(name),
+        code(property.rest),
+        ...described(property),
+        planOf(property),
+      ]),
+    ),
+    "Times are seconds since the Unix epoch. Where no default stands, the domain's setting holds.",
+    ...nestedTables(roomProperties),
+  );
+}
+
+function nestedTables(fields: Readonly<Record<string, Field>>): string[] {
+  return nestedObjects(fields).flatMap((nested) => [
+    `### ${nested.paths.map(code).join(", ")}`,
+    fieldsTable(nested.fields),
+    ...(nested.open ? ["Further fields are passed on to Daily as they are."] : []),
+  ]);
+}
+
+function fieldsTable(fields: Readonly<Record<string, Field>>): string {
+  const renamed = Object.values(fields).some(({ rest }) => rest !== undefined);
+  return table(
+    ["Field", ...(renamed ? ["In REST"] : []), "Type", "Default", "Limits", "Meaning"],
+    rows<Field>(fields).map(([name, field]) => [
+      code(name) + (field.required ? ", required" : ""),
+      ...(renamed ? [code(field.rest ?? name)] : []),
+      ...described(field),
+    ]),
+  );
+}
+
+function described(field: Field): string[] {
+  return [
+    code(shortType(field.shape)),
+    defaultInWords(field) ?? NONE,
+    limitsInWords(field.shape).join(" ") || NONE,
+    field.doc,
+  ];
+}
+
+function planOf({ paid, prebuilt }: Property): string {
+  return [...(paid ? ["paid"] : []), ...(prebuilt ? ["Prebuilt only"] : [])].join(", ") || "any";
+}
+
+function rows<T>(fields: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(fields);
+}

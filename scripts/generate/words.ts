@@ -1,0 +1,54 @@
+import type { Field, NumberShape, Shape, StringShape } from "../../provider/src/properties/shape";
+
+type Row = Field & { readonly paid?: boolean; readonly prebuilt?: boolean };
+
+/** The default of a row in words; undefined if it has none. */
+export function defaultInWords(field: Field): string | undefined {
+  if (field.default === undefined) return undefined;
+  const value = `\`${JSON.stringify(field.default)}\``;
+  return field.inherited ? `the room's or the domain's rule, at first ${value}` : value;
+}
+
+/** What a row's shape demands beside its type, each a sentence. */
+export function limitsInWords(shape: Shape): string[] {
+  switch (shape.kind) {
+    case "string":
+      return stringLimits(shape);
+    case "number":
+      return numberLimits(shape);
+    case "array":
+      return [
+        ...(shape.maxItems === undefined ? [] : [`At most ${shape.maxItems} entries.`]),
+        ...(shape.unique ? ["No entry twice."] : []),
+        ...limitsInWords(shape.items),
+      ];
+    case "union":
+      return shape.of.flatMap(limitsInWords);
+    default:
+      return [];
+  }
+}
+
+function stringLimits({ maxLength, pattern, format }: StringShape): string[] {
+  return [
+    ...(format === "url" ? ["An http or https URL."] : []),
+    ...(maxLength === undefined ? [] : [`At most ${maxLength} characters.`]),
+    ...(pattern === undefined ? [] : [`It must be ${pattern.rule}.`]),
+  ];
+}
+
+function numberLimits({ unit, integer, min, max, also, even }: NumberShape): string[] {
+  // That a time is no negative number goes without saying.
+  if (unit === "time") return ["Below 100000000000: milliseconds are refused."];
+  return [
+    ...(unit === "kbps" ? ["In kbit/s."] : []),
+    ...(integer ? [`A whole number${also === undefined ? "" : `, or ${also.join(", ")}`}.`] : []),
+    ...(min !== undefined && max !== undefined ? [`From ${min} to ${max}.`] : []),
+    ...(min !== undefined && max === undefined ? [`At least ${min}.`] : []),
+    ...(even ? ["Even."] : []),
+  ];
+}
+
+export function planInWords({ paid, prebuilt }: Row): string[] {
+  return [...(prebuilt ? ["Daily Prebuilt only."] : []), ...(paid ? ["Paid plans only."] : [])];
+}
