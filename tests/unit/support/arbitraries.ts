@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import type { Field, NumberShape, ObjectShape, Shape, StringShape } from "../../../provider/src/properties/shape";
+
+/** Values that a shape allows, from the shape alone: a new row of a table is tested without a line here. */
+export function anyOf(shape: Shape): fc.Arbitrary<unknown> {
+  switch (shape.kind) {
+    case "boolean":
+      return fc.boolean();
+    case "string":
+      return text(shape);
+    case "number":
+      return number(shape);
+    case "array":
+      // An empty list has no short form as a claim: it has a test of its own.
+      return shape.unique
+        ? fc.uniqueArray(anyOf(shape.items), { minLength: 1, maxLength: 4 })
+        : fc.array(anyOf(shape.items), { maxLength: shape.maxItems ?? 3 });
+    case "map":
+      return fc.dictionary(key, anyOf(shape.values), { maxKeys: 3, noNullPrototype: true });
+    case "object":
+      return objectOf(shape);
+    case "union":
+      return fc.oneof(...shape.of.map(anyOf));
+  }
+}
+
+/** Records with any of a table's properties, each with a value that it allows. */
+export function propertiesOf(
+  table: Readonly<Record<string, Field>>,
+  names: readonly string[] = Object.keys(table),
+): fc.Arbitrary<Record<string, unknown>> {
+  const values = names.map((name) => [name, anyOf((table[name] as Field).shape)] as const);
+  return fc.record(Object.fromEntries(values), { requiredKeys: [], noNullPrototype: true });
+}
+
+/** Keys as people choose them, and the ones that JavaScript knows already. */
+const key = fc.oneof(
+  fc.constantFrom("*", "constructor", "toString", "__proto__", "v", "video"),
+  fc.uuid(),
+  fc.string(),
+);
+
+function text({ values, pattern, format, maxLength = 60 }: StringShape): fc.Arbitrary<string> {
+  if (values) return fc.constantFrom(...values);
+  if (format === "url") return fc.webUrl().filter((url) => url.length <= maxLength);
+  const any = pattern
+    ? fc.stringMatching(new RegExp(pattern.regex.source))
+    : fc.string({ maxLength, unit: fc.constantFrom(...("aZ09 _-.:/éü😀".match(/./gu) as string[])) });
+  return any.filter((value) => value.length <= maxLength);
+}
+
+function number({ integer, unit, min = 0, max = 100_000, also = [], even }: NumberShape): fc.Arbitrary<number> {
+  if (unit === "time") return fc.oneof(fc.integer({ min: 0, max: 4e9 }), fc.integer({ min: 0, max: 8e9 }).map(half));
+  const inRange = integer ? fc.integer({ min, max: even ? 2_000 : max }) : fc.integer({ min, max }).map(half);
+  const numbers = even ? inRange.map((value) => value * 2) : inRange;
+  return also.length > 0 ? fc.oneof(numbers, fc.constantFrom(...also)) : numbers;
+}
+
+const half = (value: number) => value / 2;
+
+function objectOf({ fields, open }: ObjectShape): fc.Arbitrary<Record<string, unknown>> {
+  const values = Object.entries(fields).map(([name, field]) => [name, anyOf(field.shape)] as const);
+  const requiredKeys = Object.keys(fields).filter((name) => fields[name]?.required);
+  const known = fc.record(Object.fromEntries(values), { requiredKeys, noNullPrototype: true });
+  if (!open) return known;
+  const further = fc.dictionary(fc.constantFrom("x_one", "x_two"), fc.jsonValue({ maxDepth: 1 }).map(overTheWire), {
+    noNullPrototype: true,
+  });
+  return fc.tuple(known, further).map(([one, two]) => ({ ...one, ...two }));
+}
+
+/** JSON has no -0. */
+function overTheWire(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

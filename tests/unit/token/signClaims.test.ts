@@ -1,0 +1,64 @@
+import { decodeMeetingToken, type MeetingTokenError, signClaims } from "../../../provider/src/token";
+import { thrownBy } from "../support/errors";
+import { DOMAIN_ID, dailyExample, selfSigned, TEST_KEY } from "../support/vectors";
+
+const options = { apiKey: TEST_KEY };
+
+test("the published vector comes out byte for byte", () => {
+  expect(signClaims(selfSigned.claims, options)).toBe(selfSigned.token);
+});
+
+test("so does Daily's example, under the test key", () => {
+  const [header, payload] = dailyExample.token.split(".");
+  expect(signClaims(dailyExample.claims, options)).toBe(`${header}.${payload}.${dailyExample.signatureWithTestKey}`);
+});
+
+test("claims keep their order, and unknown ones are kept; iat is put behind them", () => {
+  const claims = { mjh: "https://example.com/hook", d: DOMAIN_ID, exp: 1893459600.5, r: "hello" };
+  const token = signClaims(claims, { ...options, now: selfSigned.issuedAt });
+  expect(JSON.stringify(decodeMeetingToken(token).claims)).toBe(JSON.stringify({ ...claims, iat: 1893456000 }));
+});
+
+test("the caller's claims are not touched", () => {
+  const claims = { d: DOMAIN_ID };
+  signClaims(claims, options);
+  expect(claims).toEqual({ d: DOMAIN_ID });
+});
+
+test.each([
+  ["is_owner", "is_owner is no claim: Daily would ignore it. Write o."],
+  ["isOwner", "isOwner is no claim: Daily would ignore it. Write o."],
+  ["room_name", "room_name is no claim: Daily would ignore it. Write r."],
+  ["permissions", "permissions is no claim: Daily would ignore it. Write p."],
+])("a property under another name than its claim is refused: %s", (name, message) => {
+  const error = thrownBy(() => signClaims({ d: DOMAIN_ID, [name]: true }, options));
+  expect([error.code, error.message]).toEqual(["invalid-property", message]);
+});
+
+test.each(["nbf", "exp", "knock", "enable_prejoin_ui"])("%s is let pass", (name) => {
+  expect(decodeMeetingToken(signClaims({ d: DOMAIN_ID, [name]: 1 }, options)).claims).toMatchObject({ [name]: 1 });
+});
+
+test.each([undefined, "acme", 7])("d is %p", (d) => {
+  const error = thrownBy(() => signClaims({ r: "hello", d }, options));
+  expect([error.code, error.message]).toEqual([
+    "invalid-property",
+    "d is no UUID; it must be the domain's id, or Daily ignores the token.",
+  ]);
+});
+
+test("times that are no numbers are all named", () => {
+  const claims = { d: DOMAIN_ID, iat: "now", nbf: Number.NaN, exp: new Date() };
+  const error = thrownBy(() => signClaims(claims, options)) as MeetingTokenError;
+  expect(error.problems.map(({ property }) => property)).toEqual(["iat", "nbf", "exp"]);
+  expect(error.problems[0]?.reason).toBe("iat must be a number of seconds since the Unix epoch.");
+});
+
+test.each([
+  [undefined, options, "The claims are missing; give an object, such as { r, d }."],
+  [{ d: DOMAIN_ID }, undefined, "apiKey is missing or empty; give the domain's Daily API key."],
+  [{ d: DOMAIN_ID }, { apiKey: "" }, "apiKey is missing or empty; give the domain's Daily API key."],
+])("claims %p with options %p", (claims, given, message) => {
+  const error = thrownBy(() => signClaims(claims as never, given as never));
+  expect([error.code, error.message]).toEqual(["invalid-option", message]);
+});
