@@ -11,7 +11,8 @@ keep_token() {
 }
 
 start() {
-  nohup node bot.mjs "$dir/token" >>"$dir/log" 2>&1 </dev/null &
+  # In a session of its own: the engine ends what is left of an update's when the update is done.
+  setsid node bot.mjs "$dir/token" >>"$dir/log" 2>&1 </dev/null &
   echo $! >"$dir/pid"
 }
 

@@ -1,0 +1,105 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import * as daily from "pulumi-daily";
+import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { DAYS, HOURS } from "../support/clock";
+import { TestStack } from "../support/stack";
+
+const MINUTE = 60;
+/** An update takes a while: until it is done, readers hold the token from before. */
+const UPDATE_MINUTES = 10;
+
+/** A stack that something updates by a schedule, and a consumer that reads its output every minute. */
+class Drill {
+  readonly #held = new Set<string>();
+
+  private constructor(
+    private readonly account: TestAccount,
+    private readonly stack: TestStack,
+    private readonly room: string,
+  ) {}
+
+  static async start(lifetime: Partial<daily.MeetingTokenArgs>): Promise<Drill> {
+    const account = await startAccount();
+    const program: PulumiFn = async () => {
+      const room = new daily.Room("standup", { privacy: "private" });
+      const bot = new daily.MeetingToken("bot", { roomName: room.name, ...lifetime });
+      return { token: bot.token, room: room.name };
+    };
+    const stack = await TestStack.create(program, account);
+    await stack.up();
+    return new Drill(account, stack, (await stack.outputs()).room as string);
+  }
+
+  /** How many tokens the consumer has held so far. */
+  get tokens(): number {
+    return this.#held.size;
+  }
+
+  /** One interval of the schedule, then its update. Answers the minutes at which Daily refused what the consumer held. */
+  async interval(seconds: number): Promise<number[]> {
+    const { token } = await this.stack.outputs();
+    this.#held.add(token as string);
+    const refused = await this.#refusedMinutes(token as string, seconds / MINUTE + UPDATE_MINUTES);
+    this.account.clock.advance(seconds);
+    const run = await this.stack.up();
+    if (!run.ok) throw new Error(run.output);
+    return refused;
+  }
+
+  /** Between two updates the output stays as it is, so that only Daily's clock has to be moved for each look. */
+  async #refusedMinutes(token: string, minutes: number): Promise<number[]> {
+    const { emulator, clock } = this.account;
+    const start = clock.seconds;
+    const refused: number[] = [];
+    for (let minute = 0; minute <= minutes; minute++) {
+      emulator.clock.set(start + minute * MINUTE);
+      const { outcome, token: use } = await emulator.join({ room: this.room, token });
+      if (outcome !== "joins" || use.use !== "honoured") refused.push(minute);
+    }
+    emulator.clock.useRealTime();
+    return refused;
+  }
+
+  async end(): Promise<void> {
+    await this.stack.destroy();
+    this.stack.remove();
+    await stopAccount(this.account);
+  }
+}
+
+describe("the renewal drill", () => {
+  test("with a window of 8 h and an update every 4 h, over 10 days no reader ever holds a refused token", async () => {
+    const drill = await Drill.start({ expiresIn: "24h", renewBefore: "8h" });
+    try {
+      for (let hour = 0; hour < (10 * DAYS) / HOURS; hour += 4) {
+        expect({ hour, refused: await drill.interval(4 * HOURS) }).toEqual({ hour, refused: [] });
+      }
+      // Each lives from its making to the first update after 16 hours.
+      expect(drill.tokens).toBe((10 * 24) / 16);
+    } finally {
+      await drill.end();
+    }
+  }, 600_000);
+
+  test("one update of the schedule may fail or be left out", async () => {
+    const drill = await Drill.start({ expiresIn: "24h", renewBefore: "8h" });
+    try {
+      for (let run = 0; run < 6; run++) {
+        expect(await drill.interval(run % 2 === 0 ? 4 * HOURS : 7 * HOURS + 50 * MINUTE)).toEqual([]);
+      }
+    } finally {
+      await drill.end();
+    }
+  });
+
+  test("with a window that is shorter than the interval a reader does hold one: the drill can fail", async () => {
+    const drill = await Drill.start({ expiresIn: "23h", renewBefore: "2h" });
+    try {
+      const refused: number[] = [];
+      for (let hour = 0; hour < 24; hour += 4) refused.push(...(await drill.interval(4 * HOURS)));
+      expect(refused.length).toBeGreaterThanOrEqual(60);
+    } finally {
+      await drill.end();
+    }
+  });
+});
