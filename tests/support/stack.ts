@@ -89,11 +89,11 @@ export class TestStack {
   }
 
   up(options: UpOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.up({ ...options, ...more, program: this.program }));
+    return this.#run((more) => this.stack.up({ ...options, ...more }));
   }
 
   preview(options: PreviewOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.preview({ ...options, ...more, program: this.program }));
+    return this.#run((more) => this.stack.preview({ ...options, ...more }));
   }
 
   refresh(options: RefreshOptions = {}): Promise<Run> {
@@ -180,6 +180,7 @@ export class TestStack {
       color: "never",
     };
     let ok = true;
+    this.stack.workspace.program = this.program;
     try {
       await this.command.withoutAfterthoughts(() => command(options));
     } catch (error) {

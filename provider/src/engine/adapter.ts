@@ -6,6 +6,7 @@ import type { DynamicProvider, Raw } from "./protocol";
 import { Settings } from "./settings";
 import { fromEngine, toEngine } from "./values";
 
+type Operation = "check" | "diff" | "create" | "refresh" | "update" | "delete";
 type MaybePromise<T> = T | Promise<T>;
 
 /** A resource's lifecycle, with its client, clock and log bound to it. */
@@ -20,12 +21,19 @@ export interface Engine {
 
 /** Translates a lifecycle into the dynamic host's protocol, and does nothing else. */
 export function toDynamicProvider(type: string, lifecycle: (settings: Settings) => Engine): DynamicProvider {
-  let engine = lifecycle(new Settings(() => undefined, process.env));
-  const of = (id: string, operation: string, props: Raw): Step => ({ resource: `${type} ${id}`, operation, props });
+  let settings = new Settings(() => undefined, process.env);
+  let engine = lifecycle(settings);
+  const of = (id: string, operation: Operation, props: Raw): Step => ({
+    resource: `${type} ${id}`,
+    operation,
+    props,
+    keyFromState: (operation === "refresh" || operation === "delete") && settings.keepsApiKeyInState(),
+  });
   return {
     // The host keeps the provider before it awaits this: it has to be done at once, and must not throw.
     configure({ config }) {
-      engine = lifecycle(new Settings((key) => config.get(key), process.env));
+      settings = new Settings((key) => config.get(key), process.env);
+      engine = lifecycle(settings);
     },
 
     check: (olds, news) => {

@@ -12,6 +12,8 @@ export interface Step {
   /** Such as `refresh`. */
   readonly operation: string;
   readonly props: Raw;
+  /** Whether the API key may be that of the last update rather than the present one. */
+  readonly keyFromState: boolean;
 }
 
 /** Runs a handler so that what it throws is fit to be shown. */
@@ -24,11 +26,16 @@ export async function shown<T>(step: Step, handler: () => T | Promise<T>): Promi
 }
 
 function toShow(error: unknown, step: Step): Error {
-  const shown = plain(messageOf(error), step);
+  const shown = plain(messageOf(error, step), step);
   return error instanceof PartlyCreated ? Object.assign(shown, initFailure(error, step.props)) : shown;
 }
 
-function messageOf(error: unknown): string {
+/** Measured with engine 3.259: without its program a refresh configures the provider as the state has it. */
+const KEY_FROM_STATE =
+  "A corrected daily:apiKey reaches refresh and destroy only with --run-program, or after the next update.";
+
+function messageOf(error: unknown, { keyFromState }: Step): string {
+  if (keyFromState && isDailyError(error, "auth")) return `${error.message} ${KEY_FROM_STATE}`;
   if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   const unexpected = error instanceof Error ? error : new Error(String(error));
   const stack = redact(unexpected.stack ?? String(unexpected));

@@ -38,6 +38,11 @@ export class Settings {
     return this.find("apiKey") !== undefined;
   }
 
+  /** Whether the API key comes from the stack's config or a provider's arguments, and so from the state in a refresh. */
+  keepsApiKeyInState(): boolean {
+    return this.find("apiKey")?.place === "config";
+  }
+
   /** The API's URL with its version, without a slash at its end. */
   apiUrl(): string {
     const found = this.find("apiUrl");
