@@ -13,6 +13,13 @@ module.exports = {
     only("token", ["properties", "daily"]),
     only("lifecycle", ["token", "room", "daily", "properties"]),
     only("engine", ["lifecycle", "token", "room", "daily", "properties"]),
+    only("cli", ["engine", "lifecycle", "token", "daily", "properties"]),
+    {
+      name: "no-program-loads-the-command",
+      severity: "error",
+      from: { path: "^provider/src/", pathNot: "^provider/src/cli/" },
+      to: { path: "^provider/src/cli/|node_modules/commander/" },
+    },
     {
       name: "no-pulumi-below-the-engine-folder",
       severity: "error",

@@ -1,0 +1,55 @@
+import { Settings } from "../../engine/settings";
+import { UserError } from "../../lifecycle";
+import { type ExitCode, exitCodes } from "../exitCodes";
+import type { Io } from "../io";
+import { checkAccount } from "./account";
+import { type Check, failed } from "./check";
+import { checkEngine, checkHost } from "./engine";
+import { checkPackage } from "./installation";
+import { checkNode, checkSdk } from "./runtime";
+import { readStackConfig } from "./stackConfig";
+
+export interface DoctorOptions {
+  readonly json?: boolean;
+  readonly stack?: string;
+}
+
+/** What the Pulumi program in this folder needs: whether it is there, and how to mend what is not. */
+export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<ExitCode> {
+  const { folder, env } = io;
+  const config = await readStackConfig(folder, stack);
+  const settings = new Settings((key) => config.values.get(key), env);
+  const checks = [
+    await checkNode(folder),
+    checkSdk(folder),
+    checkPackage(folder),
+    await checkEngine(folder),
+    checkHost(env.PATH ?? ""),
+    config.check,
+    ...(await checkAccount(settings).catch(asCheck)),
+  ];
+  const good = checks.every(({ status }) => status !== "failed");
+  io.out(json ? `${JSON.stringify({ ok: good, checks }, undefined, 2)}\n` : inWords(checks, good));
+  return good ? exitCodes.good : exitCodes.bad;
+}
+
+/** A setting that cannot be read at all. */
+function asCheck(error: unknown): Check[] {
+  if (!(error instanceof UserError)) throw error;
+  return [failed("key", error.message, "Correct that setting, then run this again.")];
+}
+
+const MARKS: Readonly<Record<Check["status"], string>> = {
+  ok: "ok      ",
+  warning: "WARNING ",
+  failed: "FAILED  ",
+  skipped: "skipped ",
+};
+
+function inWords(checks: readonly Check[], good: boolean): string {
+  const lines = checks.flatMap(({ name, status, message, remedy }) => [
+    `${MARKS[status]}  ${name.padEnd(7)}  ${message}`,
+    ...(remedy === undefined ? [] : [`${" ".repeat(19)}${remedy}`]),
+  ]);
+  return [...lines, "", good ? "Nothing is wrong." : "Something is wrong: see FAILED above.", ""].join("\n");
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+export interface PackageFile {
+  readonly name?: string;
+  readonly version: string;
+  readonly engines?: { readonly node?: string };
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+/** The file that a program in this folder would load; undefined if none. */
+export function resolveFrom(folder: string, specifier: string): string | undefined {
+  try {
+    return createRequire(join(folder, "program.js")).resolve(specifier);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A package's description as a program in this folder would find it. */
+export function packageFrom(folder: string, name: string): { file: string; content: PackageFile } | undefined {
+  const file = resolveFrom(folder, `${name}/package.json`);
+  return file === undefined ? undefined : { file, content: JSON.parse(readFileSync(file, "utf8")) as PackageFile };
+}
+
+/** The package.json that a folder belongs to. */
+export function nearestPackageFile(folder: string): string | undefined {
+  const file = join(folder, "package.json");
+  if (existsSync(file)) return file;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : nearestPackageFile(parent);
+}
+
+/** Whether a version is at least another: as numbers, part by part. What follows a dash does not count. */
+export function isAtLeast(version: string, least: string): boolean {
+  const [actual, wanted] = [version, least].map(numbersOf) as [number[], number[]];
+  const difference = wanted.findIndex((number, index) => number !== (actual[index] ?? 0));
+  return difference < 0 || (actual[difference] ?? 0) > (wanted[difference] ?? 0);
+}
+
+function numbersOf(version: string): number[] {
+  return (version.match(/\d+(\.\d+)*/)?.[0] ?? "0").split(".").map(Number);
+}
+
+/** The lower end of a range such as `>=3.139.0 <4`. */
+export function lowerEnd(range: string | undefined): string {
+  return range?.match(/>=\s*([\d.]+)/)?.[1] ?? "0";
+}

@@ -1,0 +1,91 @@
+import { settings } from "../../engine/settings";
+import { isRecord } from "../../properties/unknown";
+import { ask } from "./ask";
+import { type Check, failed, ok, skipped, warning } from "./check";
+
+export interface StackConfig {
+  readonly check: Check;
+  /** The settings under `daily:`, the key decrypted. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** The stack's own settings, as Pulumi tells them. Without a stack there is only the environment. */
+export async function readStackConfig(folder: string, stack: string | undefined): Promise<StackConfig> {
+  const which = stack === undefined ? [] : ["--stack", stack];
+  const answer = await ask("pulumi", ["config", "--json", "--non-interactive", ...which], folder);
+  const entries = answer?.ok ? parse(answer.stdout) : undefined;
+  if (entries === undefined) {
+    const check =
+      stack === undefined
+        ? skipped("config", "No stack is selected here, so only the environment was looked at.")
+        : failed(
+            "config",
+            `Pulumi does not tell the configuration of stack ${stack}.`,
+            `Try "pulumi config --stack ${stack}".`,
+          );
+    return { check, values: new Map() };
+  }
+  const values = new Map(plainValues(entries));
+  const key = entries[settings.apiKey.key];
+  if (key === undefined) return { check: describe(entries), values };
+  if (!key.secret) return { check: inClear(stack), values };
+  const decrypted = await ask("pulumi", ["config", "get", settings.apiKey.key, "--non-interactive", ...which], folder);
+  if (!decrypted?.ok) {
+    return {
+      check: failed(
+        "config",
+        `${settings.apiKey.key} cannot be decrypted here.`,
+        "Set PULUMI_CONFIG_PASSPHRASE, or log in to what the stack's secrets are encrypted with.",
+      ),
+      values,
+    };
+  }
+  return { check: describe(entries), values: values.set(settings.apiKey.key, decrypted.stdout) };
+}
+
+interface Entry {
+  readonly value?: string;
+  readonly secret: boolean;
+}
+
+function parse(text: string): Record<string, Entry> | undefined {
+  try {
+    const config: unknown = JSON.parse(text);
+    return isRecord(config) ? (config as Record<string, Entry>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function plainValues(entries: Record<string, Entry>): [string, string][] {
+  const known = new Set<string>(Object.values(settings).map(({ key }) => key));
+  return Object.entries(entries).flatMap(([name, { value, secret }]) =>
+    known.has(name) && !secret && value !== undefined ? [[name, value] as [string, string]] : [],
+  );
+}
+
+function describe(entries: Record<string, Entry>): Check {
+  const names = Object.keys(entries).filter((name) => name.startsWith("daily:"));
+  const strangers = names.filter((name) => !Object.values(settings).some(({ key }) => key === name));
+  if (strangers.length > 0) {
+    const known = Object.values(settings).map(({ key }) => key);
+    return warning(
+      "config",
+      `The stack sets ${strangers.join(", ")}, which pulumi-daily does not know.`,
+      `What it knows: ${known.join(", ")}.`,
+    );
+  }
+  return ok(
+    "config",
+    names.length === 0 ? "the stack sets nothing under daily:" : `the stack sets ${names.join(", ")}`,
+  );
+}
+
+function inClear(stack: string | undefined): Check {
+  const option = stack === undefined ? "" : ` --stack ${stack}`;
+  return failed(
+    "config",
+    `${settings.apiKey.key} stands in clear in the stack's file.`,
+    `Run "pulumi config set --secret ${settings.apiKey.key}${option}"; if the file has been shared or committed, regenerate the key at Daily first.`,
+  );
+}

@@ -1,0 +1,61 @@
+import { exitCodes, Failure } from "./exitCodes";
+import type { Io } from "./io";
+import { askHidden } from "./prompt";
+
+/** Far above what any token needs; more than this is a file that was piped in by mistake. */
+const MAX_INPUT_CHARACTERS = 100_000;
+
+/** A token from stdin, or from a prompt on a terminal. A join URL stands for the token in it. */
+export async function readToken(io: Io): Promise<string> {
+  const [token] = io.stdin.isTTY ? [await askHidden(io, "Token (not shown): ")] : await linesOf(io);
+  return tokenIn(token);
+}
+
+/** A token and the API key: the key from `DAILY_API_KEY`, else from the second line of stdin or another prompt. */
+export async function readTokenAndKey(io: Io): Promise<{ token: string; apiKey: string; keySource: string }> {
+  const fromEnvironment = io.env.DAILY_API_KEY?.trim();
+  if (io.stdin.isTTY) {
+    const token = tokenIn(await askHidden(io, "Token (not shown): "));
+    if (fromEnvironment) return { token, apiKey: fromEnvironment, keySource: "DAILY_API_KEY" };
+    return { token, apiKey: keyIn(await askHidden(io, "Daily API key (not shown): ")), keySource: "the prompt" };
+  }
+  const [token, key] = await linesOf(io);
+  if (fromEnvironment) return { token: tokenIn(token), apiKey: fromEnvironment, keySource: "DAILY_API_KEY" };
+  return { token: tokenIn(token), apiKey: keyIn(key), keySource: "stdin" };
+}
+
+async function linesOf({ stdin }: Io): Promise<string[]> {
+  let text = "";
+  stdin.setEncoding("utf8");
+  for await (const chunk of stdin) {
+    text += chunk;
+    if (text.length > MAX_INPUT_CHARACTERS) {
+      throw new Failure(exitCodes.usage, "too-much-input", "That is far more than a token: pipe in the token alone.");
+    }
+  }
+  return text.split(/\r?\n/).filter((line) => line.trim() !== "");
+}
+
+function tokenIn(text = ""): string {
+  const token = text.trim();
+  if (token === "") {
+    throw new Failure(
+      exitCodes.usage,
+      "no-input",
+      "No token came in. Pipe one in, for example: pulumi stack output botToken --show-secrets | npx pulumi-daily inspect",
+    );
+  }
+  if (!/^https?:/.test(token) || !URL.canParse(token)) return token;
+  const inUrl = new URL(token).searchParams.get("t");
+  if (inUrl) return inUrl;
+  throw new Failure(exitCodes.usage, "no-input", "That URL holds no token: a join URL ends with ?t= and the token.");
+}
+
+function keyIn(text = ""): string {
+  if (text.trim() !== "") return text.trim();
+  throw new Failure(
+    exitCodes.usage,
+    "no-key",
+    "No Daily API key. Set DAILY_API_KEY, or pipe the key in as the line after the token.",
+  );
+}

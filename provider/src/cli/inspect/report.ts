@@ -1,0 +1,88 @@
+import type { DecodedMeetingToken, VerifiedMeetingToken } from "../../token/decode";
+import { meetingTokenProperties } from "../../token/properties";
+import { timeInWords } from "../words";
+import { type Warning, warningsOf } from "./warnings";
+
+/** What a token says, for `--json`. Times are in ISO 8601; null is what the token does not say. */
+export interface TokenReport {
+  readonly verified: boolean;
+  /** Null: every room of the domain. */
+  readonly roomName: string | null;
+  readonly domainId: string | null;
+  readonly issuedAt: string | null;
+  readonly notBefore: string | null;
+  /** Null: never. */
+  readonly expiresAt: string | null;
+  readonly length: number;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Claims that are none of Daily's properties, as they stand. */
+  readonly otherClaims: Readonly<Record<string, unknown>>;
+  readonly warnings: readonly Warning[];
+}
+
+export function reportOf(token: DecodedMeetingToken | VerifiedMeetingToken, length: number, now: Date): TokenReport {
+  const { verified, properties, domainId, issuedAt, notBefore, expiresAt, claims } = token;
+  return {
+    verified,
+    roomName: properties.roomName ?? null,
+    domainId: domainId ?? null,
+    issuedAt: isoOf(issuedAt),
+    notBefore: isoOf(notBefore),
+    expiresAt: isoOf(expiresAt),
+    length,
+    properties: { ...properties },
+    otherClaims: Object.fromEntries(Object.entries(claims).filter(([claim]) => !knownClaims.has(claim))),
+    warnings: warningsOf(token, length, now),
+  };
+}
+
+const knownClaims: ReadonlySet<string> = new Set([
+  ...Object.values(meetingTokenProperties).map(({ claim, rest }) => claim ?? rest),
+  "d",
+  "iat",
+]);
+
+function isoOf(time: Date | undefined): string | null {
+  return time === undefined ? null : time.toISOString().replace(".000Z", "Z");
+}
+
+/** The report for people. What they read first is whether to trust it. */
+export function inWords(report: TokenReport, trust: string, now: Date): string {
+  const time = (iso: string | null, otherwise: string) =>
+    iso === null ? otherwise : `${timeInWords(new Date(iso), now)} (${iso})`;
+  const rows: [string, string][] = [
+    ["room", report.roomName ?? "every room of the domain"],
+    ["expires", time(report.expiresAt, "never")],
+    ...(report.notBefore === null ? [] : [["opens", time(report.notBefore, "")] as [string, string]]),
+    ["issued", time(report.issuedAt, "not said")],
+    ["domain", report.domainId ?? "not said"],
+  ];
+  return [
+    trust,
+    "",
+    ...columns(rows),
+    ...section("properties", columns(rowsOf(report.properties, ["roomName", "exp", "nbf"]))),
+    ...section("other claims", columns(rowsOf(report.otherClaims, []))),
+    ...section(
+      "warnings",
+      report.warnings.map(({ message }) => `- ${message}`),
+    ),
+    "",
+  ].join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function rowsOf(values: Readonly<Record<string, unknown>>, without: readonly string[]): [string, string][] {
+  return Object.entries(values)
+    .filter(([name]) => !without.includes(name))
+    .map(([name, value]) => [name, JSON.stringify(value)]);
+}
+
+/** Two columns, the second one aligned. */
+export function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(0, ...rows.map(([name]) => name.length)) + 2;
+  return rows.map(([name, value]) => `${name.padEnd(width)}${value}`);
+}

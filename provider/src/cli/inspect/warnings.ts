@@ -1,0 +1,131 @@
+import { isRecord } from "../../properties/unknown";
+import { MILLISECONDS_FROM } from "../../properties/validate";
+import { domainIdFault } from "../../token/checks";
+import { claimOf } from "../../token/claims";
+import type { DecodedMeetingToken } from "../../token/decode";
+import { meetingTokenProperties, type TokenProperty } from "../../token/properties";
+import { durationInWords } from "../words";
+
+/** Something about a token that its owner may not have meant. The codes are for scripts and stay as they are. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}
+
+export type WarningCode =
+  | "not-hs256"
+  | "no-domain"
+  | "long-names"
+  | "all-rooms"
+  | "never-expires"
+  | "milliseconds"
+  | "expired"
+  | "not-yet-valid"
+  | "unreadable-claim"
+  | "too-long";
+
+/** Daily Prebuilt takes the token from the URL, and longer URLs break on their way. */
+const MAX_CHARACTERS = 2_048;
+
+type Token = Omit<DecodedMeetingToken, "verified">;
+
+/** What to think of twice about a token, the worst first. */
+export function warningsOf(token: Token, length: number, now: Date): Warning[] {
+  return [
+    ...ignoredAltogether(token),
+    ...opens(token),
+    ...times(token, now),
+    ...unreadable(token),
+    ...(length < MAX_CHARACTERS ? [] : [tooLong(length)]),
+  ];
+}
+
+function ignoredAltogether({ header, domainId, claims }: Token): Warning[] {
+  const warnings: Warning[] = [];
+  if (header.alg !== "HS256") {
+    warnings.push({ code: "not-hs256", message: "It is not signed with HS256: Daily ignores it." });
+  }
+  if (domainId === undefined) {
+    warnings.push({ code: "no-domain", message: "It names no domain (claim d): Daily ignores it." });
+  } else if (domainIdFault(domainId) !== undefined) {
+    warnings.push({ code: "no-domain", message: "Its domain (claim d) is no domain id, a UUID: Daily ignores it." });
+  }
+  const long = longNames(claims);
+  if (long.length > 0) {
+    const names = long.map((name) => `${name} (should be ${claimOf(name)})`).join(", ");
+    warnings.push({
+      code: "long-names",
+      message: `It has REST's names where claims are short: ${names}. Daily ignores it.`,
+    });
+  }
+  return warnings;
+}
+
+function longNames(claims: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(claims).filter((name) => {
+    const claim = claimOf(name);
+    return claim !== undefined && claim !== name;
+  });
+}
+
+function opens({ properties, claims }: Token): Warning[] {
+  if (properties.roomName !== undefined || "r" in claims) return [];
+  const rights = properties.isOwner === true ? ", as an owner" : "";
+  return [{ code: "all-rooms", message: `It opens every room of the domain${rights}: it names none.` }];
+}
+
+function times({ claims, expiresAt, notBefore }: Token, now: Date): Warning[] {
+  const warnings: Warning[] = [];
+  const { exp } = claims;
+  if (exp === undefined || exp === null) {
+    warnings.push({
+      code: "never-expires",
+      message:
+        "It never expires. Only deleting its room revokes it; if it was self-signed, so does regenerating the API key.",
+    });
+  } else if (typeof exp === "number" && exp > MILLISECONDS_FROM) {
+    warnings.push({
+      code: "milliseconds",
+      message: `Its exp is in milliseconds (${exp}). Daily reads seconds: it never expires in anybody's lifetime. ${Math.floor(exp / 1_000)} was meant.`,
+    });
+  } else if (expiresAt !== undefined && expiresAt <= now) {
+    warnings.push({
+      code: "expired",
+      message: `It expired ${durationInWords((now.getTime() - expiresAt.getTime()) / 1_000)} ago: Daily lets nobody in with it.`,
+    });
+  }
+  if (notBefore !== undefined && notBefore > now) {
+    warnings.push({
+      code: "not-yet-valid",
+      message: `It opens the room only in ${durationInWords((notBefore.getTime() - now.getTime()) / 1_000)} (nbf).`,
+    });
+  }
+  return warnings;
+}
+
+/** Claims of Daily's whose value is not of their kind: the decoder leaves them out, and so may Daily. */
+function unreadable({ properties, claims }: Token): Warning[] {
+  const said = new Set(Object.keys(properties).map(claimOf));
+  const names = shortClaims.filter(
+    (claim) => claims[claim] !== undefined && claims[claim] !== null && !said.has(claim),
+  );
+  return names.map((claim) => ({
+    code: "unreadable-claim",
+    message: `Its claim ${claim} is ${kindOf(claims[claim])}, which is not what that claim takes.`,
+  }));
+}
+
+const shortClaims = Object.values<TokenProperty>(meetingTokenProperties).flatMap(({ claim }) => claim ?? []);
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (isRecord(value)) return "an object";
+  return `a ${typeof value}`;
+}
+
+function tooLong(length: number): Warning {
+  return {
+    code: "too-long",
+    message: `It has ${length} characters. Keep it below ${MAX_CHARACTERS}: it travels in a URL. startCloudRecordingOpts and permissions are what makes tokens long.`,
+  };
+}

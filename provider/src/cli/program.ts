@@ -1,0 +1,94 @@
+import { Command, CommanderError } from "commander";
+import { isDailyError } from "../daily/errors";
+import { redact } from "../daily/redact";
+import { MeetingTokenError } from "../token/errors";
+import { type DoctorOptions, doctor } from "./doctor/command";
+import { type ExitCode, exitCodes, Failure } from "./exitCodes";
+import { type InspectOptions, inspect } from "./inspect/command";
+import type { Io } from "./io";
+import { refuseSecrets } from "./refuseSecrets";
+import { type ValidateOptions, validate } from "./validate/command";
+
+/** Runs the command that the arguments name, and answers its exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  try {
+    refuseSecrets(args);
+    return await parse(args, io);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.usage;
+    const { exitCode, code, message } = failureOf(error);
+    if (args.includes("--json")) io.out(`${JSON.stringify({ error: { code, message } }, undefined, 2)}\n`);
+    else io.err(`${message}\n`);
+    return exitCode;
+  }
+}
+
+async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.good;
+  const done = async (answer: Promise<ExitCode>) => {
+    exitCode = await answer;
+  };
+  const { version } = require("../../package.json") as { version: string };
+  const program = new Command("pulumi-daily")
+    .description("Looks at Daily meeting tokens, and at what a Pulumi program needs to make them.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      // Commander repeats what it did not understand: a typing error may be shown, but not what may be a secret.
+      writeErr: (text) => io.err(redact(text.replace(/'[^'\n]{20,}'/g, "that"))),
+    })
+    .addHelpText("after", HELP);
+
+  program
+    .command("inspect")
+    .description("say what a token holds, from stdin or a prompt; nothing is verified and nobody is asked")
+    .option("--json", "answer in JSON")
+    .option("--strict", "end with 1 if there is a warning")
+    .action((options: InspectOptions) => done(inspect(io, options)));
+
+  program
+    .command("validate")
+    .description("ask Daily whether it accepts a token, from stdin or a prompt; the API key comes from DAILY_API_KEY")
+    .option("--self-signed", "check here that the API key signed it; Daily is not asked")
+    .option("--domain-id <id>", "the domain that the token has to be for")
+    .option("--ignore-nbf", "accept a token that opens its room only later")
+    .option("--json", "answer in JSON")
+    .option("--strict", "end with 1 if there is a warning")
+    .action((options: ValidateOptions) => done(validate(io, options)));
+
+  program
+    .command("doctor")
+    .description("look at what the Pulumi program in this folder needs, and say how to mend what is wrong")
+    .option("--stack <name>", "the stack whose configuration to look at; default: the selected one")
+    .option("--json", "answer in JSON")
+    .action((options: DoctorOptions) => done(doctor(io, options)));
+
+  await program.parseAsync(args, { from: "user" });
+  return exitCode;
+}
+
+const HELP = `
+Tokens and keys are taken from stdin, a prompt or DAILY_API_KEY, never from the command line:
+
+  pulumi stack output botToken --show-secrets | npx pulumi-daily inspect
+
+Exit codes: 0 good; 1 not good (no token, not valid, something wrong); 2 called wrongly; 3 could not be told
+(Daily could not be asked, or refused the API key).`;
+
+function failureOf(error: unknown): Pick<Failure, "exitCode" | "code" | "message"> {
+  if (error instanceof Failure) return error;
+  if (error instanceof MeetingTokenError) {
+    const exitCode = error.code === "invalid-option" ? exitCodes.usage : exitCodes.bad;
+    return { exitCode, code: error.code, message: error.message };
+  }
+  if (isDailyError(error)) return { exitCode: exitCodes.unknown, code: error.code, message: error.message };
+  const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  return {
+    exitCode: exitCodes.unknown,
+    code: "defect",
+    message: redact(
+      `${name}: ${message}\nThis is a defect of pulumi-daily; please report it with these lines.\n${stack}`,
+    ),
+  };
+}

@@ -1,0 +1,78 @@
+import { DEFAULT_API_URL } from "../../daily/apiUrl";
+import { isDailyError } from "../../daily/errors";
+import { systemClock } from "../../daily/systemClock";
+import type { VerifiedMeetingToken } from "../../token/decode";
+import { MeetingTokenError } from "../../token/errors";
+import { validateMeetingToken } from "../../token/validate";
+import { verifyMeetingToken } from "../../token/verify";
+import { type ExitCode, exitCodes, Failure } from "../exitCodes";
+import { readTokenAndKey } from "../input";
+import { inWords, reportOf } from "../inspect/report";
+import type { Io } from "../io";
+
+export interface ValidateOptions {
+  readonly json?: boolean;
+  readonly strict?: boolean;
+  readonly selfSigned?: boolean;
+  readonly ignoreNbf?: boolean;
+  readonly domainId?: string;
+}
+
+/** Whether a token is good: Daily is asked, or, with `selfSigned`, the API key's signature is checked here. */
+export async function validate(io: Io, options: ValidateOptions): Promise<ExitCode> {
+  const { token, apiKey, keySource } = await readTokenAndKey(io);
+  const { verified, trust } = options.selfSigned
+    ? verifyHere(token, apiKey, io, options)
+    : await askDaily(token, apiKey, keySource, io, options);
+  const now = new Date(systemClock.now());
+  const report = reportOf(verified, token.length, now);
+  io.out(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report, trust, now));
+  return options.strict && report.warnings.length > 0 ? exitCodes.bad : exitCodes.good;
+}
+
+interface Validated {
+  readonly verified: VerifiedMeetingToken;
+  /** For people: what was verified, and by whom. */
+  readonly trust: string;
+}
+
+async function askDaily(
+  token: string,
+  apiKey: string,
+  keySource: string,
+  { env }: Io,
+  { ignoreNbf = false, domainId }: ValidateOptions,
+): Promise<Validated> {
+  const apiUrl = env.DAILY_API_URL || DEFAULT_API_URL;
+  try {
+    const verified = await validateMeetingToken(token, { apiKey, apiUrl, ignoreNbf });
+    assertDomain(verified, domainId);
+    return { verified, trust: `Daily accepts the token (asked ${new URL(apiUrl).host}).` };
+  } catch (error) {
+    if (!isDailyError(error, "auth")) throw error;
+    throw new Failure(
+      exitCodes.unknown,
+      error.code,
+      `Daily refused the API key (from ${keySource}), so nothing can be said of the token. Correct the key.`,
+    );
+  }
+}
+
+function assertDomain({ domainId }: VerifiedMeetingToken, wanted: string | undefined): void {
+  if (wanted === undefined || wanted === domainId) return;
+  throw new MeetingTokenError("wrong-domain", "Daily accepts the token, but it is for another domain than asked for.");
+}
+
+function verifyHere(token: string, apiKey: string, { env }: Io, options: ValidateOptions): Validated {
+  const domainId = options.domainId ?? (env.DAILY_DOMAIN_ID || undefined);
+  const verified = verifyMeetingToken(token, {
+    apiKey,
+    ignoreNbf: options.ignoreNbf ?? false,
+    ...(domainId !== undefined && { domainId }),
+  });
+  const domain = domainId === undefined ? "" : ", its domain is right";
+  return {
+    verified,
+    trust: `This API key signed the token${domain} and its times are good. Daily was not asked whether the key still is.`,
+  };
+}
