@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { run } from "./run.mjs";
 
 /** What is tried in an installed layout, in this order. `row` says where; each check throws if it does not hold. */
-export const checks = {
+const checks = {
   "import esm": ({ runtime, program }) => run(runtime, ["imports.mjs"], { cwd: program }),
   "import cjs": ({ runtime, program }) => run(runtime, ["imports.cjs"], { cwd: program }),
 
@@ -16,11 +16,23 @@ export const checks = {
   "esm program": (row) => drive(row, "program.mjs"),
 };
 
-/** With a component between: the program gets by with what it lists. */
-export const workspaceChecks = {
-  "inline program": checks["inline program"],
-  component: (row) => drive(row, "program.js"),
+/** What is tried where the plain checks do not fit. */
+export const checksByLayout = {
+  program: checks,
+  workspace: { "inline program": checks["inline program"], component: (row) => drive(row, "program.js") },
+  unlisted: { "names the line": namesTheLine },
 };
+
+/** The engine would say "Cannot find module", with a stack; the program's process knows better. */
+async function namesTheLine(row) {
+  const printed = await drive(row, "program.js").then(
+    () => "",
+    (error) => error.message,
+  );
+  const line = `Add "pulumi-daily": "^${row.version}" to the dependencies in ${join(row.program, "package.json")}`;
+  if (!printed.includes(line)) throw new Error(`It does not say '${line}', but:\n${printed}`);
+  if (/Cannot find module|dist[\\/]resource\.js/.test(printed)) throw new Error(`It shows a stack:\n${printed}`);
+}
 
 /** Without skipLibCheck, as far as the declarations of others allow: they are part of what is delivered. */
 async function compile({ node, program }, options, files) {

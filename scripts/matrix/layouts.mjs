@@ -14,27 +14,32 @@ export const layouts = {
     return { install: folder, program: folder };
   },
 
-  /** A monorepo in which a component package uses pulumi-daily, and a program uses the component. */
-  workspace(folder, { tarball, sdk, listed = true }) {
-    const component = join(folder, "component");
-    const program = join(folder, "program");
-    writePackage(folder, { name: "monorepo", workspaces: ["component", "program"] });
-    writeFileSync(join(folder, "pnpm-workspace.yaml"), "packages: [component, program]\n");
-    writePackage(component, {
-      name: "component",
-      version: "1.0.0",
-      main: "index.js",
-      dependencies: { "@pulumi/pulumi": sdk, "pulumi-daily": `file:${tarball}` },
-    });
-    writeFileSync(join(component, "index.js"), COMPONENT);
-    const { "pulumi-daily": daily, ...others } = programDependencies({ tarball, sdk });
-    const dependencies = { ...others, component: "workspace:*", ...(listed && { "pulumi-daily": daily }) };
-    writePackage(program, { name: "program", dependencies });
-    putFiles(program);
-    writeFileSync(join(program, "program.js"), PROGRAM_WITH_COMPONENT);
-    return { install: folder, program };
-  },
+  /** A monorepo in which a component package uses pulumi-daily, and a program uses the component and lists both. */
+  workspace: (folder, about) => monorepo(folder, about, true),
+
+  /** The same, but the program does not list pulumi-daily. */
+  unlisted: (folder, about) => monorepo(folder, about, false),
 };
+
+function monorepo(folder, { tarball, sdk }, listed) {
+  const component = join(folder, "component");
+  const program = join(folder, "program");
+  writePackage(folder, { name: "monorepo", workspaces: ["component", "program"] });
+  writeFileSync(join(folder, "pnpm-workspace.yaml"), "packages: [component, program]\n");
+  writePackage(component, {
+    name: "component",
+    version: "1.0.0",
+    main: "index.js",
+    dependencies: { "@pulumi/pulumi": sdk, "pulumi-daily": `file:${tarball}` },
+  });
+  writeFileSync(join(component, "index.js"), COMPONENT);
+  const { "pulumi-daily": daily, ...others } = programDependencies({ tarball, sdk });
+  const dependencies = { ...others, component: "workspace:*", ...(listed && { "pulumi-daily": daily }) };
+  writePackage(program, { name: "program", dependencies });
+  putFiles(program);
+  writeFileSync(join(program, "program.js"), PROGRAM_WITH_COMPONENT);
+  return { install: folder, program };
+}
 
 const COMPONENT = `const pulumi = require("@pulumi/pulumi");
 const daily = require("pulumi-daily");

@@ -1,14 +1,14 @@
 // `npm run test:matrix`: the packed package as people install it, on every runtime, SDK and package manager that it
 // claims to work with, outside the repository. `--only TEXT` takes the rows whose name has that text; `--keep` leaves
 // the folders.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { createEmulator } from "../../emulator/dist/index.js";
 import { ensureEngine } from "../engine/ensure.mjs";
 import { pack } from "../package/pack.mjs";
-import { checks, workspaceChecks } from "./checks.mjs";
+import { checksByLayout } from "./checks.mjs";
 import { layouts } from "./layouts.mjs";
 import { managers } from "./managers.mjs";
 import { nodeFolder } from "./nodes.mjs";
@@ -24,6 +24,7 @@ if (chosen.length === 0) {
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-daily-matrix-"));
 const tarball = await pack(folder);
+const { version } = JSON.parse(readFileSync(new URL("../../provider/package.json", import.meta.url), "utf8"));
 const engine = await ensureEngine();
 const results = [];
 for (const row of chosen) results.push({ row, ...(await tryRow(row)) });
@@ -65,9 +66,8 @@ async function tryRow(row) {
       DAILY_KEY: emulator.apiKey,
       PATH: [nodePlace, engine.binDir, process.env.PATH].join(delimiter),
     };
-    const about = { node, runtime: installed.runtime ?? node, program, env };
-    const toDo = row.layout === "workspace" ? workspaceChecks : checks;
-    for (const [what, check] of Object.entries(toDo)) await tryIt(what, () => check(about));
+    const about = { node, runtime: installed.runtime ?? node, program, env, version };
+    for (const [what, check] of Object.entries(checksByLayout[row.layout])) await tryIt(what, () => check(about));
     await emulator.close();
   }
   return { outcomes, seconds: Math.round((Date.now() - at) / 1_000) };

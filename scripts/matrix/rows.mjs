@@ -11,6 +11,7 @@ export const rows = [
   { node: "20", manager: "pnpm", sdk: "3.248.0" },
   { node: "24", manager: "pnpm", sdk: "latest" },
   { node: "22", manager: "pnpm", sdk: "latest", layout: "workspace" },
+  { node: "22", manager: "pnpm", sdk: "latest", layout: "unlisted" },
   { node: "22", manager: "bun", sdk: "latest" },
 ].map((row) => {
   const layout = row.layout ?? "program";
