@@ -54,14 +54,15 @@ function flatten(headers: object): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-// Axios puts the whole request into its errors, the Authorization header included: only the code may pass.
+// Axios puts the whole request into its errors, the Authorization header included: only the system's code may pass.
 function failureOf(error: unknown, cutOff: boolean): TransportFailure {
-  const { code = "no code" } = error as { code?: string };
+  const { code } = error as { code?: unknown };
   if (cutOff || code === "ETIMEDOUT") return new TransportFailure("timeout", "no answer in time");
-  return new TransportFailure("network", code, !isLasting(code));
+  const reason = typeof code === "string" && /^[A-Z0-9_]+$/.test(code) ? code : "no connection";
+  return new TransportFailure("network", reason, !isLasting(reason));
 }
 
 /** What another attempt would meet again: a certificate that is not trusted, a URL that is none. */
-function isLasting(code: string): boolean {
-  return /CERT|ERR_TLS|ERR_SSL|SIGNATURE|ERR_INVALID_URL|ERR_BAD_OPTION|ERR_INVALID_PROTOCOL/.test(code);
+function isLasting(reason: string): boolean {
+  return /CERT|SIGNATURE|ERR_TLS|ERR_SSL|ERR_INVALID_URL/.test(reason);
 }

@@ -34,6 +34,8 @@ export interface DailyClient {
   getRoom(name: string): Promise<RoomAnswer | undefined>;
   /** `GET /rooms`, one page, newest first. */
   listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomPage>;
+  /** `GET /rooms/:name/presence`: how many are inside. It lags behind by up to half a minute. */
+  countPresent(name: string): Promise<number>;
   /** `POST /rooms`. Throws `invalid-request` if the name is in use. */
   createRoom(body: RoomBody & { name: string }): Promise<RoomAnswer>;
   /** `POST /rooms/:name`: changes what is given and leaves the rest alone. */
@@ -98,6 +100,11 @@ export function createDailyClient(account: Account): DailyClient {
       return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRoomPage);
     },
 
+    countPresent(name) {
+      const answer = get(`${roomPath(name)}/presence`, `asking who is in room "${name}"`, toCount);
+      return unlessMissing(answer, 0);
+    },
+
     createRoom: (body) => changing(body.name, createRoom(account, body)),
 
     updateRoom(name, body) {
@@ -139,6 +146,11 @@ async function unlessMissing<T, M>(answer: Promise<T>, missing: M): Promise<T | 
 
 function toDomain(body: Record<string, unknown>): DomainAnswer {
   return { domainId: textOf(body.domain_id), domainName: textOf(body.domain_name) };
+}
+
+function toCount({ total_count: count }: Record<string, unknown>): number {
+  if (typeof count !== "number") throw new TypeError("no count");
+  return count;
 }
 
 function toRoomPage(body: Record<string, unknown>): RoomPage {

@@ -31,22 +31,21 @@ export type Pacer = <T>(call: () => Promise<T>) => Promise<T>;
  * Keeps a process under all the given limits.
  *
  * Daily counts a request when it arrives, which is not when it left: one that is held up on its way falls into the next
- * window, and is counted there with those that left later. So each window is counted from the latest moment at which
- * a request may have arrived. Its answer tells that: at least the quickest exchange so far lies between the arrival of
- * one request and its answer, and the departure of another and its arrival, taken together.
+ * window, and is counted there with those that left later. So a window is counted from a request's answer, by which it
+ * has arrived for certain. That costs an answer's time in each window, and no request too many, however uneven the way.
  *
  * Once the update is cancelled nobody waits here any longer.
  */
 export function createPacer(limits: readonly RateLimit[], clock: Clock, cancelled: AbortSignal): Pacer {
   const remembered = Math.max(0, ...limits.map(({ count }) => count));
-  const arrivals: Promise<number>[] = [];
-  let quickest = Number.POSITIVE_INFINITY;
+  /** When each of the last requests was answered. */
+  const answered: Promise<number>[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
   const turn = async (): Promise<void> => {
     for (const { count, windowMs } of limits) {
-      const arrival = arrivals.at(-count);
-      if (arrival) await sleepUntil((await arrival) + windowMs * MARGIN);
+      const before = answered.at(-count);
+      if (before) await sleepUntil((await before) + windowMs * MARGIN);
     }
   };
 
@@ -56,16 +55,12 @@ export function createPacer(limits: readonly RateLimit[], clock: Clock, cancelle
     }
   };
 
+  const now = () => clock.monotonic();
+
   const start = <T>(call: () => Promise<T>): Promise<T> => {
-    const departure = clock.monotonic();
-    const latestArrival = (): number => {
-      const answered = clock.monotonic();
-      quickest = Math.min(quickest, answered - departure);
-      return answered - quickest;
-    };
     const answer = call();
-    arrivals.push(answer.then(latestArrival, latestArrival));
-    if (arrivals.length > remembered) arrivals.shift();
+    answered.push(answer.then(now, now));
+    if (answered.length > remembered) answered.shift();
     return answer;
   };
 

@@ -1,0 +1,289 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { axiosTransport } from "../../../provider/src/daily/axiosTransport";
+import { type HttpRequest, TransportFailure } from "../../../provider/src/daily/transport";
+import { KEY } from "./fakes";
+
+const servers: { close(): void; closeAllConnections?(): void }[] = [];
+const proxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"] as const;
+const given = Object.fromEntries(proxyVariables.map((name) => [name, process.env[name]]));
+
+beforeEach(() => {
+  for (const name of proxyVariables) delete process.env[name];
+});
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections?.();
+    server.close();
+  }
+  Object.assign(process.env, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+});
+
+async function portOf(server: Server): Promise<number> {
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return (server.address() as AddressInfo).port;
+}
+
+async function serve(answer: RequestListener): Promise<string> {
+  return `http://127.0.0.1:${await portOf(createServer(answer))}`;
+}
+
+function send(url: string, more: Partial<HttpRequest> = {}) {
+  const headers = { Authorization: `Bearer ${KEY}` };
+  return axiosTransport()({
+    method: "GET",
+    url: `${url}/v1/rooms/standup`,
+    headers,
+    timeoutMs: 10_000,
+    signal: new AbortController().signal,
+    ...more,
+  });
+}
+
+/** How an exchange failed. Whatever it was, the error holds neither the key nor anything of axios's. */
+async function failureOf(answer: Promise<unknown>): Promise<Pick<TransportFailure, "kind" | "reason" | "passing">> {
+  const error = await answer.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(TransportFailure);
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(KEY);
+  expect(Object.keys(error as object).sort()).toEqual(["kind", "name", "passing", "reason"]);
+  expect((error as Error).cause).toBeUndefined();
+  const { kind, reason, passing } = error as TransportFailure;
+  return { kind, reason, passing };
+}
+
+const timedOut = { kind: "timeout", reason: "no answer in time", passing: true };
+const broken = (reason: string, passing = true) => ({ kind: "network", reason, passing });
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+describe("an answer", () => {
+  test("comes with its status, its headers in lower case and its text, as it stands", async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(404, { "Retry-After": "3", "X-Twice": ["a", "b"] }).end('{"error":"not-found"}');
+    });
+    const answer = await send(url);
+    expect(answer.status).toBe(404);
+    expect(answer.headers).toMatchObject({ "retry-after": "3", "x-twice": "a, b" });
+    expect(answer.text).toBe('{"error":"not-found"}');
+  });
+
+  test("is to the very request: method, path, headers and body", async () => {
+    let seen: unknown;
+    const url = await serve(async (request, response) => {
+      const { method, url: path, headers } = request;
+      seen = {
+        method,
+        path,
+        authorization: headers.authorization,
+        type: headers["content-type"],
+        body: await bodyOf(request),
+      };
+      response.end("{}");
+    });
+    await send(url, {
+      method: "POST",
+      url: `${url}/v1/rooms/a%2Fb`,
+      headers: { Authorization: `Bearer ${KEY}`, "Content-Type": "application/json" },
+      body: '{"a":"ü"}',
+    });
+    expect(seen).toEqual({
+      method: "POST",
+      path: "/v1/rooms/a%2Fb",
+      authorization: `Bearer ${KEY}`,
+      type: "application/json",
+      body: '{"a":"ü"}',
+    });
+  });
+
+  test.each([
+    ["a page", Buffer.from("<html>down</html>"), "<html>down</html>"],
+    ["nothing", Buffer.from(""), ""],
+    ["what is no UTF-8", Buffer.from([0x22, 0xff, 0xfe, 0x22]), '"\uFFFD\uFFFD"'],
+    ["a number", Buffer.from("7"), "7"],
+  ])("may be %s: it is text to the transport", async (_, body, text) => {
+    const url = await serve((__, response) => void response.end(body));
+    expect((await send(url)).text).toBe(text);
+  });
+
+  test("that redirects is handed on, and not followed with the key", async () => {
+    const visited: string[] = [];
+    const elsewhere = await serve((request, response) => {
+      visited.push(request.headers.authorization ?? "no key");
+      response.end("{}");
+    });
+    const url = await serve((_, response) => void response.writeHead(302, { Location: elsewhere }).end());
+    expect(await send(url)).toMatchObject({ status: 302, headers: { location: elsewhere }, text: "" });
+    expect(visited).toEqual([]);
+  });
+});
+
+test("connections are kept, so that not every call shakes hands anew", async () => {
+  const sockets = new Set<unknown>();
+  const url = await serve((request, response) => {
+    sockets.add(request.socket);
+    response.end("{}");
+  });
+  const transport = axiosTransport();
+  for (let calls = 0; calls < 5; calls++) {
+    const signal = new AbortController().signal;
+    await transport({ method: "GET", url, headers: {}, timeoutMs: 10_000, signal });
+  }
+  expect(sockets.size).toBe(1);
+});
+
+describe("no answer", () => {
+  test("a connection that breaks", async () => {
+    const url = await serve((request) => void request.socket.resetAndDestroy());
+    expect(await failureOf(send(url))).toEqual(broken("ECONNRESET"));
+  });
+
+  test("a connection that is closed without a word", async () => {
+    const url = await serve((request) => void request.socket.destroy());
+    expect(await failureOf(send(url))).toEqual(broken("ECONNRESET"));
+  });
+
+  test("an answer that is cut", async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { "Content-Length": "1000" }).write('{"token":"eyJ');
+      setImmediate(() => response.destroy());
+    });
+    const failure = await failureOf(send(url));
+    expect(failure).toMatchObject({ kind: "network", passing: true });
+  });
+
+  test("nobody listens", async () => {
+    const server = createServer();
+    const port = await portOf(server);
+    await new Promise((closed) => server.close(closed));
+    expect(await failureOf(send(`http://127.0.0.1:${port}`))).toEqual(broken("ECONNREFUSED"));
+  });
+
+  test("silence", async () => {
+    const url = await serve(() => undefined);
+    expect(await failureOf(send(url, { timeoutMs: 50 }))).toEqual(timedOut);
+  });
+
+  test("an answer that begins and does not end", async () => {
+    const url = await serve((_, response) => void response.writeHead(200).write("{"));
+    expect(await failureOf(send(url, { timeoutMs: 100 }))).toEqual(timedOut);
+  });
+
+  test("what is cut off from here", async () => {
+    const cut = new AbortController();
+    const url = await serve(() => cut.abort());
+    expect(await failureOf(send(url, { signal: cut.signal }))).toEqual(timedOut);
+    expect(await failureOf(send(url, { signal: cut.signal }))).toEqual(timedOut);
+  });
+
+  test("what is no HTTP", async () => {
+    const server = createTcpServer((socket) => void socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
+    const port = await portOf(server as unknown as Server);
+    expect(await failureOf(send(`http://127.0.0.1:${port}`))).toMatchObject({ kind: "network", reason: /^HPE_/ });
+  });
+
+  test("more than any answer of Daily's", async () => {
+    const url = await serve((_, response) => {
+      const part = Buffer.alloc(1024 * 1024, "x");
+      const more = (): void => {
+        while (!response.destroyed && response.write(part));
+      };
+      response.on("drain", more);
+      more();
+    });
+    expect(await failureOf(send(url))).toMatchObject({ kind: "network", reason: "ERR_BAD_RESPONSE" });
+  });
+
+  test.each(["not a url", "http://"])("a URL that is none: %s", async (url) => {
+    expect(await failureOf(send("", { url }))).toMatchObject({ kind: "network", passing: false });
+  });
+});
+
+describe("TLS", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "tls-"));
+    execFileSync(
+      "openssl",
+      ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"].concat([
+        ...["-subj", "/CN=localhost", "-keyout", join(folder, "key"), "-out", join(folder, "cert")],
+      ]),
+      { stdio: "ignore" },
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function serveTls(answer: RequestListener): Promise<number> {
+    const keys = { key: readFileSync(join(folder, "key")), cert: readFileSync(join(folder, "cert")) };
+    return portOf(createHttpsServer(keys, answer));
+  }
+
+  test("a certificate that nobody vouches for is not trusted, and another attempt would meet it again", async () => {
+    const seen: string[] = [];
+    const port = await serveTls((request) => void seen.push(String(request.headers.authorization)));
+    expect(await failureOf(send(`https://localhost:${port}`))).toEqual(broken("DEPTH_ZERO_SELF_SIGNED_CERT", false));
+    expect(seen).toEqual([]);
+  });
+
+  test("a server that speaks none", async () => {
+    const url = await serve((_, response) => void response.end("{}"));
+    expect(await failureOf(send(url.replace("http:", "https:")))).toMatchObject({ kind: "network" });
+  });
+
+  test("through a proxy: the key is seen by nobody on the way", async () => {
+    const seen: string[] = [];
+    const proxy = createServer((request, response) => {
+      seen.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
+      response.writeHead(502).end();
+    });
+    proxy.on("connect", (request: IncomingMessage, socket: ServerResponse["socket"]) => {
+      seen.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
+      socket?.end("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+    });
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${await portOf(proxy)}`;
+    // The proxy's own refusal: without Daily's error body the client does not take it for one of Daily's.
+    expect(await send("https://api.daily.example")).toMatchObject({ status: 407, text: "" });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatch(/^CONNECT api\.daily\.example:443 /);
+    expect(seen[0]).not.toContain(KEY);
+  });
+});
+
+describe("a proxy", () => {
+  test("that is not there", async () => {
+    process.env.HTTP_PROXY = "http://user:proxy-password@127.0.0.1:9";
+    const failure = await failureOf(send("http://api.daily.example"));
+    expect(failure).toEqual(broken("ECONNREFUSED"));
+  });
+
+  test("that answers with a page of its own", async () => {
+    const url = await serve((_, response) => void response.writeHead(503).end("<html>no route</html>"));
+    process.env.HTTP_PROXY = url;
+    expect(await send("http://api.daily.example")).toMatchObject({ status: 503, text: "<html>no route</html>" });
+  });
+
+  test("whose URL is none", async () => {
+    process.env.HTTP_PROXY = "::not a url::";
+    expect(await failureOf(send("http://api.daily.example"))).toEqual(broken("ERR_INVALID_URL", false));
+  });
+
+  test("is passed by where NO_PROXY says so", async () => {
+    process.env.HTTP_PROXY = "http://127.0.0.1:9";
+    process.env.NO_PROXY = "127.0.0.1";
+    const url = await serve((_, response) => void response.end("{}"));
+    expect((await send(url)).status).toBe(200);
+  });
+});

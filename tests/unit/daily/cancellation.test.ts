@@ -1,0 +1,62 @@
+import { connect, createServer, type Http2Server } from "node:http2";
+import type { AddressInfo } from "node:net";
+import { listenForCancellation } from "../../../provider/src/engine/cancellation";
+
+/** A gRPC server as the dynamic host's: what it hears besides Cancel is the provider's daily business. */
+let host: Http2Server;
+beforeEach(async () => {
+  host = createServer((_, response) => void response.end());
+  await new Promise<void>((listening) => host.listen(0, "127.0.0.1", listening));
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await new Promise((closed) => host.close(closed));
+});
+
+async function call(method: string): Promise<void> {
+  const session = connect(`http://127.0.0.1:${(host.address() as AddressInfo).port}`);
+  const stream = session.request({ ":method": "POST", ":path": method }).end().resume();
+  await new Promise((ended) => stream.on("end", ended));
+  await new Promise<void>((closed) => session.close(closed));
+}
+
+test("the engine's call cancels at once, and cuts off after three seconds", async () => {
+  const cancellation = listenForCancellation();
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
+  await call("/pulumirpc.ResourceProvider/Cancel");
+  expect(cancellation.requested.aborted).toBe(true);
+  jest.advanceTimersByTime(2_999);
+  expect(cancellation.overdue.aborted).toBe(false);
+  jest.advanceTimersByTime(1);
+  expect(cancellation.overdue.aborted).toBe(true);
+});
+
+test("its other calls do not", async () => {
+  const cancellation = listenForCancellation();
+  await call("/pulumirpc.ResourceProvider/Create");
+  expect(cancellation.requested.aborted).toBe(false);
+});
+
+test("hundreds may wait for it without a warning of a leak", async () => {
+  const warnings: string[] = [];
+  const hear = ({ name }: Error) => void warnings.push(name);
+  process.on("warning", hear);
+  const { requested, overdue } = listenForCancellation();
+  for (let waits = 0; waits < 200; waits++) {
+    requested.addEventListener("abort", () => waits);
+    overdue.addEventListener("abort", () => waits);
+  }
+  await new Promise(setImmediate);
+  process.off("warning", hear);
+  expect(warnings).toEqual([]);
+});
+
+test("where Node.js does not list its servers, nothing is cancelled, and nothing breaks", async () => {
+  const node = process as unknown as { _getActiveHandles?: unknown };
+  const list = node._getActiveHandles;
+  node._getActiveHandles = undefined;
+  const cancellation = listenForCancellation();
+  node._getActiveHandles = list;
+  await call("/pulumirpc.ResourceProvider/Cancel");
+  expect(cancellation.requested.aborted).toBe(false);
+});
