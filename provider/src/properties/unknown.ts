@@ -10,6 +10,11 @@ export function hasUnknown(value: unknown): boolean {
   return false;
 }
 
+/** A record without what is unknown: that may turn out to be absent. */
+export function knownValues(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !hasUnknown(value)));
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { hasUnknown } from "../properties/unknown";
+import { hasUnknown, knownValues } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 import { type Duration, durationFault, durationSeconds, isoTime } from "./lifetime";
 
@@ -11,9 +11,13 @@ export function durationProblems(name: string, value: unknown): Problem[] {
   return fault === undefined ? [] : [{ property: name, reason: `${name} ${fault}` }];
 }
 
-/** What says twice, or not at all, when a token expires: a token without an end has to be meant. */
-export function expiryContradictions({ exp, expiresIn, neverExpires }: Values): Problem[] {
+/**
+ * What says twice, or not at all, when a token expires: a token without an end has to be meant. What is not known yet
+ * may turn out to be absent.
+ */
+export function expiryContradictions(values: Values): Problem[] {
   const problems: Problem[] = [];
+  const { exp, expiresIn, neverExpires } = knownValues(values);
   const lifetime = exp !== undefined ? "exp" : expiresIn !== undefined ? "expiresIn" : undefined;
   if (exp !== undefined && expiresIn !== undefined) {
     problems.push({
@@ -29,7 +33,7 @@ export function expiryContradictions({ exp, expiresIn, neverExpires }: Values): 
       valueFree: true,
     });
   }
-  if (neverExpires !== true && !hasUnknown(neverExpires) && lifetime === undefined) {
+  if ([values.exp, values.expiresIn, values.neverExpires || undefined].every((value) => value === undefined)) {
     problems.push({
       property: "expiresIn",
       reason:

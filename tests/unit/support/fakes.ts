@@ -54,6 +54,7 @@ export function fakeClient(answers: Partial<DailyClient> = {}): FakeClient {
     updateRoom: async (name, { privacy = "public", properties = {} }) =>
       roomAnswer({ name, privacy, config: properties }),
     deleteRoom: async () => true,
+    countPresent: async () => 0,
   };
   const all = { ...defaults, ...answers } as unknown as Record<string, (...given: unknown[]) => unknown>;
   const recording = Object.entries(all).map(([method, answer]) => [

@@ -1,4 +1,4 @@
-import { hasUnknown } from "../../properties/unknown";
+import { hasUnknown, knownValues } from "../../properties/unknown";
 import type { Problem } from "../../properties/validate";
 import { durationProblems, expiryContradictions, expiryProblems } from "../../token/expiryProblems";
 import { type Duration, durationSeconds, formatDuration, isoTime } from "../../token/lifetime";
@@ -29,10 +29,11 @@ export function lifetimeProblems(
   ];
 }
 
-function renewalContradictions({ exp, expiresIn, neverExpires, renewBefore, renew }: Values): Problem[] {
+function renewalContradictions(news: Values): Problem[] {
+  const { exp, neverExpires, renewBefore, renew } = knownValues(news);
   if (renewBefore === undefined) return [];
   const problems: Problem[] = [];
-  if (expiresIn === undefined && (exp !== undefined || neverExpires === true)) {
+  if (news.expiresIn === undefined && (exp !== undefined || neverExpires === true)) {
     const token = exp !== undefined ? "a fixed exp" : "neverExpires";
     problems.push({
       property: "renewBefore",
