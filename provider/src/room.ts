@@ -1,12 +1,15 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { ORIGIN_HINT } from "./engine/hints";
+import { originOf } from "./origin";
 import { DailyResource, type Inputs } from "./resource";
 import type { RoomProperties } from "./room/properties.generated";
 
 /** Arguments of a Room: Daily's properties, and how the room is named. */
 export interface RoomArgs extends Inputs<RoomProperties> {
   /**
-   * A fixed name: A-Z, a-z, 0-9, `-` and `_`, at most 128 characters. A room that is created again under its old name
-   * probably honours old tokens: leave it out to have each replacement named anew.
+   * A fixed name: A-Z, a-z, 0-9, `-` and `_`, at most 128 characters. Leave it out if you can: a room that is replaced,
+   * or deleted and made again, then has another name, which no old token opens. Under a fixed name a new room probably
+   * honours the unexpired tokens of the old one, and a replacement deletes the old room before it makes the new one.
    */
   name?: pulumi.Input<string>;
   /** What a generated name begins with. Default: the resource's name. */
@@ -17,13 +20,14 @@ export interface RoomArgs extends Inputs<RoomProperties> {
   adopt?: pulumi.Input<boolean>;
 }
 
+const TYPE = "pulumi-nodejs:dynamic/daily:Room";
 const OUTPUTS = ["url", "roomId", "createdAt", "domainName"];
 
 /**
  * A Daily room. https://docs.daily.co/reference/rest-api/rooms
  *
- * Deleting it is the documented way to revoke the tokens that were minted for it. What the program does not declare of
- * a room is left as it is.
+ * Deleting it is the documented way to revoke the tokens that were minted for it: `pulumi up --replace <urn>` does that
+ * and mints new ones in the same update. What the program does not declare of a room is left as it is.
  *
  * ```ts
  * const room = new daily.Room("standup", { privacy: "private", enableKnocking: true });
@@ -36,8 +40,8 @@ export class Room extends DailyResource {
   declare readonly url: pulumi.Output<string>;
   /** The room's id at Daily. It tells a room from a later one of the same name. */
   declare readonly roomId: pulumi.Output<string>;
-  /** Who may get in. */
-  declare readonly privacy: pulumi.Output<"public" | "private">;
+  /** Who may get in. Undefined, which is `public`, if the program does not declare it. */
+  declare readonly privacy: pulumi.Output<"public" | "private" | undefined>;
   /** When the room was created, in ISO 8601. */
   declare readonly createdAt: pulumi.Output<string>;
   /** The domain's name. */
@@ -51,11 +55,28 @@ export class Room extends DailyResource {
   constructor(name: string, args: RoomArgs = {}, options: pulumi.CustomResourceOptions = {}) {
     super(
       "room",
-      "pulumi-nodejs:dynamic/daily:Room",
+      TYPE,
       name,
-      { name: undefined, privacy: undefined, ...args },
+      { name: undefined, privacy: undefined, ...args, ...originHint(name, options) },
       OUTPUTS,
-      options,
+      args.name === undefined ? options : deletedFirst(name, options),
     );
   }
+}
+
+/**
+ * Two rooms of one name cannot be. Diff says so to the engine, but is not asked when a replacement is asked for by name
+ * (`--replace`).
+ */
+function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+  if (options.deleteBeforeReplace !== false) return { ...options, deleteBeforeReplace: true };
+  throw new pulumi.RunError(
+    `Room "${name}": with a fixed name the old room has to go before the new one can be made. Leave deleteBeforeReplace out, or leave name out to have one generated.`,
+  );
+}
+
+// A preview names nothing. A room that is to outlive its resource must not be taken for one that was left by mistake.
+function originHint(name: string, { id, parent, retainOnDelete }: pulumi.CustomResourceOptions): object {
+  if (id !== undefined || retainOnDelete === true || pulumi.runtime.isDryRun()) return {};
+  return { [ORIGIN_HINT]: originOf(TYPE, name, parent) };
 }

@@ -11,12 +11,16 @@ export const NAME_HINT = "__resourceName";
 /** The names of the arguments that are secret. To the host their values are as any other, and a message must not hold them. */
 export const SECRETS_HINT = "__secretArguments";
 
-export const HINTS: readonly string[] = [PREVIEW_HINT, NAME_HINT, SECRETS_HINT];
+/** Which resource of which stack this is, as a short mark in the names that are made for it. */
+export const ORIGIN_HINT = "__origin";
+
+export const HINTS: readonly string[] = [PREVIEW_HINT, NAME_HINT, SECRETS_HINT, ORIGIN_HINT];
 
 export interface Hints {
   readonly preview: boolean;
   readonly resourceName: string;
   readonly secretArguments: readonly string[];
+  readonly origin: string | undefined;
 }
 
 export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
@@ -25,5 +29,6 @@ export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
     preview: news[PREVIEW_HINT] === true,
     resourceName: String(news[NAME_HINT] ?? ""),
     secretArguments: Array.isArray(secrets) ? secrets.map(String) : [],
+    origin: typeof news[ORIGIN_HINT] === "string" ? news[ORIGIN_HINT] : undefined,
   };
 }

@@ -1,23 +1,38 @@
 import { randomInt } from "node:crypto";
-import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, updateRoom } from "../lifecycle";
+import { checkRoom, createRoom, deleteRoom, diffRoom, LEFT_WITHIN_SECONDS, readRoom, updateRoom } from "../lifecycle";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { clientFor } from "./clients";
 import { nowInSeconds } from "./clock";
 import { hostLog as log } from "./log";
+import { newestRooms } from "./newestRooms";
 import type { DynamicProvider } from "./protocol";
 
 export function roomHandler(): DynamicProvider {
+  // The engine tells a creation nothing of what is replaced by it: what check was told has to be remembered.
+  const inState = new Set<unknown>();
   return toDynamicProvider(
     "Room",
     (settings) =>
       ({
-        check: (olds, news, { preview, resourceName }) =>
-          checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName }),
+        check: (olds, news, { preview, resourceName, origin }) => {
+          inState.add(olds.name);
+          return checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName, origin });
+        },
         diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
-        create: (inputs) => createRoom(inputs, clientFor(settings, log)),
+        create: (inputs) => {
+          const client = clientFor(settings, log);
+          const now = nowInSeconds();
+          return createRoom(inputs, {
+            client,
+            newestRooms: () => newestRooms(client, (now - LEFT_WITHIN_SECONDS) * 1_000),
+            isKnown: (name) => inState.has(name),
+            log,
+            now,
+          });
+        },
         read: (id, props) => readRoom(id, props, { client: clientFor(settings, log), log, now: nowInSeconds() }),
         update: (id, olds, news) => updateRoom(id, olds, news, clientFor(settings, log)),
-        delete: (id) => deleteRoom(id, clientFor(settings, log)),
+        delete: (id, props) => deleteRoom(id, props, { client: clientFor(settings, log), log }),
       }) satisfies Engine,
   );
 }

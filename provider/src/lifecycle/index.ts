@@ -9,6 +9,7 @@ export { checkRoom } from "./room/check";
 export { createRoom } from "./room/create";
 export { deleteRoom } from "./room/delete";
 export { diffRoom } from "./room/diff";
+export { LEFT_WITHIN_SECONDS } from "./room/leftovers";
 export { readRoom } from "./room/read";
 export { updateRoom } from "./room/update";
 export type { CheckResult, Created, Diff, Log, ReadResult, Values } from "./types";

@@ -2,8 +2,10 @@ import { boolean, type Field, oneOf, string } from "../properties/shape";
 import { ROOM_NAME_MAX_LENGTH, roomNamePattern } from "../properties/shared";
 import { privacies } from "./properties";
 
-/** How much of a generated name its random end takes, the dash before it included. */
-export const RANDOM_END_LENGTH = 13;
+/** A generated name is `<prefix>-<origin>-<random>`: which resource it was made for, and what nobody can guess. */
+export const ORIGIN_LENGTH = 8;
+export const RANDOM_LENGTH = 12;
+export const PREFIX_MAX_LENGTH = ROOM_NAME_MAX_LENGTH - ORIGIN_LENGTH - RANDOM_LENGTH - "--".length;
 
 /** Arguments of a Room beside Daily's properties. */
 export const roomOptions = {
@@ -12,7 +14,7 @@ export const roomOptions = {
     doc: "A fixed name. A room that is created again under its old name probably honours old tokens: leave it out to have each replacement named anew.",
   },
   namePrefix: {
-    shape: string({ pattern: roomNamePattern, maxLength: ROOM_NAME_MAX_LENGTH - RANDOM_END_LENGTH }),
+    shape: string({ pattern: roomNamePattern, maxLength: PREFIX_MAX_LENGTH }),
     doc: "What a generated name begins with. Default: the resource's name.",
   },
   privacy: {

@@ -6,7 +6,6 @@ import { hasUnknown } from "../../properties/unknown";
 import { roomOptions } from "../../room/options";
 import { roomProperties } from "../../room/properties";
 import type { Values } from "../types";
-import { pick } from "../values";
 
 /** What of a room can be changed in place. */
 const changeable: Readonly<Record<string, Field>> = { privacy: roomOptions.privacy, ...roomProperties };
@@ -19,19 +18,22 @@ export function changedSettings(olds: Values, news: Values): string[] {
     .map(([name]) => name);
 }
 
-/** What Daily says of those settings that a program declares, under the program's names; what it does not declare is not its business. */
-export function declaredSettings(room: RoomAnswer, declared: Values): Values {
-  const actual: Values = { privacy: room.privacy, ...fromRest(roomProperties, room.config) };
-  const names = changeableNames.filter((name) => declared[name] !== undefined);
-  const entries = names.map((name) => {
-    const field = changeable[name] as Field;
-    // Daily leaves defaults out and may write a value in another way: where it means the same, the declared one stands.
-    const same = sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true });
-    return [name, same ? declared[name] : (actual[name] ?? field.default)];
-  });
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+/** A room's settings as Daily says them, under the program's names: those that differ from the defaults. */
+export function actualSettings({ privacy, config }: RoomAnswer): Values {
+  return { privacy, ...fromRest(roomProperties, config) };
 }
 
-export function settingsOf(values: Values): Values {
-  return pick(values, changeableNames);
+/**
+ * What Daily says of those settings that a program declares; what it does not declare is not its business. Daily leaves
+ * defaults out and may write a value in another way: where it means the same, the declared one stands.
+ */
+export function declaredSettings(room: RoomAnswer, declared: Values): Values {
+  const actual = actualSettings(room);
+  const entries = Object.entries(changeable)
+    .filter(([name]) => declared[name] !== undefined)
+    .map(([name, field]) => {
+      const same = sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true });
+      return [name, same ? declared[name] : (actual[name] ?? field.default)];
+    });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

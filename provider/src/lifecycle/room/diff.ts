@@ -1,4 +1,6 @@
+import { sameValue } from "../../properties/equal";
 import { hasUnknown } from "../../properties/unknown";
+import { roomOptions } from "../../room/options";
 import type { Diff, Values } from "../types";
 import { changedSettings } from "./declared";
 import { hasGeneratedName } from "./naming";
@@ -9,12 +11,16 @@ export function diffRoom(olds: Values, news: Values, { now }: { readonly now: nu
   const changed = changedSettings(olds, news);
   // Daily treats an expired room as deleted, so that it may no longer be there to be changed.
   if (changed.length > 0 && hasExpired(olds, now)) return replace(news, changed);
-  if (changed.length > 0 || olds.adopt !== news.adopt) return { kind: "update" };
-  return { kind: "none" };
+  return changed.length > 0 || isHandledOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
 }
 
 export function hasExpired({ exp }: Values, now: number): boolean {
   return typeof exp === "number" && exp <= now;
+}
+
+/** Arguments that say how the room is looked after: Daily knows nothing of them. */
+function isHandledOtherwise(olds: Values, news: Values): boolean {
+  return olds.namePrefix !== news.namePrefix || !sameValue(roomOptions.adopt, olds.adopt, news.adopt);
 }
 
 // Daily refuses a name that is in use, so a room with a fixed name has to go before it can come again.

@@ -1,6 +1,5 @@
-import { ROOM_NAME_MAX_LENGTH } from "../../properties/shared";
 import { hasUnknown, unknown } from "../../properties/unknown";
-import { RANDOM_END_LENGTH } from "../../room/options";
+import { ORIGIN_LENGTH, PREFIX_MAX_LENGTH, RANDOM_LENGTH } from "../../room/options";
 import type { Values } from "../types";
 import { present } from "../values";
 
@@ -11,6 +10,8 @@ export interface NamingContext {
   readonly randomText: (length: number) => string;
   /** The resource's name, which a generated name begins with where the program gives no prefix. */
   readonly resourceName: string;
+  /** Which resource of which stack this is, in ORIGIN_LENGTH letters and digits; undefined where that cannot be told. */
+  readonly origin: string | undefined;
 }
 
 /**
@@ -27,11 +28,18 @@ export function hasGeneratedName({ namePrefix }: Values): boolean {
   return namePrefix !== undefined;
 }
 
-function generatedName(olds: Values, namePrefix: unknown, { preview, randomText }: NamingContext): unknown {
+const MADE_FOR = new RegExp(`-([a-z0-9]{${ORIGIN_LENGTH}})-[a-z0-9]{${RANDOM_LENGTH}}$`);
+
+/** The resource that a generated name was made for, as its `origin`. */
+export function originInName(name: string): string | undefined {
+  return MADE_FOR.exec(name)?.[1];
+}
+
+function generatedName(olds: Values, namePrefix: unknown, { preview, randomText, origin }: NamingContext): unknown {
   if (typeof olds.name === "string" && olds.namePrefix === namePrefix) return olds.name;
   if (preview || hasUnknown(namePrefix)) return unknown;
-  const prefix = String(namePrefix).slice(0, ROOM_NAME_MAX_LENGTH - RANDOM_END_LENGTH);
-  return `${prefix}-${randomText(RANDOM_END_LENGTH - 1)}`;
+  const prefix = String(namePrefix).slice(0, PREFIX_MAX_LENGTH);
+  return [prefix, ...(origin === undefined ? [] : [origin]), randomText(RANDOM_LENGTH)].join("-");
 }
 
 /** A resource's name as the beginning of a room's name: Daily takes fewer characters than Pulumi. */

@@ -1,11 +1,11 @@
-import type { DailyClient, RoomAnswer } from "../../daily/client";
+import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
-import { fromRest } from "../../properties/rest";
-import { roomProperties } from "../../room/properties";
 import { isoTime } from "../../token/lifetime";
 import type { Log, ReadResult, Values } from "../types";
+import { actualSettings } from "./declared";
 import { hasExpired } from "./diff";
 import { roomOutputs } from "./outputs";
+import { isUnsettled } from "./settle";
 
 export interface RoomReadContext {
   readonly client: DailyClient;
@@ -19,11 +19,13 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
   const room = await client.getRoom(id).catch((error) => {
     throw isDailyError(error) ? error.with("The state is unchanged.") : error;
   });
-  if (!room && hasExpired(props, now)) {
+  // Daily treats an expired room as deleted, but may answer for it until it is collected.
+  const settings = room ? actualSettings(room) : isUnsettled(props) ? {} : props;
+  if (hasExpired(settings, now)) {
     log.warn(
-      `Room "${id}" expired at ${isoTime(props.exp as number)}; Daily treats it as deleted. Give it a later exp, or remove it.`,
+      `Room "${id}" expired at ${isoTime(settings.exp as number)}; Daily treats it as deleted. Give it a later exp, or remove it.`,
     );
-    return { kind: "present", id, outputs: props };
+    if (!room) return { kind: "present", id, outputs: props };
   }
   if (!room) {
     log.warn(`Room "${id}" no longer exists at Daily. The next update creates it again.`);
@@ -32,14 +34,10 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
   if (props.roomId !== undefined && props.roomId !== room.id) {
     log.warn(`Room "${id}" was deleted and created again outside this program; it is taken as it is now.`);
   }
-  return { kind: "present", id, outputs: roomOutputs(isLookedUp(props) ? everything(room) : props, room) };
+  return { kind: "present", id, outputs: roomOutputs(isLookedUp(props) ? settings : props, room) };
 }
 
 /** Whether a room is looked up by its name alone (`Room.get`), without a state. */
 function isLookedUp(props: Values): boolean {
   return props.name === undefined;
-}
-
-function everything(room: RoomAnswer): Values {
-  return { privacy: room.privacy, ...fromRest(roomProperties, room.config) };
 }

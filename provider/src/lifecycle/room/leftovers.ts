@@ -1,0 +1,61 @@
+import type { DailyClient, RoomAnswer } from "../../daily/client";
+import { isDailyError } from "../../daily/errors";
+import { isoTime } from "../../token/lifetime";
+import type { Log } from "../types";
+import { originInName } from "./naming";
+
+export interface LeftoversContext {
+  readonly client: DailyClient;
+  /** The newest rooms of the domain, as they were when the update came to its first new room. */
+  readonly newestRooms: () => Promise<readonly RoomAnswer[]>;
+  /** Whether the state is known to have a room. */
+  readonly isKnown: (name: string) => boolean;
+  readonly log: Log;
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+}
+
+/** An update that was interrupted is run again soon. What is older may be kept for a reason that nobody here knows. */
+export const LEFT_WITHIN_SECONDS = 3_600;
+
+/**
+ * Deletes what an update left that was killed between the creation of a room and Daily's answer: a room of a generated
+ * name that was made for the same resource, and that no state knows, so that nobody else would ever delete it.
+ *
+ * The engine does not say whether it creates or replaces (`--replace`): the room that is being replaced may be taken for
+ * such a one. It is about to be deleted anyway.
+ */
+export async function deleteLeftovers(name: string, context: LeftoversContext): Promise<void> {
+  const origin = originInName(name);
+  if (origin === undefined) return;
+  try {
+    for (const room of await context.newestRooms()) {
+      if (room.name !== name && originInName(room.name) === origin && isLeftover(room, context)) {
+        await deleteUnlessInUse(room, name, context);
+      }
+    }
+  } catch (error) {
+    // The room itself is made: that something could not be tidied up must not make its creation fail.
+    if (!isDailyError(error)) throw error;
+    context.log.warn(`${error.message} A room that an interrupted update left for this resource may remain.`);
+  }
+}
+
+function isLeftover({ name, createdAt }: RoomAnswer, { isKnown, now }: LeftoversContext): boolean {
+  const created = Date.parse(createdAt ?? "") / 1_000;
+  return !isKnown(name) && now - created < LEFT_WITHIN_SECONDS;
+}
+
+async function deleteUnlessInUse(
+  { name, createdAt }: RoomAnswer,
+  successor: string,
+  { client, log }: LeftoversContext,
+): Promise<void> {
+  const made = `Room "${name}" was made for the same resource at ${isoTime(Date.parse(createdAt ?? "") / 1_000)}`;
+  if ((await client.countPresent(name)) > 0) {
+    log.info(`${made}, and somebody is in it: it is left alone.`);
+    return;
+  }
+  await client.deleteRoom(name);
+  log.info(`${made}; room "${successor}" has taken its place, and it is deleted.`);
+}

@@ -1,0 +1,30 @@
+import type { DailyClient, RoomAnswer } from "../../daily/client";
+import type { Values } from "../types";
+import { changesBody, declaredBody } from "./body";
+import { actualSettings, changedSettings } from "./declared";
+import { nameInUse } from "./nameInUse";
+import { hasGeneratedName } from "./naming";
+import { UNSETTLED_SINCE } from "./outputs";
+
+/** For how long a creation may have been tried before it was given up, and how far two clocks may be apart. */
+const TOLERANCE_SECONDS = 300;
+
+/** Whether a room's creation came about is not known (PartlyCreated). Without a room's id nothing else was learnt of it. */
+export function isUnsettled({ roomId }: Values): boolean {
+  return roomId === undefined;
+}
+
+/** Makes up for an unclear creation: the room is made if it is not there, and else becomes what is declared. */
+export async function settleRoom(name: string, olds: Values, news: Values, client: DailyClient): Promise<RoomAnswer> {
+  const found = await client.getRoom(name);
+  if (!found) return client.createRoom({ name, ...declaredBody(news) });
+  if (news.adopt === true) return client.updateRoom(name, declaredBody(news));
+  if (!hasGeneratedName(news) && wasThereBefore(found, olds)) throw nameInUse(found);
+  return client.updateRoom(name, changesBody(news, changedSettings(actualSettings(found), news)));
+}
+
+/** A fixed name may be another's: then its room is older than our own attempt. */
+function wasThereBefore({ createdAt }: RoomAnswer, olds: Values): boolean {
+  const attempted = olds[UNSETTLED_SINCE];
+  return typeof attempted === "number" && Date.parse(createdAt ?? "") / 1_000 < attempted - TOLERANCE_SECONDS;
+}
