@@ -1,0 +1,276 @@
+import { diffMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/diff";
+import { unknown } from "../../../../provider/src/properties/unknown";
+import { meetingTokenOptions, otherMeetingTokenOptions } from "../../../../provider/src/token/options";
+import { meetingTokenProperties } from "../../../../provider/src/token/properties";
+import { recordedLog } from "../../support/fakes";
+
+/** What a token's state holds beside the property in question. */
+const inputs = { roomName: "standup", expiresIn: "24h", expiresAt: "2026-03-02T12:00:00Z" };
+const made = {
+  token: "a token",
+  joinUrl: "https://acme.daily.co/standup?t=a",
+  issuedAt: "2026-03-01T12:00:00Z",
+  renewAt: "2026-03-02T04:00:00Z",
+  roomId: "11111111-1111-4111-8111-111111111111",
+  roomUrl: "https://acme.daily.co/standup",
+  domainName: "acme",
+};
+const context = { signedByKey: () => true, log: recordedLog() };
+
+const diff = (olds: object, news: object) => diffMeetingToken("id", { ...made, ...olds }, { ...news }, context);
+
+type Answer = "none" | "update" | "replace";
+type Row = readonly [name: string, before: unknown, after: unknown, answer: Answer];
+
+/** A flag with a default, as most are. */
+const flag = (name: string, initial: boolean): Row[] => [
+  [name, undefined, !initial, "replace"],
+  [name, !initial, undefined, "replace"],
+  [name, initial, !initial, "replace"],
+  [name, undefined, initial, "none"],
+  [name, initial, undefined, "none"],
+  [name, !initial, !initial, "none"],
+  [name, undefined, null, "none"],
+  [name, undefined, unknown, "replace"],
+];
+/** A flag without one: what is written out says something. */
+const bareFlag = (name: string): Row[] => [
+  [name, undefined, true, "replace"],
+  [name, undefined, false, "replace"],
+  [name, false, undefined, "replace"],
+  [name, true, false, "replace"],
+  [name, true, true, "none"],
+  [name, undefined, null, "none"],
+  [name, true, unknown, "replace"],
+];
+/** Any other value without a default. */
+const plain = (name: string, one: unknown, other: unknown): Row[] => [
+  [name, undefined, one, "replace"],
+  [name, one, undefined, "replace"],
+  [name, one, other, "replace"],
+  [name, one, null, "replace"],
+  [name, one, JSON.parse(JSON.stringify(one)), "none"],
+  [name, undefined, null, "none"],
+  [name, one, unknown, "replace"],
+];
+
+const properties: Row[] = [
+  ["roomName", "standup", "retro", "replace"],
+  ["roomName", "standup", undefined, "replace"],
+  ["roomName", "standup", unknown, "replace"],
+  ["roomName", "standup", "standup", "none"],
+  ...plain("nbf", 1772366400, 1772366401),
+  ...flag("ejectAtTokenExp", false),
+  ...plain("ejectAfterElapsed", 3600, 0),
+  ...flag("isOwner", false),
+  ...plain("userName", "Bot", ""),
+  ...plain("userId", "7", "8"),
+  ...flag("enableScreenshare", true),
+  ...flag("startVideoOff", false),
+  ...flag("startAudioOff", false),
+  ...plain("enableRecording", "cloud", "local"),
+  ["enableRecording", ["cloud", "local"], ["local", "cloud"], "none"],
+  ["enableRecording", ["cloud", "local"], ["cloud"], "replace"],
+  ["enableRecording", "cloud", ["cloud"], "replace"],
+  ["enableRecording", ["cloud"], ["cloud", unknown], "replace"],
+  ...bareFlag("enableRecordingUi"),
+  ...flag("startCloudRecording", false),
+  ...plain("startCloudRecordingOpts", { width: 1280 }, { width: 1920 }),
+  ["startCloudRecordingOpts", { fps: 30 }, { fps: 30, minIdleTimeOut: 300 }, "none"],
+  ["startCloudRecordingOpts", { fps: 30 }, { fps: 30, minIdleTimeOut: 301 }, "replace"],
+  ["startCloudRecordingOpts", { fps: 30 }, { fps: 30, width: null, height: undefined }, "none"],
+  [
+    "startCloudRecordingOpts",
+    { layout: { preset: "default", max_cam_streams: 4 } },
+    { layout: { preset: "default", max_cam_streams: 5 } },
+    "replace",
+  ],
+  [
+    "startCloudRecordingOpts",
+    { dataOutputs: ["event-json", "chat-webvtt"] },
+    { dataOutputs: ["chat-webvtt", "event-json"] },
+    "none",
+  ],
+  ["startCloudRecordingOpts", { fps: 30 }, { fps: unknown }, "replace"],
+  ...flag("autoStartTranscription", false),
+  ...bareFlag("enablePrejoinUi"),
+  ...bareFlag("enableLiveCaptionsUi"),
+  ...flag("enableTerseLogging", false),
+  ...flag("knocking", false),
+  ...flag("closeTabOnExit", false),
+  ...plain("redirectOnMeetingExit", "https://example.com/a", "https://example.com/b"),
+  ["lang", undefined, "fr", "replace"],
+  ["lang", "fr", undefined, "replace"],
+  ["lang", undefined, "en", "none"],
+  ["lang", "en", null, "none"],
+  ["lang", "fr", unknown, "replace"],
+  ...plain("permissions", { canSend: ["audio"] }, { canSend: ["video"] }),
+  ["permissions", { canSend: ["audio", "video"] }, { canSend: ["video", "audio"] }, "none"],
+  ["permissions", { canAdmin: ["participants", "streaming"] }, { canAdmin: ["streaming", "participants"] }, "none"],
+  ["permissions", { canSend: false }, { canSend: false, canAdmin: null }, "none"],
+  // What a room or the domain may rule is said by writing it out, and is not said by leaving it out.
+  ["permissions", { hasPresence: true }, {}, "replace"],
+  ["permissions", {}, { canSend: true }, "replace"],
+  ["permissions", {}, { canAdmin: false }, "replace"],
+  ["permissions", {}, { canReceive: { base: true } }, "replace"],
+  [
+    "permissions",
+    { canReceive: { byUserId: { a: true, b: false } } },
+    { canReceive: { byUserId: { b: false, a: true } } },
+    "none",
+  ],
+  [
+    "permissions",
+    { canReceive: { byUserId: { a: true } } },
+    { canReceive: { byUserId: { a: { video: true } } } },
+    "replace",
+  ],
+  ["permissions", { canReceive: { base: true } }, { canReceive: { base: unknown } }, "replace"],
+  [
+    "permissions",
+    { canReceive: { byUserId: { a: true } } },
+    { canReceive: { byUserId: { a: { video: unknown } } } },
+    "replace",
+  ],
+];
+
+const options: Row[] = [
+  ["triggers", undefined, [1], "replace"],
+  ["triggers", [1], [2], "replace"],
+  ["triggers", [1, 2], [2, 1], "replace"],
+  ["triggers", { a: 1, b: 2 }, { b: 2, a: 1 }, "none"],
+  ["triggers", [1], undefined, "replace"],
+  ["triggers", [1], [1], "none"],
+  ["triggers", [null], [null], "none"],
+  ["triggers", [1], [unknown], "replace"],
+  ["signing", undefined, "self", "replace"],
+  ["signing", "self", "rest", "replace"],
+  ["signing", undefined, "rest", "none"],
+  ["signing", "rest", unknown, "replace"],
+  ["expiresIn", "24h", "1d", "none"],
+  ["expiresIn", "24h", 86_400, "none"],
+  // Another lifetime moves expiresAt, which check keeps: what is left is to be noted.
+  ["expiresIn", "24h", "25h", "update"],
+  ["expiresIn", "24h", undefined, "update"],
+  ["expiresIn", undefined, "24h", "update"],
+  ["expiresIn", "24h", unknown, "update"],
+  ["exp", undefined, 1772452800, "update"],
+  ["exp", 1772452800, undefined, "update"],
+  ["exp", 1772452800, 1772452800, "none"],
+  ["exp", 1772452800, unknown, "update"],
+  ["renewBefore", undefined, "8h", "update"],
+  ["renewBefore", "8h", "480m", "none"],
+  ["renewBefore", "8h", "9h", "update"],
+  ["renewBefore", "8h", undefined, "update"],
+  ["renewBefore", "8h", unknown, "update"],
+  ["renew", undefined, false, "update"],
+  ["renew", false, undefined, "update"],
+  ["renew", undefined, true, "none"],
+  ["renew", true, null, "none"],
+  ["renew", true, unknown, "update"],
+  ["allRooms", undefined, true, "update"],
+  ["allRooms", undefined, false, "none"],
+  ["allRooms", true, unknown, "update"],
+  ["neverExpires", undefined, true, "update"],
+  ["neverExpires", undefined, false, "none"],
+  ["neverExpires", true, unknown, "update"],
+  ["allowMissingRoom", undefined, true, "update"],
+  ["allowMissingRoom", true, false, "update"],
+  ["allowMissingRoom", undefined, false, "none"],
+  ["allowMissingRoom", true, unknown, "update"],
+];
+
+test.each([...properties, ...options].map((row) => [describeRow(row), row] as const))(
+  "%s",
+  (_, [name, before, after, answer]) => {
+    const found = diff(withValue(name, before), withValue(name, after));
+    expect(found).toEqual(
+      answer === "replace" ? { kind: answer, because: [name], deleteFirst: false } : { kind: answer },
+    );
+  },
+);
+
+test("the table has every property and every option", () => {
+  const known = [meetingTokenProperties, meetingTokenOptions, otherMeetingTokenOptions].flatMap((each) =>
+    Object.keys(each),
+  );
+  expect([...new Set([...properties, ...options].map(([name]) => name))].sort()).toEqual(known.sort());
+});
+
+function withValue(name: string, value: unknown): object {
+  return Object.fromEntries(Object.entries({ ...inputs, [name]: value }).filter(([, each]) => each !== undefined));
+}
+
+function describeRow([name, before, after, answer]: Row): string {
+  const text = (value: unknown) =>
+    value === undefined ? "absent" : JSON.stringify(value, (_, each) => (each === unknown ? "<unknown>" : each));
+  return `${name}: ${text(before)} to ${text(after)} is ${answer}`;
+}
+
+describe("the deadline", () => {
+  test("the same: nothing to do, although the state holds more than the inputs", () => {
+    expect(diff(inputs, inputs)).toEqual({ kind: "none" });
+  });
+
+  test.each([
+    ["another one", "2026-03-03T04:00:00Z"],
+    ["one that is not known yet", unknown],
+    ["none", undefined],
+  ])("%s: another token, made before the old one goes", (_, expiresAt) => {
+    expect(diff(inputs, { ...inputs, expiresAt })).toEqual({
+      kind: "replace",
+      because: ["expiresAt"],
+      deleteFirst: false,
+    });
+  });
+
+  test("everything that changed is named", () => {
+    const news = { ...inputs, userName: "Bot", triggers: [1], expiresAt: unknown };
+    expect(diff(inputs, news)).toMatchObject({ because: ["userName", "triggers", "expiresAt"] });
+  });
+});
+
+describe("a self-signed token", () => {
+  const self = { ...inputs, signing: "self" };
+  const withKey = (answer: boolean | undefined, olds: object = self, news: object = self) => {
+    const log = recordedLog();
+    const asked: string[] = [];
+    const signedByKey = (token: string) => {
+      asked.push(token);
+      return answer;
+    };
+    const found = diffMeetingToken("0123456789abcdef", { ...made, ...olds }, { ...news }, { signedByKey, log });
+    return { found, lines: log.lines, asked };
+  };
+
+  test("whose key still verifies is left alone", () => {
+    expect(withKey(true)).toEqual({ found: { kind: "none" }, lines: [], asked: ["a token"] });
+  });
+
+  test("whose key has changed is replaced, and why is said", () => {
+    expect(withKey(false)).toEqual({
+      found: { kind: "replace", because: ["signing"], deleteFirst: false },
+      lines: [
+        "warn: The API key has changed since token 0123456789abcdef was signed with it, so Daily no longer accepts the token: it is replaced.",
+      ],
+      asked: ["a token"],
+    });
+  });
+
+  test("is left alone where there is no key to ask", () => {
+    expect(withKey(undefined).found).toEqual({ kind: "none" });
+  });
+
+  test("that is replaced anyway is not looked at", () => {
+    expect(withKey(false, self, { ...self, userName: "Bot" })).toEqual({
+      found: { kind: "replace", because: ["userName"], deleteFirst: false },
+      lines: [],
+      asked: [],
+    });
+  });
+
+  test("that Daily signs from now on, or that the state does not hold, is not looked at", () => {
+    expect(withKey(false, inputs, inputs)).toEqual({ found: { kind: "none" }, lines: [], asked: [] });
+    expect(withKey(false, { ...self, token: undefined }).asked).toEqual([]);
+  });
+});
