@@ -2,6 +2,13 @@ import { createServer } from "node:net";
 import { relative } from "node:path";
 import { EMULATOR_DATA, ROOT } from "./places";
 
+/** Where the emulator keeps its data, what its domain is called, and which commands come next. */
+export interface StartAccountOptions {
+  readonly dataDir?: string;
+  readonly domainName?: string;
+  readonly next?: string;
+}
+
 /** The Daily account that `npm start` works with: yours, or an emulator that it starts. */
 export interface StartAccount {
   readonly apiKey: string;
@@ -18,17 +25,18 @@ Next:
   npm start                  again: no changes
   npm start -- --destroy     take everything down`;
 
-export async function startAccount(): Promise<StartAccount> {
+export async function startAccount(options: StartAccountOptions = {}): Promise<StartAccount> {
   const { DAILY_API_KEY, DAILY_API_URL } = process.env;
-  return DAILY_API_KEY ? ownAccount(DAILY_API_KEY, DAILY_API_URL) : emulatedAccount();
+  const { next = NEXT } = options;
+  return DAILY_API_KEY ? ownAccount(DAILY_API_KEY, DAILY_API_URL, next) : emulatedAccount({ ...options, next });
 }
 
-function ownAccount(apiKey: string, apiUrl: string | undefined): StartAccount {
+function ownAccount(apiKey: string, apiUrl: string | undefined, next: string): StartAccount {
   return {
     apiKey,
     apiUrl,
     description: `your account (DAILY_API_KEY) at ${apiUrl ?? "https://api.daily.co/v1"}`,
-    nextCommands: NEXT,
+    nextCommands: next,
     roomsLeft: async () => "",
     close: async () => {},
   };
@@ -37,16 +45,20 @@ function ownAccount(apiKey: string, apiUrl: string | undefined): StartAccount {
 /** The port of the emulator that room URLs name: another one after each start would look like a change. */
 const PORT = 4580;
 
-async function emulatedAccount(): Promise<StartAccount> {
+async function emulatedAccount({
+  dataDir = EMULATOR_DATA,
+  domainName,
+  next,
+}: StartAccountOptions): Promise<StartAccount> {
   const { createEmulator } = await import("daily-emulator");
-  const emulator = createEmulator({ dataDir: EMULATOR_DATA });
+  const emulator = createEmulator({ dataDir, ...(domainName !== undefined && { domainName }) });
   const apiUrl = await emulator.listen({ port: (await isFree(PORT)) ? PORT : 0 });
-  const data = relative(ROOT, EMULATOR_DATA);
+  const data = relative(ROOT, dataDir);
   return {
     apiKey: emulator.apiKey,
     apiUrl,
     description: `the emulator at ${apiUrl}, data in ${data} (set DAILY_API_KEY to use your account)`,
-    nextCommands: `${NEXT}
+    nextCommands: `${next}
   npm run emulator -- --data ${data}
                              keep Daily's emulator running, and look at a token on its join page`,
     roomsLeft: async () => {

@@ -58,7 +58,7 @@ async function runProgram(): Promise<Record<string, unknown>> {
 }
 
 /** The passphrase that encrypts the state's secrets: yours, or one that is made for this checkout. */
-function passphrase(): string {
+export function passphrase(): string {
   const { PULUMI_CONFIG_PASSPHRASE } = process.env;
   if (PULUMI_CONFIG_PASSPHRASE) return PULUMI_CONFIG_PASSPHRASE;
   if (!existsSync(PASSPHRASE)) {

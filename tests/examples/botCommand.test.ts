@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { HOURS } from "../support/clock";
-import { commandPlugin } from "./support/commandPlugin/find";
+import { pathWithCommandPlugin } from "./support/commandPlugin/find";
 import { ExampleStack } from "./support/exampleStack";
 import { roomsAt } from "./support/life";
 import { loadExample } from "./support/loadExample";
@@ -34,7 +34,7 @@ describe("the bot-command example", () => {
 
   beforeAll(async () => {
     account = await startAccount();
-    stack = await ExampleStack.open("bot-command", { ...account, environment: { PATH: commandPlugin().path } });
+    stack = await ExampleStack.open("bot-command", { ...account, environment: { PATH: pathWithCommandPlugin() } });
   });
   afterAll(async () => {
     await stack.destroy();

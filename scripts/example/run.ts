@@ -1,0 +1,106 @@
+import { resolve } from "node:path";
+import { CommandError, type Stack } from "@pulumi/pulumi/automation";
+import { type StartAccount, startAccount } from "../start/account";
+import { ensureEngine } from "../start/engine";
+import { ROOT } from "../start/places";
+import { masked, says } from "../start/says";
+import { passphrase } from "../start/stack";
+import type { ExampleArguments } from "./arguments";
+import { runExampleBot } from "./bot";
+import { hasCommandPlugin } from "./commandPlugin";
+import { domainOf } from "./domain";
+import { EXAMPLES, openExample } from "./workspace";
+
+/** All examples' stacks, their state and their emulators' data. Ignored by git; may be thrown away. */
+const PLACE = resolve(ROOT, ".work/examples");
+
+/** Runs an example as `pulumi up` would in its folder, through the Automation API. */
+export async function runExample({ example, stackName, destroy }: ExampleArguments): Promise<void> {
+  const engine = await ensureEngine();
+  says(`engine     pulumi ${engine.version}`);
+  if (example === "bot-command" && !hasCommandPlugin()) {
+    throw new Error("it needs a plugin. Run: pulumi plugin install resource command 1.2.1");
+  }
+  const account = await startAccount({
+    // One Daily account per environment, as it should be.
+    dataDir: resolve(PLACE, `daily-${stackName}`),
+    domainName: stackName,
+    next: nextCommands(example, stackName),
+  });
+  says(`daily      ${account.description}`);
+  try {
+    if (destroy) await takeDown(example, stackName, account);
+    else await bringUp(example, stackName, account);
+  } catch (error) {
+    // The engine's output is on the screen already, and its error says it all once more.
+    throw error instanceof CommandError ? new Error("it failed; what Pulumi said is above.") : error;
+  } finally {
+    await account.close();
+  }
+}
+
+async function bringUp(example: string, stackName: string, account: StartAccount): Promise<void> {
+  // The consumer's other stack has to be there first.
+  if (example === "consumer") {
+    says("\nThe other stack, examples/environments:\n");
+    await (await open("environments", stackName, account)).up(shown);
+    says("\nThe consumer:\n");
+  }
+  const stack = await open(example, stackName, account);
+  await stack.preview(shown);
+  await stack.up(shown);
+  await sayOutputs(stack);
+  if (example === "bot") await runExampleBot(stack, account);
+  says(account.nextCommands);
+}
+
+async function takeDown(example: string, stackName: string, account: StartAccount): Promise<void> {
+  for (const each of example === "consumer" ? [example, "environments"] : [example]) {
+    await (await open(each, stackName, account)).destroy(shown);
+  }
+  says(`\n${example} is taken down. ${await account.roomsLeft()}`);
+}
+
+const shown = { onOutput: (text: string) => void process.stdout.write(text), color: "auto" as const };
+
+async function open(example: string, stackName: string, account: StartAccount): Promise<Stack> {
+  return openExample({
+    example,
+    stackName,
+    workDir: resolve(PLACE, `${example}-${stackName}`),
+    backend: resolve(PLACE, "state"),
+    program: async () => load(example),
+    // What a person would set with `pulumi config set`, as the example's README says.
+    config: example === "consumer" ? { "daily-consumer:platform": `organization/daily-environments/${stackName}` } : {},
+    environment: {
+      PULUMI_CONFIG_PASSPHRASE: passphrase(),
+      // By the environment, since the Automation API would put a config value on a command line.
+      DAILY_API_KEY: account.apiKey,
+      ...(account.apiUrl !== undefined && { DAILY_API_URL: account.apiUrl }),
+      // Beside the key: a domain's id counts only where the key comes from.
+      ...(example === "self-signed" && (await domainOf(account))),
+    },
+  });
+}
+
+/** A program's resources are made while its module is loaded: it is loaded anew each time. */
+function load(example: string): Record<string, unknown> {
+  const file = resolve(EXAMPLES, example, "index.ts");
+  delete require.cache[file];
+  return { ...require(file) };
+}
+
+async function sayOutputs(stack: Stack): Promise<void> {
+  says("\nOutputs, secrets masked:");
+  for (const [name, { value, secret }] of Object.entries(await stack.outputs())) {
+    says(`  ${name}: ${secret ? masked(String(value)) : value}`);
+  }
+}
+
+function nextCommands(example: string, stackName: string): string {
+  const stack = stackName === "dev" ? "" : ` --stack ${stackName}`;
+  return `
+Next:
+  npm run example -- ${example}${stack}              again: no changes
+  npm run example -- ${example}${stack} --destroy    take it down`;
+}
