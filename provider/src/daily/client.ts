@@ -44,26 +44,33 @@ export interface DailyClient {
   deleteRoom(name: string): Promise<boolean>;
 }
 
+/**
+ * How long a room that was found is taken for granted. It lets hundreds of tokens of one room, which the engine creates
+ * one after the other, do with a look-up a second, and is no longer than a change elsewhere takes to be noticed anyway.
+ */
+const ROOM_KEPT_MS = 1_000;
+
 export function createDailyClient(account: Account): DailyClient {
   const call = <T>(details: Call<T>) => request(account, details);
   // Safe to run twice: it only reads.
   const get = <T>(path: string, action: string, read: Reader<T>) =>
     call({ method: "GET", path, action, read, retry: ifPassing });
 
-  const askForDomain = shareInFlight(() => get("/", "asking for the domain", toDomain));
-  let domain: DomainAnswer | undefined;
+  const getDomain = shareInFlight(() => get("/", "asking for the domain", toDomain), {
+    clock: account.clock,
+    keepMs: () => Number.POSITIVE_INFINITY,
+  });
 
-  const getRoom = shareInFlight((name: string) =>
-    unlessMissing(get(roomPath(name), `reading room "${name}"`, toRoom), undefined),
+  const getRoom = shareInFlight(
+    (name: string) => unlessMissing(get(roomPath(name), `reading room "${name}"`, toRoom), undefined),
+    // A room that is missing may be just about to be made.
+    { clock: account.clock, keepMs: (room) => (room ? ROOM_KEPT_MS : 0) },
   );
   // A look-up that began before a change may not know of it.
   const changing = <T>(name: string, change: Promise<T>) => change.finally(() => getRoom.forget(name));
 
   return {
-    async getDomain() {
-      domain ??= await askForDomain("");
-      return domain;
-    },
+    getDomain: () => getDomain(""),
 
     createMeetingToken(properties) {
       const room = properties.room_name;

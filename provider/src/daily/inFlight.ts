@@ -1,20 +1,45 @@
-/** Calls for the same thing that share one answer while it is under way. */
+import type { Clock } from "./clock";
+
+/** Calls for the same thing that share one answer while it is under way, and a moment longer. */
 export interface Shared<T> {
   (key: string): Promise<T>;
-  /** What is under way may be out of date: the next call asks anew. */
+  /** What is under way or kept may be out of date: the next call asks anew. */
   forget(key: string): void;
 }
 
-export function shareInFlight<T>(call: (key: string) => Promise<T>): Shared<T> {
-  const underWay = new Map<string, Promise<T>>();
-  const share = (key: string): Promise<T> => {
-    const shared = underWay.get(key);
-    if (shared) return shared;
-    const answer = call(key).finally(() => {
-      if (underWay.get(key) === answer) underWay.delete(key);
-    });
-    underWay.set(key, answer);
-    return answer;
+interface Keeping<T> {
+  readonly clock: Clock;
+  /** How long an answer is good for others, from when it came. */
+  readonly keepMs: (answer: T) => number;
+}
+
+interface Entry<T> {
+  readonly answer: Promise<T>;
+  /** Undefined while it is under way. */
+  goodUntil?: number;
+}
+
+export function shareInFlight<T>(call: (key: string) => Promise<T>, { clock, keepMs }: Keeping<T>): Shared<T> {
+  const entries = new Map<string, Entry<T>>();
+
+  const ask = (key: string): Promise<T> => {
+    const entry: Entry<T> = { answer: call(key) };
+    entries.set(key, entry);
+    const keep = (answer: T) => {
+      entry.goodUntil = clock.monotonic() + keepMs(answer);
+    };
+    const drop = () => {
+      entry.goodUntil = Number.NEGATIVE_INFINITY;
+    };
+    entry.answer.then(keep, drop);
+    return entry.answer;
   };
-  return Object.assign(share, { forget: (key: string) => void underWay.delete(key) });
+
+  const share = (key: string): Promise<T> => {
+    const entry = entries.get(key);
+    const isGood = entry && (entry.goodUntil === undefined || clock.monotonic() < entry.goodUntil);
+    return isGood ? entry.answer : ask(key);
+  };
+
+  return Object.assign(share, { forget: (key: string) => void entries.delete(key) });
 }

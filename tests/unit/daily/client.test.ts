@@ -73,9 +73,10 @@ describe("a room", () => {
 
   test("may lack when it was created, and its properties", async () => {
     const { created_at: _, config: __, ...rest } = ROOM;
-    const daily = new FakeDaily([ok({ ...rest, config: [] }), ok(rest)]);
-    expect(await daily.client.getRoom("standup")).toEqual({ ...ROOM_ANSWER, createdAt: undefined, config: {} });
-    expect(await daily.client.getRoom("standup")).toEqual({ ...ROOM_ANSWER, createdAt: undefined, config: {} });
+    for (const room of [rest, { ...rest, config: [] }]) {
+      const daily = new FakeDaily([ok(room)]);
+      expect(await daily.client.getRoom("standup")).toEqual({ ...ROOM_ANSWER, createdAt: undefined, config: {} });
+    }
   });
 
   test("that is missing is undefined", async () => {
@@ -99,9 +100,25 @@ describe("a room", () => {
     const daily = new FakeDaily([ok(ROOM)]);
     const answers = await Promise.all(Array.from({ length: 200 }, () => daily.client.getRoom("standup")));
     expect(answers).toHaveLength(200);
+    await daily.client.getRoom("retro");
+    expect(daily.lines).toEqual(["GET /rooms/standup", "GET /rooms/retro"]);
+  });
+
+  test("that was found is taken for granted for a second", async () => {
+    const daily = new FakeDaily([ok(ROOM)]);
+    await daily.client.getRoom("standup");
+    await daily.clock.pass(999);
+    await daily.client.getRoom("standup");
     expect(daily.requests).toHaveLength(1);
-    await Promise.all([daily.client.getRoom("standup"), daily.client.getRoom("retro")]);
-    expect(daily.lines).toEqual(["GET /rooms/standup", "GET /rooms/standup", "GET /rooms/retro"]);
+    await daily.clock.pass(1);
+    await daily.client.getRoom("standup");
+    expect(daily.requests).toHaveLength(2);
+  });
+
+  test("that is missing may be there at once", async () => {
+    const daily = new FakeDaily([missing, ok(ROOM)]);
+    expect(await daily.client.getRoom("standup")).toBeUndefined();
+    expect(await daily.client.getRoom("standup")).toEqual(ROOM_ANSWER);
   });
 
   test.each([
@@ -113,7 +130,7 @@ describe("a room", () => {
       (daily: FakeDaily) => daily.client.deleteRoom("standup").catch(() => 0),
       refusal(403, "forbidden-error"),
     ],
-  ])("that was %s meanwhile is looked up anew", async (_, change, changed) => {
+  ])("that was %s meanwhile is looked up anew, although a look-up is under way", async (_, change, changed) => {
     const daily = new FakeDaily([missing, changed, ok(ROOM)]);
     daily.latencyMs = 0;
     const before = daily.client.getRoom("standup").then(async (room) => {

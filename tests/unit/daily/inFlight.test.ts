@@ -1,14 +1,17 @@
 import { shareInFlight } from "../../../provider/src/daily/inFlight";
+import { FakeClock } from "./fakes";
 
-function deferred() {
+function deferred(keepMs = 0) {
+  const clock = new FakeClock();
   const asked: { key: string; answer: (value: string) => void; fail: (error: Error) => void }[] = [];
   const share = shareInFlight(
     (key: string) =>
       new Promise<string>((answer, fail) => {
         asked.push({ key, answer, fail });
       }),
+    { clock, keepMs: (answer) => (answer === "not kept" ? 0 : keepMs) },
   );
-  return { asked, share };
+  return { asked, share, clock };
 }
 
 test("calls for the same thing share one answer while it is under way", async () => {
@@ -57,4 +60,46 @@ test("what is forgotten is not shared any more, and does not spoil what came aft
   asked[1]?.answer("new");
   expect(await Promise.all([after, withAfter])).toEqual(["new", "new"]);
   expect(asked).toHaveLength(2);
+});
+
+describe("an answer that is kept", () => {
+  test("is good for others until its time is over", async () => {
+    const { asked, share, clock } = deferred(1_000);
+    const first = share("a");
+    asked[0]?.answer("x");
+    await first;
+    await clock.pass(999);
+    expect(await share("a")).toBe("x");
+    await clock.pass(1);
+    share("a");
+    expect(asked).toHaveLength(2);
+  });
+
+  test("is asked for anew once it is forgotten", async () => {
+    const { asked, share } = deferred(1_000);
+    const first = share("a");
+    asked[0]?.answer("x");
+    await first;
+    share.forget("a");
+    share("a");
+    expect(asked).toHaveLength(2);
+  });
+
+  test("may be one that is not worth keeping", async () => {
+    const { asked, share } = deferred(1_000);
+    const first = share("a");
+    asked[0]?.answer("not kept");
+    await first;
+    share("a");
+    expect(asked).toHaveLength(2);
+  });
+
+  test("is no failure", async () => {
+    const { asked, share } = deferred(1_000);
+    const first = share("a");
+    asked[0]?.fail(new Error("no"));
+    await expect(first).rejects.toThrow("no");
+    share("a");
+    expect(asked).toHaveLength(2);
+  });
 });
