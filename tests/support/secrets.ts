@@ -27,10 +27,10 @@ export function leaksIn(evidence: readonly Evidence[], secrets: Iterable<string>
 
 const JWT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 
-/** Half a token is no secret to be shown either. Its first part is the same for all, so that it says nothing. */
+/** The engine cuts long texts, and half a token is none to be shown either. */
 function partsThatMatter(secret: string): string[] {
-  const [, , payload, signature] = JWT.exec(secret) ?? [];
-  return payload && signature ? [payload, signature] : [secret];
+  const [, header, payload, signature] = JWT.exec(secret) ?? [];
+  return header && payload && signature ? [`${header}.`, payload, signature] : [secret];
 }
 
 function formsOf(secret: string): { form: string; needle: string }[] {

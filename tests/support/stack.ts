@@ -89,19 +89,19 @@ export class TestStack {
   }
 
   up(options: UpOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.up({ ...options, ...more }));
+    return this.#run("up", (more) => this.stack.up({ ...options, ...more }));
   }
 
   preview(options: PreviewOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.preview({ ...options, ...more }));
+    return this.#run("preview", (more) => this.stack.preview({ ...options, ...more }));
   }
 
   refresh(options: RefreshOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.refresh({ ...options, ...more }));
+    return this.#run("refresh", (more) => this.stack.refresh({ ...options, ...more }));
   }
 
   destroy(options: DestroyOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.destroy({ ...options, ...more }));
+    return this.#run("destroy", (more) => this.stack.destroy({ ...options, ...more }));
   }
 
   /** Sets a secret of the configuration as a careful person does it: not on a command line. */
@@ -169,7 +169,7 @@ export class TestStack {
     });
   }
 
-  async #run(command: (options: RunOptions) => Promise<unknown>): Promise<Run> {
+  async #run(name: string, command: (options: RunOptions) => Promise<unknown>): Promise<Run> {
     const events: EngineEvent[] = [];
     const printed: string[] = [];
     const keep = (text: string) => void printed.push(text);
@@ -189,9 +189,8 @@ export class TestStack {
       if (!(error instanceof CommandError)) keep(String(error));
     }
     const output = printed.join("");
-    const line = this.command.lines.at(-1)?.split(" ")[0];
-    this.#transcript.push({ place: `output of ${line}`, text: output });
-    this.#transcript.push({ place: `events of ${line}`, text: JSON.stringify(events) });
+    this.#transcript.push({ place: `output of ${name}`, text: output });
+    this.#transcript.push({ place: `events of ${name}`, text: JSON.stringify(events) });
     return runOf(ok, output, events);
   }
 }
