@@ -17,13 +17,17 @@ export interface DoctorOptions {
 /** What the Pulumi program in this folder needs: whether it is there, and how to mend what is not. */
 export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<ExitCode> {
   const { folder, env } = io;
-  const config = await readStackConfig(folder, stack);
+  const [config, node, engine] = await Promise.all([
+    readStackConfig(folder, stack),
+    checkNode(folder),
+    checkEngine(folder),
+  ]);
   const settings = new Settings((key) => config.values.get(key), env);
   const checks = [
-    await checkNode(folder),
+    node,
     checkSdk(folder),
     checkPackage(folder),
-    await checkEngine(folder),
+    engine,
     checkHost(env.PATH ?? ""),
     config.check,
     ...(await checkAccount(settings).catch(asCheck)),
