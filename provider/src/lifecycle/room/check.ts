@@ -1,4 +1,5 @@
 import { didYouMean } from "../../properties/suggest";
+import { knownValues } from "../../properties/unknown";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
 import { roomProperties } from "../../room/properties";
@@ -38,7 +39,8 @@ function unknownNames(news: Values): Problem[] {
     }));
 }
 
-function namingProblems({ name, namePrefix, adopt }: Values): Problem[] {
+function namingProblems(given: Values): Problem[] {
+  const { name, namePrefix, adopt } = knownValues(given);
   if (name !== undefined && namePrefix !== undefined) {
     return [
       {
@@ -47,7 +49,7 @@ function namingProblems({ name, namePrefix, adopt }: Values): Problem[] {
       },
     ];
   }
-  if (adopt === true && name === undefined) {
+  if (adopt === true && given.name === undefined) {
     return [
       {
         property: "adopt",

@@ -1,0 +1,110 @@
+import { checkRoom, type RoomCheckContext } from "../../../../provider/src/lifecycle/room/check";
+import { unknown } from "../../../../provider/src/properties/unknown";
+import { roomOptions } from "../../../../provider/src/room/options";
+import { roomProperties } from "../../../../provider/src/room/properties";
+import { HOUR, NOON } from "../../support/fakes";
+
+const update: RoomCheckContext = {
+  now: NOON,
+  preview: false,
+  randomText: (length) => "r".repeat(length),
+  resourceName: "standup",
+  origin: "o1o2o3",
+};
+
+const problemsOf = (args: object, olds: object = {}) =>
+  checkRoom({ ...olds }, { ...args }, update).problems.map(({ property, reason }) => `${property}: ${reason}`);
+
+test("a fixed name is kept as it is, and null is absent", () => {
+  const args = Object.freeze({ name: "daily", privacy: "private", exp: null, lang: undefined });
+  expect(checkRoom({}, args, update)).toEqual({ inputs: { name: "daily", privacy: "private" }, problems: [] });
+});
+
+describe("what is wrong", () => {
+  test.each<[string, object, string]>([
+    ["a REST name", { enable_chat: true }, "enable_chat: A Room has no argument enable_chat. Did you mean enableChat?"],
+    ["an unknown name", { colour: "red" }, "colour: A Room has no argument colour."],
+    ["a flag as text", { enableChat: "yes" }, "enableChat: enableChat is a string; it must be true or false."],
+    ["another privacy", { privacy: "org" }, 'privacy: privacy is "org"; it must be one of "public", "private".'],
+    [
+      "a URL for a name",
+      { name: "https://acme.daily.co/standup" },
+      'name: name is a URL; Daily wants the room\'s name: "standup".',
+    ],
+    ["a long name", { name: "x".repeat(129) }, "name: name has 129 characters; Daily takes at most 128."],
+    [
+      "a bad prefix",
+      { namePrefix: "stand up" },
+      "namePrefix: namePrefix is \"stand up\"; it must be made of A-Z, a-z, 0-9, '-' and '_'.",
+    ],
+    [
+      "a template without its time",
+      { recordingsTemplate: "{room_name}" },
+      'recordingsTemplate: recordingsTemplate is "{room_name}"; it must be a path that contains {epoch_time}.',
+    ],
+    [
+      "a bucket without a role",
+      { recordingsBucket: { bucketName: "b", bucketRegion: "r", allowApiAccess: true } },
+      "recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing: The role that Daily assumes to write to the bucket.",
+    ],
+    [
+      "a name and a prefix",
+      { name: "a", namePrefix: "b" },
+      "namePrefix: namePrefix begins a generated name, but name is given. Leave one of the two out.",
+    ],
+    [
+      "an adoption of no name",
+      { adopt: true },
+      "adopt: adopt takes over the room called name, but name is missing. Give the room's name.",
+    ],
+    [
+      "an end that has come",
+      { exp: NOON },
+      `exp: exp is ${NOON}, which is 2026-03-01T12:00:00Z and has passed; Daily refuses that. Give a later time.`,
+    ],
+    [
+      "a beginning at the end",
+      { exp: NOON + HOUR, nbf: NOON + HOUR },
+      "nbf: nbf is 2026-03-01T13:00:00Z, which is not before exp (2026-03-01T13:00:00Z): the room would never be open. Give an earlier nbf or a later exp.",
+    ],
+  ])("%s", (_, args, expected) => {
+    expect(problemsOf(args)).toEqual([expected]);
+  });
+
+  test("all of it in one go, and then the room is not named", () => {
+    const args = { colour: "red", privacy: 1, enableChat: 1, adopt: true, exp: 1 };
+    const { inputs, problems } = checkRoom({}, args, update);
+    expect(problems.map(({ property }) => property)).toEqual(["colour", "privacy", "enableChat", "adopt", "exp"]);
+    expect(inputs).toEqual(args);
+  });
+});
+
+describe("what is not wrong", () => {
+  test.each<[string, object, object]>([
+    ["nothing", {}, {}],
+    ["an adoption by name", { name: "a", adopt: true }, {}],
+    ["no adoption", { adopt: false }, {}],
+    ["an end in a second", { exp: NOON + 1 }, {}],
+    ["a beginning just before the end", { exp: NOON + HOUR, nbf: NOON + HOUR - 1 }, {}],
+    ["a beginning without an end", { nbf: NOON + HOUR }, {}],
+    ["an end that has passed since", { exp: NOON - 1 }, { exp: NOON - 1 }],
+    ["times that are not known yet", { exp: unknown, nbf: NOON }, {}],
+    ["a beginning that is not known yet", { exp: NOON + 1, nbf: unknown }, {}],
+    ["a name or a prefix, which of them is not known yet", { name: unknown, namePrefix: unknown }, {}],
+  ])("%s", (_, args, olds) => {
+    expect(problemsOf(args, olds)).toEqual([]);
+  });
+
+  test("an end that has passed, if it was another before", () => {
+    expect(problemsOf({ exp: NOON - 1 }, { exp: NOON - 2 })).toHaveLength(1);
+  });
+
+  test.each([...Object.keys(roomOptions), ...Object.keys(roomProperties)])("%s, if it is not known yet", (name) => {
+    expect(problemsOf({ [name]: unknown })).toEqual([]);
+  });
+
+  test("everything at once, if it is not known yet", () => {
+    const names = [...Object.keys(roomOptions), ...Object.keys(roomProperties)];
+    expect(problemsOf(Object.fromEntries(names.map((name) => [name, unknown])))).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import { type DailyClient, type RoomAnswer, UnclearCreation } from "../../../../provider/src/daily/client";
+import { createRoom, type RoomCreateContext } from "../../../../provider/src/lifecycle/room/create";
+import { PartlyCreated, UserError } from "../../../../provider/src/lifecycle/types";
+import { ORIGIN_LENGTH, RANDOM_LENGTH } from "../../../../provider/src/room/options";
+import { rejectionOf } from "../../support/errors";
+import { failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
+
+const inputs = { name: "standup", privacy: "private", enableChat: true, startVideoOff: false };
+const taken = failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" });
+
+function create(given: object, answers: Partial<DailyClient> = {}, more: Partial<RoomCreateContext> = {}) {
+  const client = fakeClient(answers);
+  const log = recordedLog();
+  const nothing = { newestRooms: async () => [], isKnown: () => false, idInState: () => undefined };
+  const made = createRoom({ ...given }, { client, log, now: NOON, ...nothing, ...more });
+  return { made, calls: client.calls, lines: log.lines };
+}
+
+test("a room is made with what is declared, in one call; the state holds what is declared and what Daily says", async () => {
+  const config = { enable_chat: true, enable_pip_ui: true };
+  const { made, calls } = create(inputs, {
+    createRoom: async ({ name }) => roomAnswer({ name, privacy: "private", config }),
+  });
+  expect(await made).toEqual({
+    id: "standup",
+    outputs: {
+      ...inputs,
+      url: "https://acme.daily.co/standup",
+      roomId: "11111111-1111-4111-8111-111111111111",
+      createdAt: "2026-03-01T09:00:00.000Z",
+      domainName: "acme",
+    },
+  });
+  expect(calls).toEqual([
+    ["createRoom", { name: "standup", privacy: "private", properties: { enable_chat: true, start_video_off: false } }],
+  ]);
+});
+
+test("without settings the body is the name", async () => {
+  const { made, calls } = create({ name: "standup" });
+  expect((await made).outputs).not.toHaveProperty("privacy");
+  expect(calls).toEqual([["createRoom", { name: "standup" }]]);
+});
+
+describe("a name that is in use", () => {
+  test("is an error that says what to do", async () => {
+    const { made, calls } = create(inputs, { createRoom: taken });
+    const error = await rejectionOf(made);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.message).toBe(
+      'A room named "standup" exists at Daily already, made at 2026-03-01T09:00:00Z. If an interrupted update of this stack made it, or to take it over, set adopt: true; else choose another name, or leave name out to have one generated.',
+    );
+    expect(calls.map(([method]) => method)).toEqual(["createRoom", "getRoom"]);
+  });
+
+  test("says nothing of a time that Daily does not tell", async () => {
+    const getRoom = async () => roomAnswer({ createdAt: undefined });
+    const error = await rejectionOf(create(inputs, { createRoom: taken, getRoom }).made);
+    expect(error.message).toMatch(/^A room named "standup" exists at Daily already\. If/);
+  });
+
+  test("is taken over on request, and becomes what is declared", async () => {
+    const { made, calls } = create({ ...inputs, adopt: true }, { createRoom: taken });
+    expect((await made).outputs).toMatchObject({ adopt: true, enableChat: true, name: "standup" });
+    expect(calls.at(-1)).toEqual([
+      "updateRoom",
+      "standup",
+      { privacy: "private", properties: { enable_chat: true, start_video_off: false } },
+    ]);
+  });
+
+  test("is told from any other refusal by a look", async () => {
+    const { made } = create(inputs, { createRoom: taken, getRoom: async () => undefined });
+    const error = await rejectionOf(made);
+    expect(error.name).toBe("DailyError");
+    expect(error.message).toMatch(/400, invalid-request-error/);
+  });
+});
+
+test("any other failure is thrown as it is, without a look", async () => {
+  const { made, calls } = create(inputs, { createRoom: failing({ code: "auth", status: 401 }) });
+  expect((await rejectionOf(made)).code).toBe("auth");
+  expect(calls).toHaveLength(1);
+});
+
+test("a creation of which nobody knows whether it came about is kept, with the time of the attempt", async () => {
+  const unclear = new UnclearCreation("standup", failure({ code: "timeout", action: 'creating room "standup"' }));
+  const error = await rejectionOf(create(inputs, { createRoom: () => Promise.reject(unclear) }).made);
+  expect(error).toBeInstanceOf(PartlyCreated);
+  expect((error as PartlyCreated).created).toEqual({ id: "standup", outputs: { ...inputs, unsettledSince: NOON } });
+  expect(error.message).toBe(
+    `${unclear.message} It is kept in the state: run the update again to settle it, or destroy it.`,
+  );
+});
+
+describe("a name that is in use by what an interrupted replacement made", () => {
+  const former = "99999999-9999-4999-8999-999999999999";
+  const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+  const existing = roomAnswer({ privacy: "private", createdAt: at(NOON - 60), config: { enable_chat: true } });
+  const attempt = (room: RoomAnswer, idInState: string | undefined, given: object = inputs) =>
+    create(given, { createRoom: taken, getRoom: async () => room }, { idInState: () => idInState });
+
+  test("is ours, and is kept", async () => {
+    const { made, calls, lines } = attempt(existing, former);
+    expect((await made).outputs).toMatchObject({ ...inputs, roomId: existing.id });
+    expect(calls.map(([method]) => method)).toEqual(["createRoom", "getRoom"]);
+    expect(lines).toEqual([
+      'info: Room "standup" was made at 2026-03-01T11:59:00.000Z by a replacement that was interrupted; it is kept.',
+    ]);
+  });
+
+  test("becomes what is declared", async () => {
+    const { made, calls } = attempt({ ...existing, config: { lang: "fr" } }, former);
+    await made;
+    expect(calls.at(-1)).toEqual(["updateRoom", "standup", { properties: { enable_chat: true, lang: null } }]);
+  });
+
+  test.each<[string, RoomAnswer, string | undefined]>([
+    ["the state has no such room", existing, undefined],
+    ["it is the very room that is to be replaced", existing, existing.id],
+    ["it is an hour old", { ...existing, createdAt: at(NOON - 3_600) }, former],
+    ["its age is not known", { ...existing, createdAt: undefined }, former],
+  ])("is not ours: %s", async (_, room, idInState) => {
+    expect((await rejectionOf(attempt(room, idInState).made)).message).toMatch(/exists at Daily already/);
+  });
+});
+
+test("what an interrupted update left is looked for with a generated name alone", async () => {
+  const asked: string[] = [];
+  const newestRooms = async () => {
+    asked.push("once");
+    return [];
+  };
+  const name = `standup-${"o".repeat(ORIGIN_LENGTH)}-${"r".repeat(RANDOM_LENGTH)}`;
+  await create({ name }, {}, { newestRooms }).made;
+  expect(asked).toEqual([]);
+  await create({ name, namePrefix: "standup" }, {}, { newestRooms }).made;
+  expect(asked).toEqual(["once"]);
+});

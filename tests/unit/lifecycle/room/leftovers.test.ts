@@ -1,0 +1,83 @@
+import type { DailyClient, RoomAnswer } from "../../../../provider/src/daily/client";
+import { deleteLeftovers } from "../../../../provider/src/lifecycle/room/leftovers";
+import { ORIGIN_LENGTH, RANDOM_LENGTH } from "../../../../provider/src/room/options";
+import { rejectionOf } from "../../support/errors";
+import { failing, fakeClient, HOUR, NOON, recordedLog, roomAnswer } from "../../support/fakes";
+
+const named = (random: string, origin = "o") =>
+  `standup-${origin.repeat(ORIGIN_LENGTH)}-${random.repeat(RANDOM_LENGTH)}`;
+const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+
+const mine = named("a");
+const left = roomAnswer({ name: named("b"), createdAt: at(NOON - 60) });
+
+interface World {
+  readonly answers?: Partial<DailyClient>;
+  readonly known?: readonly string[];
+  readonly name?: string;
+}
+
+async function tidy(rooms: readonly RoomAnswer[], { answers = {}, known = [], name = mine }: World = {}) {
+  const client = fakeClient(answers);
+  const log = recordedLog();
+  const isKnown = (room: string) => known.includes(room);
+  await deleteLeftovers(name, { client, log, now: NOON, isKnown, newestRooms: async () => rooms });
+  return { calls: client.calls, lines: log.lines };
+}
+
+test("a room that was made for the same resource, and that nobody knows or uses, is deleted, and that is said", async () => {
+  expect(await tidy([left])).toEqual({
+    calls: [
+      ["countPresent", left.name],
+      ["deleteRoom", left.name],
+    ],
+    lines: [
+      `info: Room "${left.name}" was made for the same resource at 2026-03-01T11:59:00Z; room "${mine}" has taken its place, and it is deleted.`,
+    ],
+  });
+});
+
+test.each<[string, readonly RoomAnswer[], World]>([
+  ["nothing", [], {}],
+  ["the room itself", [roomAnswer({ name: mine, createdAt: at(NOON) })], {}],
+  ["another resource's", [roomAnswer({ name: named("b", "p"), createdAt: at(NOON) })], {}],
+  ["a room of a name of one's own", [roomAnswer({ name: "standup", createdAt: at(NOON) })], {}],
+  ["a room that the state has", [left], { known: [left.name] }],
+  ["a room of an hour ago", [roomAnswer({ name: named("b"), createdAt: at(NOON - HOUR) })], {}],
+  ["a room of no known age", [roomAnswer({ name: named("b"), createdAt: undefined })], {}],
+  ["a room of a nonsense age", [roomAnswer({ name: named("b"), createdAt: "yesterday" })], {}],
+])("left alone: %s", async (_, rooms, world) => {
+  expect(await tidy(rooms, world)).toEqual({ calls: [], lines: [] });
+});
+
+test("a room a second younger than an hour is one", async () => {
+  const { calls } = await tidy([roomAnswer({ name: named("b"), createdAt: at(NOON - HOUR + 1) })]);
+  expect(calls.map(([method]) => method)).toEqual(["countPresent", "deleteRoom"]);
+});
+
+test("a room with somebody in it is left alone, and that is said", async () => {
+  expect(await tidy([left], { answers: { countPresent: async () => 1 } })).toEqual({
+    calls: [["countPresent", left.name]],
+    lines: [
+      `info: Room "${left.name}" was made for the same resource at 2026-03-01T11:59:00Z, and somebody is in it: it is left alone.`,
+    ],
+  });
+});
+
+test("for a room whose name tells no resource nothing is asked", async () => {
+  const { calls } = await tidy([left], { name: "standup" });
+  expect(calls).toEqual([]);
+});
+
+test("that it cannot be tidied up does not make the creation fail, and is said", async () => {
+  const { lines } = await tidy([left], { answers: { deleteRoom: failing({ code: "forbidden", status: 403 }) } });
+  expect(lines).toEqual([
+    "warn: Daily does not allow this account (403) while validating a meeting token. Check the account's plan and the key's domain. A room that an interrupted update left for this resource may remain.",
+  ]);
+});
+
+test("a defect is not hidden", async () => {
+  const defect = new TypeError("a defect");
+  const world = { answers: { countPresent: () => Promise.reject(defect) } };
+  expect(await rejectionOf(tidy([left], world))).toBe(defect);
+});

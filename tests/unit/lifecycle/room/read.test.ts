@@ -1,0 +1,148 @@
+import type { DailyClient, RoomAnswer } from "../../../../provider/src/daily/client";
+import { readRoom } from "../../../../provider/src/lifecycle/room/read";
+import { rejectionOf } from "../../support/errors";
+import { failing, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
+
+const made = {
+  url: "https://acme.daily.co/standup",
+  roomId: "11111111-1111-4111-8111-111111111111",
+  createdAt: "2026-03-01T09:00:00.000Z",
+  domainName: "acme",
+};
+const state = { name: "standup", privacy: "private", enableChat: true, startVideoOff: false, ...made };
+const asDeclared = roomAnswer({ privacy: "private", config: { enable_chat: true } });
+
+function read(props: object, getRoom: DailyClient["getRoom"]) {
+  const log = recordedLog();
+  const client = fakeClient({ getRoom });
+  return { found: readRoom("standup", { ...props }, { client, log, now: NOON }), lines: log.lines };
+}
+const answering = (room: RoomAnswer | undefined) => async () => room;
+
+test("a room as declared is as it was: a default that Daily leaves out is no drift", async () => {
+  const { found, lines } = read(state, answering(asDeclared));
+  expect(await found).toEqual({ kind: "present", id: "standup", outputs: state });
+  expect(lines).toEqual([]);
+});
+
+test.each<[string, object, Partial<RoomAnswer>, object]>([
+  ["a changed setting", {}, { config: { enable_chat: true, start_video_off: true } }, { startVideoOff: true }],
+  ["a setting that was reset", {}, { config: {} }, { enableChat: false }],
+  ["a changed privacy", {}, { privacy: "public" }, { privacy: "public" }],
+  [
+    "a list in another order",
+    { enableRecording: ["cloud", "local"] },
+    { config: { enable_chat: true, enable_recording: ["local", "cloud"] } },
+    {},
+  ],
+  [
+    "a permission that Daily leaves out as its default",
+    { permissions: { canSend: true } },
+    { config: { enable_chat: true, permissions: {} } },
+    {},
+  ],
+  [
+    "another permission",
+    { permissions: { canSend: true } },
+    { config: { enable_chat: true, permissions: { canSend: false } } },
+    { permissions: { canSend: false } },
+  ],
+  ["what is not declared", {}, { config: { enable_chat: true, lang: "fr", sip_uri: "x" } }, {}],
+])("drift: %s", async (_, more, answer, change) => {
+  const props = { ...state, ...more };
+  const { found } = read(props, answering({ ...asDeclared, ...answer }));
+  expect(((await found) as { outputs: object }).outputs).toEqual({ ...props, ...change });
+});
+
+test("a declared setting without a default that was reset is gone from the state", async () => {
+  const { found } = read({ ...state, geo: "us-west-2" }, answering(asDeclared));
+  expect(((await found) as { outputs: object }).outputs).toEqual(state);
+});
+
+test("a room that was deleted is gone, and that is said", async () => {
+  const { found, lines } = read(state, answering(undefined));
+  expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
+  expect(lines).toEqual(['warn: Room "standup" no longer exists at Daily. The next update creates it again.']);
+});
+
+test("a room that was created again outside is taken as it is now, and that is said", async () => {
+  const roomId = "33333333-3333-4333-8333-333333333333";
+  const { found, lines } = read(state, answering({ ...asDeclared, id: roomId }));
+  expect(((await found) as { outputs: object }).outputs).toEqual({ ...state, roomId });
+  expect(lines).toEqual([
+    'warn: Room "standup" was deleted and created again outside this program; it is taken as it is now.',
+  ]);
+});
+
+describe("an expired room", () => {
+  const line =
+    'warn: Room "standup" expired at 2026-03-01T12:00:00Z; Daily treats it as deleted. Give it a later exp, or remove it.';
+  const expired = { ...state, exp: NOON };
+
+  test("that is no longer there is kept as it was, and that is said", async () => {
+    const { found, lines } = read(expired, answering(undefined));
+    expect(await found).toEqual({ kind: "present", id: "standup", outputs: expired });
+    expect(lines).toEqual([line]);
+  });
+
+  test("that is still there is looked at, and that is said", async () => {
+    const room = { ...asDeclared, config: { enable_chat: true, exp: NOON, start_video_off: true } };
+    const { found, lines } = read(expired, answering(room));
+    expect(((await found) as { outputs: object }).outputs).toEqual({ ...expired, startVideoOff: true });
+    expect(lines).toEqual([line]);
+  });
+
+  test("whose end was moved on outside has not expired", async () => {
+    const { found, lines } = read(expired, answering({ ...asDeclared, config: { enable_chat: true, exp: NOON + 9 } }));
+    expect(((await found) as { outputs: object }).outputs).toEqual({ ...expired, exp: NOON + 9 });
+    expect(lines).toEqual([]);
+  });
+});
+
+describe("a room of which it was not known whether it was made", () => {
+  const unsettled = { name: "standup", privacy: "private", exp: NOON - 1, unsettledSince: NOON - 60 };
+
+  test("is gone if it was not, also if its end has passed since", async () => {
+    const { found } = read(unsettled, answering(undefined));
+    expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
+  });
+
+  test("is settled if it was", async () => {
+    const { found } = read(unsettled, answering({ ...asDeclared, config: { exp: NOON - 1 } }));
+    expect(((await found) as { outputs: object }).outputs).toEqual({
+      name: "standup",
+      privacy: "private",
+      exp: NOON - 1,
+      ...made,
+    });
+  });
+});
+
+test("a room that is looked up by its name is described by all its settings", async () => {
+  const { found } = read({}, answering(asDeclared));
+  expect(await found).toEqual({
+    kind: "present",
+    id: "standup",
+    outputs: { name: "standup", privacy: "private", enableChat: true, ...made },
+  });
+});
+
+test.each<[string, Parameters<typeof failing>[0]]>([
+  ["401", { code: "auth", status: 401 }],
+  ["403", { code: "forbidden", status: 403 }],
+  ["429", { code: "rate-limited", status: 429 }],
+  ["500", { code: "unavailable", status: 500 }],
+  ["a reset", { code: "network", info: "ECONNRESET" }],
+  ["a timeout", { code: "timeout" }],
+])("%s is an error, and the state is as it was", async (_, fields) => {
+  const { found, lines } = read(state, failing(fields));
+  const error = await rejectionOf(found);
+  expect(error.code).toBe(fields.code);
+  expect(error.message).toMatch(/ The state is unchanged\.$/);
+  expect(lines).toEqual([]);
+});
+
+test("a defect passes as it is", async () => {
+  const defect = new TypeError("a defect");
+  expect(await rejectionOf(read(state, () => Promise.reject(defect)).found)).toBe(defect);
+});

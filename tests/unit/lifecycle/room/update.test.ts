@@ -1,0 +1,112 @@
+import type { DailyClient } from "../../../../provider/src/daily/client";
+import { updateRoom } from "../../../../provider/src/lifecycle/room/update";
+import { rejectionOf } from "../../support/errors";
+import { failing, fakeClient, NOON, roomAnswer } from "../../support/fakes";
+
+const made = {
+  url: "https://acme.daily.co/standup",
+  roomId: "11111111-1111-4111-8111-111111111111",
+  createdAt: "2026-03-01T09:00:00.000Z",
+  domainName: "acme",
+};
+const olds = { name: "standup", privacy: "private", enableChat: true, lang: "fr", ...made };
+
+function update(before: object, news: object, answers: Partial<DailyClient> = {}) {
+  const client = fakeClient(answers);
+  return { updated: updateRoom("standup", { ...before }, { ...news }, client), calls: client.calls };
+}
+
+test("what changed is set, what is no longer declared is reset, and the rest is not sent", async () => {
+  const news = { name: "standup", privacy: "private", enableChat: true, startVideoOff: true };
+  const config = { enable_chat: true, start_video_off: true };
+  const { updated, calls } = update(olds, news, {
+    updateRoom: async () => roomAnswer({ privacy: "private", config }),
+  });
+  expect(await updated).toEqual({ ...news, ...made });
+  expect(calls).toEqual([["updateRoom", "standup", { properties: { start_video_off: true, lang: null } }]]);
+});
+
+test("a privacy that is no longer declared goes back to Daily's default", async () => {
+  const { updated, calls } = update(olds, { name: "standup", enableChat: true, lang: "fr" });
+  await updated;
+  expect(calls).toEqual([["updateRoom", "standup", { privacy: "public" }]]);
+});
+
+test("a privacy that changes is sent beside the properties", async () => {
+  const { updated, calls } = update({ ...olds, privacy: "public" }, { name: "standup", privacy: "private" });
+  await updated;
+  expect(calls).toEqual([
+    ["updateRoom", "standup", { privacy: "private", properties: { enable_chat: null, lang: null } }],
+  ]);
+});
+
+test("a change that Daily knows nothing of makes no call", async () => {
+  const { url: _, roomId: __, createdAt: ___, domainName: ____, ...inputs } = olds;
+  const { updated, calls } = update({ ...olds, adopt: true }, inputs);
+  expect(await updated).toEqual(olds);
+  expect(calls).toEqual([]);
+});
+
+test("a room that was deleted outside is an error that says what to do", async () => {
+  const gone = failing({ code: "not-found", status: 404, dailyError: "not-found", action: 'updating room "standup"' });
+  const error = await rejectionOf(update(olds, { name: "standup" }, { updateRoom: gone }).updated);
+  expect(error.code).toBe("not-found");
+  expect(error.message).toMatch(
+    / It was deleted outside this program: run pulumi refresh, then pulumi up to create it again\.$/,
+  );
+});
+
+test("any other failure is thrown as it is", async () => {
+  const error = await rejectionOf(
+    update(olds, { name: "standup" }, { updateRoom: failing({ code: "auth", status: 401 }) }).updated,
+  );
+  expect(error.message).not.toMatch(/deleted outside/);
+});
+
+describe("a room of which it is not known whether it was made", () => {
+  const unsettled = { name: "standup", enableChat: true, unsettledSince: NOON };
+  const news = { name: "standup", privacy: "private", enableChat: true };
+  const madeAt = (seconds: number, room = {}) =>
+    roomAnswer({ createdAt: new Date(seconds * 1_000).toISOString(), ...room });
+
+  test("is made if it is not there, and settled then", async () => {
+    const { updated, calls } = update(unsettled, news, { getRoom: async () => undefined });
+    expect(await updated).toEqual({ ...news, ...made });
+    expect(calls).toEqual([
+      ["getRoom", "standup"],
+      ["createRoom", { name: "standup", privacy: "private", properties: { enable_chat: true } }],
+    ]);
+  });
+
+  test("becomes what is declared if it is there: only what differs is sent", async () => {
+    const found = madeAt(NOON, { config: { enable_chat: true, lang: "fr" } });
+    const { updated, calls } = update(unsettled, news, { getRoom: async () => found });
+    await updated;
+    expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { lang: null } }]);
+  });
+
+  test("may be another's, if it has a fixed name and is older than the attempt", async () => {
+    const old = async () => madeAt(NOON - 301);
+    const error = await rejectionOf(update(unsettled, news, { getRoom: old }).updated);
+    expect(error.message).toMatch(/^A room named "standup" exists at Daily already, made at 2026-03-01T11:54:59Z\./);
+    const justOld = async () => madeAt(NOON - 300);
+    expect(await update(unsettled, news, { getRoom: justOld }).updated).toMatchObject({ name: "standup" });
+  });
+
+  test("is ours where it cannot be told, or has a generated name", async () => {
+    const old = async () => madeAt(NOON - 301);
+    const { unsettledSince: _, ...since } = unsettled;
+    expect(await update(since, news, { getRoom: old }).updated).toMatchObject({ name: "standup" });
+    const ageless = async () => roomAnswer({ createdAt: undefined });
+    expect(await update(unsettled, news, { getRoom: ageless }).updated).toMatchObject({ name: "standup" });
+    const generated = { ...news, namePrefix: "stand" };
+    expect(await update(unsettled, generated, { getRoom: old }).updated).toMatchObject({ namePrefix: "stand" });
+  });
+
+  test("is taken over on request, and becomes all that is declared", async () => {
+    const old = async () => madeAt(NOON - 301, { config: { lang: "fr" } });
+    const { updated, calls } = update(unsettled, { ...news, adopt: true }, { getRoom: old });
+    expect(await updated).toMatchObject({ adopt: true });
+    expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { enable_chat: true } }]);
+  });
+});
