@@ -8,17 +8,20 @@ import { newestRooms } from "./newestRooms";
 import type { DynamicProvider } from "./protocol";
 
 export function roomHandler(): DynamicProvider {
-  // The engine tells a creation nothing of what is replaced by it: what check was told has to be remembered.
-  const inState = new Set<unknown>();
+  // The engine tells a creation nothing of what it replaces: what check and diff were told has to be remembered.
+  const inState = new Map<unknown, unknown>();
   return toDynamicProvider(
     "Room",
     (settings) =>
       ({
         check: (olds, news, { preview, resourceName, origin }) => {
-          inState.add(olds.name);
+          if (!inState.has(olds.name)) inState.set(olds.name, undefined);
           return checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName, origin });
         },
-        diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
+        diff: (_id, olds, news) => {
+          inState.set(olds.name, olds.roomId);
+          return diffRoom(olds, news, { now: nowInSeconds() });
+        },
         create: (inputs) => {
           const client = clientFor(settings, log);
           const now = nowInSeconds();
@@ -26,6 +29,7 @@ export function roomHandler(): DynamicProvider {
             client,
             newestRooms: () => newestRooms(client, (now - LEFT_WITHIN_SECONDS) * 1_000),
             isKnown: (name) => inState.has(name),
+            idInState: (name) => inState.get(name) as string | undefined,
             log,
             now,
           });

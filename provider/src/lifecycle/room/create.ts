@@ -2,12 +2,16 @@ import { type RoomAnswer, UnclearCreation } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { type Created, PartlyCreated, type Values } from "../types";
 import { declaredBody } from "./body";
-import { deleteLeftovers, type LeftoversContext } from "./leftovers";
+import { deleteLeftovers, isRecent, type LeftoversContext } from "./leftovers";
 import { nameInUse } from "./nameInUse";
 import { hasGeneratedName } from "./naming";
 import { roomOutputs, UNSETTLED_SINCE } from "./outputs";
+import { mendRoom } from "./settle";
 
-export type RoomCreateContext = LeftoversContext;
+export interface RoomCreateContext extends LeftoversContext {
+  /** The id of the room that the state has, or had until it was deleted to be replaced, under a name. */
+  readonly idInState: (name: string) => string | undefined;
+}
 
 /** Makes a room, or takes over the one that is there. */
 export async function createRoom(inputs: Values, context: RoomCreateContext): Promise<Created> {
@@ -17,18 +21,30 @@ export async function createRoom(inputs: Values, context: RoomCreateContext): Pr
   return { id: name, outputs: roomOutputs(inputs, room) };
 }
 
-async function makeOrAdopt(inputs: Values, name: string, { client, now }: RoomCreateContext): Promise<RoomAnswer> {
+async function makeOrAdopt(inputs: Values, name: string, context: RoomCreateContext): Promise<RoomAnswer> {
+  const { client, log } = context;
   try {
     return await client.createRoom({ name, ...declaredBody(inputs) });
   } catch (error) {
-    if (error instanceof UnclearCreation) throw unclear(inputs, name, error, now);
+    if (error instanceof UnclearCreation) throw unclear(inputs, name, error, context.now);
     if (!isDailyError(error, "invalid-request")) throw error;
     // Daily refuses a name that is in use with the same code as a bad property: only a look tells the two apart.
     const existing = await client.getRoom(name);
     if (!existing) throw error;
-    if (inputs.adopt !== true) throw nameInUse(existing);
-    return client.updateRoom(name, declaredBody(inputs));
+    if (inputs.adopt === true) return client.updateRoom(name, declaredBody(inputs));
+    if (!isOwnReplacement(existing, context)) throw nameInUse(existing);
+    log.info(`Room "${name}" was made at ${existing.createdAt} by a replacement that was interrupted; it is kept.`);
+    return mendRoom(existing, inputs, client);
   }
+}
+
+/**
+ * Whether a room was made by an update that was killed after it had deleted the room of that name from the state: the
+ * name was ours until then. With the same id it is that room itself, which the engine will yet delete.
+ */
+function isOwnReplacement({ id, name, createdAt }: RoomAnswer, { idInState, now }: RoomCreateContext): boolean {
+  const former = idInState(name);
+  return former !== undefined && former !== id && isRecent(createdAt, now);
 }
 
 function unclear(inputs: Values, name: string, error: UnclearCreation, now: number): PartlyCreated {

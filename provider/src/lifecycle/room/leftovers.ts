@@ -42,8 +42,11 @@ export async function deleteLeftovers(name: string, context: LeftoversContext): 
 }
 
 function isLeftover({ name, createdAt }: RoomAnswer, { isKnown, now }: LeftoversContext): boolean {
-  const created = Date.parse(createdAt ?? "") / 1_000;
-  return !isKnown(name) && now - created < LEFT_WITHIN_SECONDS;
+  return !isKnown(name) && isRecent(createdAt, now);
+}
+
+export function isRecent(createdAt: string | undefined, now: number): boolean {
+  return now - Date.parse(createdAt ?? "") / 1_000 < LEFT_WITHIN_SECONDS;
 }
 
 async function deleteUnlessInUse(

@@ -20,7 +20,13 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
   if (!found) return client.createRoom({ name, ...declaredBody(news) });
   if (news.adopt === true) return client.updateRoom(name, declaredBody(news));
   if (!hasGeneratedName(news) && wasThereBefore(found, olds)) throw nameInUse(found);
-  return client.updateRoom(name, changesBody(news, changedSettings(actualSettings(found), news)));
+  return mendRoom(found, news, client);
+}
+
+/** Makes a room that is ours what is declared, and nothing else. */
+export async function mendRoom(room: RoomAnswer, declared: Values, client: DailyClient): Promise<RoomAnswer> {
+  const changed = changedSettings(actualSettings(room), declared);
+  return changed.length === 0 ? room : client.updateRoom(room.name, changesBody(declared, changed));
 }
 
 /** A fixed name may be another's: then its room is older than our own attempt. */

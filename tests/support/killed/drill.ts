@@ -1,0 +1,113 @@
+import { listRooms } from "pulumi-daily";
+import { startAccount, stopAccount, type TestAccount } from "../account";
+import type { Run } from "../run";
+import { TestStack } from "../stack";
+import declared from "./declared.cjs";
+import { HeldLine, type Hold } from "./heldLine";
+import { killedUp, type Rooms } from "./killedUp";
+
+/** The requests of an update, as patterns. */
+export const requests = {
+  makesRoom: "POST /rooms",
+  listsRooms: "GET /rooms\\?limit=100",
+  looksUpRoom: "GET /rooms/[^/?]+",
+  looksWhoIsIn: "GET /rooms/[^/?]+/presence",
+  changesRoom: "POST /rooms/[^/?]+",
+  mintsToken: "POST /meeting-tokens",
+  deletesRoom: "DELETE /rooms/[^/?]+",
+} as const;
+
+export interface DrillOptions {
+  readonly replace?: string[];
+}
+
+/**
+ * The engine, the program and the provider are killed at once while one request is under way. Then a person removes the
+ * stale lock, as `pulumi cancel` does, and runs the same command again.
+ */
+export class Drill {
+  rooms: Rooms = {};
+
+  static async begin(): Promise<Drill> {
+    const account = await startAccount();
+    const line = await HeldLine.to(account.emulator.url);
+    return new Drill(account, line, await TestStack.create(declared({}), { ...account, apiUrl: line.url }));
+  }
+
+  private constructor(
+    readonly account: TestAccount,
+    private readonly line: HeldLine,
+    readonly stack: TestStack,
+  ) {}
+
+  async end(): Promise<void> {
+    this.stack.remove();
+    await this.line.close();
+    await stopAccount(this.account);
+  }
+
+  up(rooms: Rooms, options: DrillOptions = {}): Promise<Run> {
+    this.rooms = rooms;
+    this.stack.program = declared(rooms);
+    return this.stack.up(options);
+  }
+
+  /** Declares rooms, is killed at a request, and runs the same update again. */
+  async upAfterKill(rooms: Rooms, hold: Hold, options: DrillOptions = {}): Promise<Run> {
+    await this.kill(rooms, hold, options);
+    return this.up(rooms, options);
+  }
+
+  /** Declares rooms, is killed at a request, and removes the lock. */
+  async kill(rooms: Rooms, hold: Hold, options: DrillOptions = {}): Promise<void> {
+    await killedUp({ stack: this.stack, line: this.line, rooms, hold, options });
+    await this.stack.stack.cancel();
+  }
+
+  /** The rooms at Daily, by name. */
+  async atDaily(): Promise<string[]> {
+    const { apiKey, url: apiUrl } = this.account.emulator;
+    return (await listRooms({ apiKey, apiUrl })).map(({ name }) => name).sort();
+  }
+
+  /** The rooms that the state knows, by name. */
+  get inState(): string[] {
+    const rooms = this.stack.state.filter(({ type }) => type.endsWith(":Room"));
+    return rooms.map(({ id }) => id as string).sort();
+  }
+
+  /** How many tokens Daily has made so far. */
+  get minted(): number {
+    return this.account.emulator.requests("POST /meeting-tokens").filter(({ status }) => status === 200).length;
+  }
+
+  /** What is declared is in the state, and no other room is at Daily. */
+  async expectDeclared(): Promise<void> {
+    const names = Object.keys(this.rooms).flatMap((name) => [name, `${name}-token`]);
+    expect(this.stack.names.sort()).toEqual(names.sort());
+    expect(await this.atDaily()).toEqual(this.inState);
+  }
+
+  /** Neither a refresh nor a preview finds anything to do: the state is the truth. */
+  async expectQuiet(): Promise<void> {
+    const refresh = await this.stack.refresh({ expectNoChanges: true });
+    expect(refresh.ok).toBe(true);
+    const preview = await this.stack.preview();
+    expect(Object.values(preview.operations).filter((operation) => operation !== "same")).toEqual([]);
+  }
+}
+
+/** A drill of a `describe`'s own. Its tests are steps: each begins where the one before ended. */
+export function drilled(): { readonly drill: Drill } {
+  let drill: Drill | undefined;
+  beforeAll(async () => {
+    drill = await Drill.begin();
+  });
+  afterAll(() => drill?.end());
+  return {
+    get drill() {
+      if (!drill) throw new Error("There is no drill before the first test.");
+      return drill;
+    },
+  };
+}
