@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NAME_HINT, PREVIEW_HINT, SECRETS_HINT } from "./engine/hints";
+import { NAME_HINT, PREVIEW_HINT, SECRETS_HINT, UNKNOWNS_HINT } from "./engine/hints";
 import { installationFault } from "./engine/installation";
 import { PROVIDER_KEY } from "./engine/protocol";
 import { maskSecretsInSdkLog } from "./engine/sdkLog";
@@ -46,15 +46,23 @@ export abstract class DailyResource extends pulumi.CustomResource {
 function hints(name: string, args: Record<string, unknown>): Record<string, unknown> {
   return {
     [NAME_HINT]: name,
-    [SECRETS_HINT]: secretNames(args),
-    ...(pulumi.runtime.isDryRun() && { [PREVIEW_HINT]: true }),
+    [SECRETS_HINT]: argumentsThat(pulumi.isSecret, args),
+    // A preview tells what is unknown by itself.
+    ...(pulumi.runtime.isDryRun() ? { [PREVIEW_HINT]: true } : { [UNKNOWNS_HINT]: argumentsThat(isUnknown, args) }),
   };
 }
 
-async function secretNames(args: Record<string, unknown>): Promise<string[] | undefined> {
+type Trait = (value: pulumi.Output<unknown>) => Promise<boolean>;
+
+/** The names of the arguments that have a trait, or have something inside that has it. */
+async function argumentsThat(has: Trait, args: Record<string, unknown>): Promise<string[] | undefined> {
   const names = await Promise.all(
-    Object.entries(args).map(async ([name, value]) => ((await pulumi.isSecret(pulumi.output(value))) ? name : "")),
+    Object.entries(args).map(async ([name, value]) => ((await has(pulumi.output(value))) ? name : "")),
   );
-  const secret = names.filter((name) => name !== "");
-  return secret.length > 0 ? secret : undefined;
+  const found = names.filter((name) => name !== "");
+  return found.length > 0 ? found : undefined;
 }
+
+// The SDK has no declaration for it, but every SDK 3 has the property.
+const isUnknown: Trait = async (output) =>
+  (await (output as unknown as { isKnown: Promise<boolean> }).isKnown) === false;

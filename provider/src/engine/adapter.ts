@@ -1,4 +1,5 @@
 import type { CheckResult, Created, Diff, ReadResult, Values } from "../lifecycle";
+import { unknown } from "../properties/unknown";
 import { type Step, shown } from "./failures";
 import { type Hints, hintsIn } from "./hints";
 import { toFailure } from "./problems";
@@ -39,8 +40,12 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
     check: (olds, news) => {
       const hints = hintsIn(news);
       return shown(of(`"${hints.resourceName}"`, "check", news), async () => {
-        const { inputs, problems } = await engine.check(fromEngine(olds), fromEngine(news), hints);
-        return { inputs: toEngine(inputs), failures: problems.map((problem) => toFailure(problem, hints)) };
+        const unknowns = Object.fromEntries(hints.unknownArguments.map((name) => [name, unknown]));
+        const given = { ...unknowns, ...fromEngine(news) };
+        const { inputs, problems } = await engine.check(fromEngine(olds), given, hints);
+        // An update takes no unknown; what depends on a failed resource the engine leaves out after this.
+        const kept = hints.preview ? inputs : withoutUnknown(inputs);
+        return { inputs: toEngine(kept), failures: problems.map((problem) => toFailure(problem, hints)) };
       });
     },
 
@@ -70,4 +75,8 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
 
     delete: (id, props) => shown(of(id, "delete", props), () => engine.delete(id, fromEngine(props))),
   };
+}
+
+function withoutUnknown(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== unknown));
 }
