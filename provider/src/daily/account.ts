@@ -9,6 +9,8 @@ export interface Account {
   readonly apiUrl: string;
   /** Where the key was found, such as `daily:apiKey`. */
   readonly keySource: string;
+  /** What the URL's setting is called. Default: `daily:apiUrl`. */
+  readonly urlSource?: string;
   readonly transport: Transport;
   readonly pacers: Readonly<Record<Tier, Pacer>>;
   readonly clock: Clock;

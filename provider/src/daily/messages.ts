@@ -5,6 +5,8 @@ export interface AccountInWords {
   readonly apiUrl: string;
   /** Where the key was found, such as `daily:apiKey`. */
   readonly keySource: string;
+  /** What the URL's setting is called. Default: `daily:apiUrl`. */
+  readonly urlSource?: string;
 }
 
 /** A failure as an error with a text: what was wrong, where, and what to do. */
@@ -28,9 +30,9 @@ function describe(fields: DailyErrorFields, account: AccountInWords): string {
         ? `Daily still refused after ${spent(fields)} (rate limit) while ${action}. Run again, or lower --parallel.`
         : `Daily refused (rate limit) while ${action}, and asks to wait until ${fields.retryAt}. Run again then.`;
     case "unavailable":
-      return unavailable(fields);
+      return unavailable(fields, urlSource(account));
     case "network":
-      return `Daily could not be reached at ${originOf(account.apiUrl)} while ${action} (${fields.info}; ${spent(fields)}). ${networkRemedy(fields)}`;
+      return `Daily could not be reached at ${originOf(account)} while ${action} (${fields.info}; ${spent(fields)}). ${networkRemedy(fields, urlSource(account))}`;
     case "timeout":
       return `Daily did not answer in time while ${action} (${spent(fields)}). ${LATER}`;
     case "cancelled":
@@ -40,13 +42,13 @@ function describe(fields: DailyErrorFields, account: AccountInWords): string {
 
 const LATER = "Run again later; https://status.daily.co tells of outages.";
 
-function unavailable(fields: DailyErrorFields): string {
+function unavailable(fields: DailyErrorFields, urlSetting: string): string {
   const { action, status = 0, retryAt } = fields;
   if (retryAt !== undefined) {
     return `Daily failed ${said(fields)} while ${action}, and asks to wait until ${retryAt}. Run again then.`;
   }
   if (status >= 300 && status < 500) {
-    return `Something other than Daily answered ${said(fields)} while ${action}. Check daily:apiUrl, and any proxy or firewall on the way.`;
+    return `Something other than Daily answered ${said(fields)} while ${action}. Check ${urlSetting}, and any proxy or firewall on the way.`;
   }
   return `Daily failed ${said(fields)} while ${action} (${spent(fields)}). ${LATER}`;
 }
@@ -58,10 +60,10 @@ const UNTRUSTED = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-function networkRemedy({ info = "" }: DailyErrorFields): string {
+function networkRemedy({ info = "" }: DailyErrorFields, urlSetting: string): string {
   return UNTRUSTED.has(info)
     ? "Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS."
-    : "Check the network and daily:apiUrl.";
+    : `Check the network and ${urlSetting}.`;
 }
 
 function spent({ attempts, elapsedMs }: DailyErrorFields): string {
@@ -73,6 +75,10 @@ function said({ status, dailyError, info }: DailyErrorFields): string {
 }
 
 /** A URL without what may hold credentials. */
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : "the given daily:apiUrl";
+function originOf(account: AccountInWords): string {
+  return URL.canParse(account.apiUrl) ? new URL(account.apiUrl).origin : `the given ${urlSource(account)}`;
+}
+
+function urlSource(account: AccountInWords): string {
+  return account.urlSource ?? "daily:apiUrl";
 }

@@ -1,4 +1,3 @@
-import { hasUnknown } from "../properties/unknown";
 import type { Values } from "./types";
 
 /** Values without what is absent: null and undefined say nothing. */
@@ -12,9 +11,4 @@ export function pick(values: Values, names: readonly string[]): Values {
 
 export function omit(values: Values, names: readonly string[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
-}
-
-/** A value if it is known. */
-export function known<T>(value: T | undefined): T | undefined {
-  return hasUnknown(value) ? undefined : value;
 }

@@ -33,6 +33,7 @@ function accountOf(apiKey: string, apiUrl: string): Account {
     apiKey,
     apiUrl,
     keySource: "apiKey",
+    urlSource: "apiUrl",
     transport: axiosTransport(),
     pacers: {
       default: createPacer(dailyLimits.default, systemClock, never),

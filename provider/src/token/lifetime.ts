@@ -38,8 +38,8 @@ export function durationSeconds(value: Duration): number {
 }
 
 function toSeconds(text: string): number {
-  const [, amount, unit] = WITH_UNIT.exec(text) ?? [];
-  return Math.round(Number(amount) * (UNIT_SECONDS[unit ?? ""] ?? Number.NaN));
+  const [, amount, unit] = WITH_UNIT.exec(text) as unknown as [string, string, string];
+  return Math.round(Number(amount) * (UNIT_SECONDS[unit] as number));
 }
 
 /** `2h`, `90m`, `1d`: seconds as people write them. */

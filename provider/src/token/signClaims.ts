@@ -29,9 +29,12 @@ export function signClaims(claims: Readonly<Record<string, unknown>>, options: S
   assertValid([...nameProblems(claims), ...domainProblems(claims), ...timeProblems(claims)]);
   assertApiKey(options?.apiKey);
   const { sign } = require("jsonwebtoken") as typeof import("jsonwebtoken");
-  const settings: SignOptions = { algorithm: "HS256" };
-  return sign({ ...claims, iat: claims.iat ?? secondsOf(options.now) }, options.apiKey, settings);
+  // As text: of an object the library would take an iat of 0 for none.
+  const payload = JSON.stringify({ ...claims, iat: claims.iat ?? secondsOf(options.now) });
+  return sign(payload, options.apiKey, HS256);
 }
+
+const HS256: SignOptions = { algorithm: "HS256", header: { alg: "HS256", typ: "JWT" } };
 
 function nameProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
   return Object.keys(claims).flatMap((name) => {

@@ -19,6 +19,12 @@ test("claims keep their order, and unknown ones are kept; iat is put behind them
   expect(JSON.stringify(decodeMeetingToken(token).claims)).toBe(JSON.stringify({ ...claims, iat: 1893456000 }));
 });
 
+test("an iat is kept, also the first of all times", () => {
+  for (const iat of [0, 1, 1893456000.5]) {
+    expect(decodeMeetingToken(signClaims({ iat, d: DOMAIN_ID }, options)).claims).toEqual({ iat, d: DOMAIN_ID });
+  }
+});
+
 test("the caller's claims are not touched", () => {
   const claims = { d: DOMAIN_ID };
   signClaims(claims, options);

@@ -150,8 +150,10 @@ describe("every other failure is an error, names its cause, and leaves the state
 
   test("a defect passes as it is", async () => {
     const defect = new TypeError("a defect");
-    const { found } = read(state, { answers: { getRoom: () => Promise.reject(defect) } });
-    expect(await rejectionOf(found)).toBe(defect);
+    for (const method of ["validateMeetingToken", "getRoom"] as const) {
+      const { found } = read(state, { answers: { [method]: () => Promise.reject(defect) } });
+      expect(await rejectionOf(found)).toBe(defect);
+    }
   });
 });
 
