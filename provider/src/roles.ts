@@ -2,6 +2,7 @@ import type { MeetingTokenProperties } from "./token/properties.generated";
 
 /** The roles that MeetingAccess knows by name, and what each may do unless its declaration says otherwise. */
 export const roles = {
+  // #region presets
   /** Runs the meeting: mutes and removes others, admits those who knock, records. */
   host: { isOwner: true, enableRecording: "cloud" },
   /** Takes part: sees, hears and speaks, and administers nothing. */
@@ -17,6 +18,7 @@ export const roles = {
     startAudioOff: true,
     permissions: { hasPresence: false, canSend: false, canAdmin: false },
   },
+  // #endregion presets
 } as const satisfies Readonly<Record<string, MeetingTokenProperties>>;
 
 export type RoleName = keyof typeof roles;

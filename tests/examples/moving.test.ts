@@ -78,11 +78,16 @@ describe("moving from a hand-written dynamic provider", () => {
   });
 
   test("by the state: both are forgotten, then the new ones take over", async () => {
-    await stack.stack.workspace.pulumiCommand.run(
-      ["state", "delete", stack.resource("standup").urn, "--target-dependents", "--yes", "--stack", "test"],
-      stack.folder,
-      stack.stack.workspace.envVars,
-    );
+    const command = [
+      "state",
+      "delete",
+      stack.resource("standup").urn,
+      "--target-dependents",
+      "--yes",
+      "--stack",
+      "test",
+    ];
+    await stack.command.run(command, { cwd: stack.folder, env: stack.stack.workspace.envVars });
     expect(stack.names).toEqual([]);
     account.emulator.clearRequests();
 
@@ -90,6 +95,15 @@ describe("moving from a hand-written dynamic provider", () => {
     expect((await stack.up()).operations).toEqual({ standup: "create", bot: "create" });
     expect(writes(account.emulator)).not.toContain("DELETE /rooms/standup");
     await expectMoved();
+  });
+
+  test("an alias is not the way for a room: it is replaced, and the old one deleted first", async () => {
+    stack.program = async () => {
+      const aliases = [{ type: "pulumi-nodejs:dynamic:Resource" }];
+      new daily.Room("standup", { name: "standup", privacy: "private", adopt: true }, { aliases });
+    };
+    expect((await stack.up()).steps.slice(0, 2)).toEqual(["delete-replaced standup", "replace standup"]);
+    expect(writes(account.emulator)).toContain("DELETE /rooms/standup");
   });
 
   test("without either, the old room's own delete ends the meeting: what the guide warns of", async () => {

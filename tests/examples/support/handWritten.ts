@@ -40,6 +40,7 @@ const roomProvider: pulumi.dynamic.ResourceProvider = {
   },
 };
 
+// #region token
 const tokenProvider: pulumi.dynamic.ResourceProvider = {
   async create({ apiUrl, apiKey, ...inputs }) {
     const answer = await fetch(`${apiUrl}/meeting-tokens`, {
@@ -51,3 +52,4 @@ const tokenProvider: pulumi.dynamic.ResourceProvider = {
     return { id: String(inputs.exp), outs: { apiUrl, apiKey, ...inputs, token } };
   },
 };
+// #endregion token

@@ -1,0 +1,15 @@
+import { settingsTable } from "./settings";
+
+/** What is made from the provider's tables and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
+const parts: Readonly<Record<string, () => string>> = { settings: settingsTable };
+
+const PART = /(<!-- made: (?<name>\S+) -->\n)[\s\S]*?(\n<!-- \/made -->)/g;
+
+/** A page with its generated parts as they are now. */
+export function withParts(markdown: string): string {
+  return markdown.replace(PART, (_whole, start: string, name: string, end: string) => {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part ${name}; there is ${Object.keys(parts).join(", ")}.`);
+    return `${start}\n${part()}\n${end}`;
+  });
+}

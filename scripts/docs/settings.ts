@@ -1,0 +1,45 @@
+import { type SettingName, settings } from "../../provider/src/engine/settings";
+
+interface SettingDoc {
+  readonly meaning: string;
+  readonly fallback: string;
+}
+
+/** What each setting means. A setting without a row here does not compile. */
+const docs: Readonly<Record<SettingName, SettingDoc>> = {
+  apiKey: {
+    meaning: "The API key of one Daily domain. A secret.",
+    fallback: "none: an error, at the first thing that needs it",
+  },
+  apiUrl: { meaning: "The API's URL with its version.", fallback: "`https://api.daily.co/v1`" },
+  domainId: {
+    meaning: "The domain's id, a UUID: with it, self-signing calls nothing.",
+    fallback: "asked for, once per process",
+  },
+  domainName: {
+    meaning: "The domain's name: with it, `joinUrl` of a self-signed token is known without a call.",
+    fallback: "from the room's URL, or asked for",
+  },
+  maxTokenLifetime: {
+    meaning: 'The longest lifetime that a token may have, such as `"24h"`. A longer one is refused in the preview.',
+    fallback: "no limit",
+  },
+  requestPacing: {
+    meaning: "`off` for an account without rate limits, or an emulator. `on` spreads requests under Daily's limits.",
+    fallback: "`on`",
+  },
+};
+
+/** The table of all settings, for docs/installation-configuration.md. */
+export function settingsTable(): string {
+  const rows = (Object.keys(settings) as SettingName[]).map((name) => {
+    const { key, variable } = settings[name];
+    const { meaning, fallback } = docs[name];
+    return `| \`${key}\` | \`${variable}\` | \`${name}\` | ${meaning} | ${fallback} |`;
+  });
+  return [
+    "| Config key | Variable | `Provider` argument | What it is | Without it |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
+}
