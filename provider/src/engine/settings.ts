@@ -1,3 +1,4 @@
+import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/apiUrl";
 import { UserError } from "../lifecycle";
 import { domainIdFault } from "../token/checks";
 import { type Duration, durationFault, durationSeconds } from "../token/lifetime";
@@ -13,8 +14,6 @@ export const settings = {
 } as const;
 
 export type SettingName = keyof typeof settings;
-
-const DEFAULT_API_URL = "https://api.daily.co/v1";
 
 /** Where settings come from: the stack's config (or an explicit provider's arguments), then the environment. */
 export class Settings {
@@ -47,10 +46,9 @@ export class Settings {
   apiUrl(): string {
     const found = this.find("apiUrl");
     if (!found) return DEFAULT_API_URL;
-    if (!URL.canParse(found.value) || !/^https?:$/.test(new URL(found.value).protocol)) {
-      throw new UserError(`${found.source} is no URL; write it with its version, such as "${DEFAULT_API_URL}".`);
-    }
-    return found.value.replace(/\/+$/, "");
+    const fault = apiUrlFault(found.value);
+    if (fault) throw new UserError(`${found.source} ${fault}`);
+    return trimApiUrl(found.value);
   }
 
   /** The domain as declared: together with its key, so that no account gets the domain of another one. */
