@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { run } from "./run.mjs";
 
 /** How each package manager installs what a folder's package.json says. */
@@ -15,6 +14,8 @@ export const managers = {
   },
 
   bun: {
+    /** Why there is no Bun here, if so: npm's package brings it only for some systems. */
+    missing: () => run("npx", ["--yes", "bun@latest", "--version"]).then(() => undefined, lastLine),
     install: async (folder) => {
       await run("npx", ["--yes", "bun@latest", "install"], { cwd: folder });
       const printed = await run("npx", ["--yes", "bun@latest", "--print", "process.execPath"], { cwd: folder });
@@ -23,4 +24,6 @@ export const managers = {
   },
 };
 
-export const packageFile = (folder) => join(folder, "package.json");
+function lastLine({ message }) {
+  return message.trimEnd().split("\n").at(-1);
+}
