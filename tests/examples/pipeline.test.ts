@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CronExpressionParser } from "cron-parser";
 import { parse } from "yaml";
 import { EXAMPLES } from "../../scripts/example/workspace";
+import { expectShown } from "../docs/support/shown";
 import { startAccount, stopAccount, type TestAccount, writes } from "../support/account";
 import { HOURS } from "../support/clock";
 import { ExampleStack } from "./support/exampleStack";
@@ -45,6 +46,11 @@ describe("the pipeline example", () => {
     expect(longestInterval(cron)).toBe(4 * HOURS);
     expect(2 * longestInterval(cron)).toBeLessThanOrEqual(windowSeconds);
     expect(text("gitlab/.gitlab-ci.yml")).toContain(`"${cron}"`);
+  });
+
+  test("a renewal says until when the old token works", async () => {
+    account.clock.advance(17 * HOURS);
+    expectShown("docs/guides/renewal.md", "renewal up", (await stack.up()).output);
   });
 
   test("on a pull request the workflow previews, comments, and has no key of Daily's", () => {
@@ -116,7 +122,7 @@ describe("a preview for a pull request", () => {
     account.clock.advance(17 * HOURS);
     const preview = await stack.preview({ diff: true });
     expect(preview.operations).toEqual({ standup: "same", bot: "replace" });
-    expect(preview.output).toContain("expiresAt");
+    expectShown("docs/guides/renewal.md", "renewal preview", preview.output);
     expect(account.emulator.requests()).toEqual([]);
     expectNoSecret();
   });

@@ -47,4 +47,17 @@ describe("the self-signed example", () => {
     await stack.ask(["config", "set", "--secret", "daily:apiKey"], account.emulator.rotateKey().key);
     expect((await stack.preview()).operations).toEqual({ guard: "replace" });
   });
+
+  test("an id in the configuration does not count beside a key in the environment", async () => {
+    const mixed = await ExampleStack.open("self-signed", {
+      ...account,
+      stackName: "mixed",
+      keyInEnvironment: true,
+      config: { "daily:domainId": domainId, "daily:domainName": "acme" },
+      beside: stack,
+    });
+    account.emulator.clearRequests();
+    await mixed.up();
+    expect(account.emulator.requests().length).toBeGreaterThan(0);
+  });
 });
