@@ -1,0 +1,34 @@
+import * as daily from "pulumi-daily";
+import { names, startLoad, stopLoads, unpaced } from "./support";
+
+jest.setTimeout(300_000);
+afterEach(stopLoads);
+
+const tokens = names("token", 200);
+const rooms = names("room", 20);
+
+test.each([
+  ["429 or 503", ["* * 429 every=41", "* * 503 every=39"]],
+  ["429 or 503 and Retry-After", ["* * 429 retry-after=1 every=41", "* * 503 retry-after=1 every=39"]],
+  ["429, 503, or an answer that is lost", ["* * 429 every=61", "* * 503 every=59", "* * drop-after every=53"]],
+])("5%% of calls end with %s: all is created, nothing twice", async (_, faults) => {
+  const { account, stack } = await startLoad(() => {
+    for (const name of rooms) new daily.Room(name, { name });
+    for (const name of tokens) {
+      const args = { roomName: "standup", userName: name, expiresIn: "24h", allowMissingRoom: true } as const;
+      new daily.MeetingToken(name, args);
+    }
+  }, unpaced);
+  for (const fault of faults) account.emulator.fault(fault);
+
+  const run = await stack.up({ parallel: 64 });
+
+  expect(run.ok).toBe(true);
+  const spoilt = account.emulator.requests().filter(({ fault }) => fault !== undefined).length;
+  expect(spoilt).toBeGreaterThanOrEqual(0.04 * (tokens.length + rooms.length));
+  expect(stack.names.sort()).toEqual([...rooms, ...tokens].sort());
+  const ids = stack.state.filter(({ type }) => !type.startsWith("pulumi:")).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(tokens.length + rooms.length);
+  // Each room was made once: a second creation would have been answered 400.
+  expect(account.emulator.requests("POST /rooms").filter(({ status }) => status === 400)).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import * as daily from "pulumi-daily";
+import type { Emulator } from "../../emulator/src/index.js";
+import { TestStack } from "../support/stack";
+import { type EmulatorProcess, startEmulatorProcess } from "./emulatorProcess";
+import { names, rateOf, realTime } from "./support";
+
+// Half a minute of it is Daily's own pace; the rest depends on what else the machine does.
+jest.setTimeout(300_000);
+
+let emulator: EmulatorProcess;
+let stack: TestStack;
+
+async function start(program: () => void): Promise<void> {
+  emulator = await startEmulatorProcess(["--rate-limit", "--retry-after"]);
+  const { url, apiKey } = emulator;
+  stack = await TestStack.create(async () => program(), {
+    emulator: { url, apiKey } as Emulator,
+    environment: realTime(),
+  });
+}
+afterEach(async () => {
+  stack.remove();
+  await emulator.stop();
+});
+
+test("500 tokens under Daily's limits: none is refused, at 95% of what is permitted or more", async () => {
+  const all = names("token", 500);
+  await start(() => {
+    const room = new daily.Room("standup", { privacy: "private" });
+    for (const userName of all) new daily.MeetingToken(userName, { roomName: room.name, userName, expiresIn: "24h" });
+  });
+
+  const run = await stack.up({ parallel: 64 });
+
+  expect(run.ok).toBe(true);
+  const requests = await emulator.admin.requests();
+  expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+  const mints = requests.filter(({ method, path }) => method === "POST" && path === "/meeting-tokens");
+  expect(mints).toHaveLength(500);
+  const between = requests.slice(requests.indexOf(mints[0] as never), requests.indexOf(mints.at(-1) as never) + 1);
+  // One look-up a second at most: what is permitted is spent on tokens.
+  expect(between.length).toBeLessThan(550);
+  expect(rateOf(between)).toBeGreaterThanOrEqual(0.95 * 20);
+  expect(stack.names.sort()).toEqual([...all, "standup"].sort());
+});
+
+test("60 rooms at the pace of deletions: all are deleted, and none of it is refused", async () => {
+  await start(() => {
+    for (const name of names("room", 60)) new daily.Room(name, { name });
+  });
+  expect((await stack.up({ parallel: 64 })).ok).toBe(true);
+
+  const run = await stack.destroy({ parallel: 64 });
+
+  expect(run.ok).toBe(true);
+  expect(run.operations).toEqual(Object.fromEntries(names("room", 60).map((name) => [name, "delete"])));
+  expect(stack.names).toEqual([]);
+  const requests = await emulator.admin.requests();
+  expect(requests.filter(({ method }) => method === "DELETE").map(({ status }) => status)).toEqual(Array(60).fill(200));
+  expect(requests.filter(({ status }) => status === 429)).toEqual([]);
+});
