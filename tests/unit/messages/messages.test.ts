@@ -1,0 +1,177 @@
+import * as pulumi from "@pulumi/pulumi";
+import { DailyError, type DailyErrorCode } from "../../../provider/src/daily/errors";
+import { UserError } from "../../../provider/src/lifecycle/types";
+import type { Field, Shape } from "../../../provider/src/properties/shape";
+import { roomOptions } from "../../../provider/src/room/options";
+import { roomProperties } from "../../../provider/src/room/properties";
+import { MeetingTokenError, type MeetingTokenErrorCode } from "../../../provider/src/token/errors";
+import { meetingTokenOptions, otherMeetingTokenOptions } from "../../../provider/src/token/options";
+import { meetingTokenProperties } from "../../../provider/src/token/properties";
+import { KEY } from "../daily/fakes";
+import { TEST_KEY } from "../support/vectors";
+import type { Message } from "./message";
+import { messagesOfCalls } from "./ofCalls";
+import { messagesOfChecks } from "./ofChecks";
+import { messageOfDefect, messagesOfEngine } from "./ofEngine";
+import { messagesOfLifecycle } from "./ofLifecycle";
+import { messagesOfPrograms } from "./ofPrograms";
+import { messagesOfTokens } from "./ofTokens";
+import { sourceTexts } from "./sourceTexts";
+
+let messages: Message[];
+beforeAll(async () => {
+  messages = [
+    ...messagesOfChecks(),
+    ...(await messagesOfCalls()),
+    ...(await messagesOfTokens()),
+    ...(await messagesOfLifecycle()),
+    ...(await messagesOfEngine()),
+    ...(await messagesOfPrograms()),
+  ];
+});
+
+/** What holds for each message; the ones for which it does not are shown. */
+function expectOfEach(holds: (message: Message) => boolean): void {
+  expect(messages.filter((message) => !holds(message)).map(({ text }) => text)).toEqual([]);
+}
+
+const READ_ELSEWHERE = [
+  // Inside of the package only: what throws these also catches them.
+  "no count",
+  "no text",
+  "no answer in time",
+  // Told of a program that is really run, and tested so.
+  "pulumi-daily is not installed where this program runs",
+  '" to the dependencies in ',
+  " and install again: a program lists it also when another package uses it.",
+  // Stands before a stack: it has a test of its own below.
+  "This is a defect of pulumi-daily; please report it with what follows.",
+  // Notes in the tables and to the compiler.
+  "a third of the lifetime",
+];
+
+// The command `daily` has tests of its own, which read what it prints.
+test("every text in the sources that a person may get to read is among them", () => {
+  const all = messages.map(({ text }) => text).join("\n");
+  const missing = sourceTexts({ except: ["cli"] }).filter(
+    ({ text }) => !all.includes(text) && !READ_ELSEWHERE.some((known) => text.includes(known)),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("none holds a key, a token, a credential or the query of a URL", () => {
+  const secrets = [TEST_KEY, KEY, "eyJ", "password", "?t=", "secret}"];
+  expectOfEach(({ text, error }) => {
+    const whole = [text, String(error?.cause ?? ""), error === undefined ? "" : JSON.stringify(error)].join("\n");
+    return !secrets.some((secret) => whole.includes(secret));
+  });
+});
+
+test("each is one paragraph of whole sentences, without a stack and without a shout", () => {
+  expectOfEach(({ text }) => /^[\w"{].*[.?]$/.test(text));
+  expectOfEach(({ text }) => !/\n|^ {4}at |!|\[object|undefined|null|Error:/.test(text));
+});
+
+test("each problem is about a property that exists, or that the program has invented", () => {
+  const known = new Set([...allNames, ...["room_name", "colour", "enable_chat", "can_receive"]]);
+  expectOfEach(
+    ({ property }) => property === undefined || property.split(/[.[]/).every((part) => isKnownPart(part, known)),
+  );
+});
+
+test("each names its property first, as the program writes it", () => {
+  expectOfEach(
+    ({ property, text }) =>
+      property === undefined ||
+      text.includes(property) ||
+      text.startsWith(`${property.replace(/\.[^.]*$/, "")} has no field `) ||
+      /^(The token would never expire|A \w+ has no argument)/.test(text),
+  );
+});
+
+test("no message names a property that does not exist", () => {
+  const known = new Set([...allNames, ...OTHER_NAMES]);
+  expectOfEach(({ text }) => {
+    const names = text.replace(/"[^"]*"/g, "").match(/\b[a-z]+[A-Z]\w*/g) ?? [];
+    return names.every((name) => known.has(name));
+  });
+});
+
+test("each error is one of ours, with a code where a program may branch on it", () => {
+  const dailyCodes: Record<DailyErrorCode, true> = {
+    auth: true,
+    forbidden: true,
+    "not-found": true,
+    "invalid-request": true,
+    "rate-limited": true,
+    unavailable: true,
+    network: true,
+    timeout: true,
+    cancelled: true,
+  };
+  const tokenCodes: Record<MeetingTokenErrorCode, true> = {
+    malformed: true,
+    "invalid-signature": true,
+    "wrong-domain": true,
+    expired: true,
+    "not-yet-valid": true,
+    rejected: true,
+    "invalid-property": true,
+    "invalid-option": true,
+  };
+  const seen = new Set<string>();
+  for (const { error } of messages) {
+    if (error instanceof DailyError || error instanceof MeetingTokenError) seen.add(error.code);
+    else
+      expect(
+        error === undefined || error instanceof UserError || isRunError(error) || error.stack === "refresh failed",
+      ).toBe(true);
+  }
+  expect([...seen].sort()).toEqual(Object.keys({ ...dailyCodes, ...tokenCodes }).sort());
+});
+
+test("what nobody foresaw is said to be a defect, and its stack holds no key and no token", async () => {
+  const { text } = await messageOfDefect();
+  expect(text).toMatch(
+    /^This is a defect of pulumi-daily; please report it with what follows\.\nTypeError: cannot read/,
+  );
+  expect(text).toMatch(/\n +at /);
+  for (const secret of [TEST_KEY, "eyJ"]) expect(text).not.toContain(secret);
+});
+
+/** Pulumi prints these without a stack. */
+function isRunError(error: Error): boolean {
+  return pulumi.RunError.isInstance(error);
+}
+
+/** Names of settings, functions, options and outputs that messages may tell. */
+const OTHER_NAMES = ["apiKey", "apiUrl", "domainId", "maxTokenLifetime", "requestPacing", "ignoreNbf", "roomId"];
+
+const allNames: readonly string[] = [
+  ...namesIn(meetingTokenProperties),
+  ...namesIn(roomProperties),
+  ...Object.keys({ ...meetingTokenOptions, ...otherMeetingTokenOptions, ...roomOptions }),
+];
+
+function namesIn(fields: Readonly<Record<string, Field>>): string[] {
+  return Object.entries(fields).flatMap(([name, { shape }]) => [name, ...namesInShape(shape)]);
+}
+
+function namesInShape(shape: Shape): string[] {
+  switch (shape.kind) {
+    case "object":
+      return namesIn(shape.fields);
+    case "array":
+      return namesInShape(shape.items);
+    case "map":
+      return namesInShape(shape.values);
+    case "union":
+      return shape.of.flatMap(namesInShape);
+    default:
+      return [];
+  }
+}
+
+function isKnownPart(part: string, known: ReadonlySet<string>): boolean {
+  return known.has(part) || /^\d+\]$/.test(part);
+}

@@ -1,0 +1,64 @@
+import { checkMeetingToken } from "../../../provider/src/lifecycle/meetingToken/check";
+import { checkRoom } from "../../../provider/src/lifecycle/room/check";
+import { arrayOf, boolean, integer, number, object, string } from "../../../provider/src/properties/shape";
+import { type Problem, validateShape } from "../../../provider/src/properties/validate";
+import { HOUR, NOON } from "../support/fakes";
+import type { Message } from "./message";
+
+const good = { roomName: "standup", expiresIn: "24h" };
+
+const tokens: { args: object; maxLifetime?: number }[] = [
+  { args: {} },
+  { args: { ...good, room_name: "a", colour: "red" } },
+  { args: { ...good, allRooms: true, exp: NOON + HOUR, neverExpires: true, renewBefore: "8h", renew: false } },
+  { args: { roomName: "standup", exp: NOON + HOUR, renewBefore: "10m" } },
+  { args: { roomName: "standup", neverExpires: true, renewBefore: "10m" } },
+  { args: { roomName: "standup", exp: NOON } },
+  { args: { roomName: "standup", exp: 1767225600000 } },
+  { args: { roomName: "standup", exp: NOON + HOUR, nbf: NOON + HOUR } },
+  { args: { ...good, nbf: NOON + 24 * HOUR } },
+  { args: { ...good, renewBefore: "24h" } },
+  ...["3600", "soon", "0s", "2608w", 0, 1767225600, true, {}].map((expiresIn) => ({ args: { ...good, expiresIn } })),
+  { args: good, maxLifetime: HOUR },
+  { args: { roomName: "standup", neverExpires: true }, maxLifetime: HOUR },
+  { args: { roomName: "standup", exp: NOON + 2 * HOUR }, maxLifetime: HOUR },
+  { args: { ...good, signing: "self", enablePrejoinUi: true } },
+  { args: { ...good, signing: "own", renew: "no", isOwner: 1, userName: ["Bot"], permissions: "all" } },
+  { args: { ...good, roomName: "stand up", userId: "x".repeat(37), redirectOnMeetingExit: "bye", lang: "ja" } },
+  { args: { ...good, roomName: "https://acme.daily.co/standup?t=secret" } },
+  { args: { ...good, permissions: { canSend: ["audio", "audio", null], can_receive: true } } },
+  { args: { ...good, startCloudRecordingOpts: { width: 3, fps: 0.5, videoBitrate: 1, audioBitrate: 999 } } },
+  { args: { ...good, startCloudRecordingOpts: { layout: {}, backgroundColor: "red", instanceId: "1" } } },
+];
+
+const rooms: object[] = [
+  { colour: "red", enable_chat: true },
+  { name: "a", namePrefix: "b" },
+  { adopt: true },
+  { exp: NOON },
+  { exp: NOON + HOUR, nbf: NOON + HOUR },
+  { recordingsTemplate: "{room_name}", recordingsBucket: {}, sip: { sipMode: "dial-out" } },
+  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}] } }] },
+  { maxParticipants: Number.NaN, dialoutConfig: { maxIdleTimeoutSec: "1" }, geo: "moon" },
+];
+
+const shapes: Problem[] = [
+  ...validateShape(number({ unit: "fps" }), "1", "startCloudRecordingOpts.fps"),
+  ...validateShape(integer({ unit: "kbps" }), "1", "startCloudRecordingOpts.audioBitrate"),
+  ...validateShape(integer({ unit: "pixels" }), "1", "startCloudRecordingOpts.width"),
+  ...validateShape(arrayOf(boolean), 1, "permissions"),
+  ...validateShape(object({}), 1, "permissions"),
+  ...validateShape(string(), null, "userName"),
+];
+
+export function messagesOfChecks(): Message[] {
+  const context = { preview: false, randomText: () => "", resourceName: "", origin: undefined, now: NOON };
+  const problems = [
+    ...tokens.flatMap(
+      ({ args, maxLifetime }) => checkMeetingToken({}, { ...args }, { ...context, maxLifetime }).problems,
+    ),
+    ...rooms.flatMap((args) => checkRoom({}, { ...args }, context).problems),
+    ...shapes,
+  ];
+  return problems.map(({ property, reason }) => ({ text: reason, property }));
+}

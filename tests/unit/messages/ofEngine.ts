@@ -1,0 +1,38 @@
+import { shown } from "../../../provider/src/engine/failures";
+import { toFailure } from "../../../provider/src/engine/problems";
+import { Settings } from "../../../provider/src/engine/settings";
+import { refuseNewerState } from "../../../provider/src/engine/stateVersion";
+import { failure } from "../support/fakes";
+import { selfSigned, TEST_KEY } from "../support/vectors";
+import { type Message, ofRejection, ofThrow } from "./message";
+
+const settings = (values: Record<string, string>) => new Settings((key) => values[key], {});
+const hints = {
+  preview: false,
+  resourceName: "bot",
+  secretArguments: ["userId"],
+  unknownArguments: [],
+  origin: undefined,
+};
+const step = { resource: "Room standup", operation: "refresh", props: {}, keyFromState: true };
+
+export async function messagesOfEngine(): Promise<Message[]> {
+  return [
+    ...[
+      () => settings({}).apiKey(),
+      () => settings({ "daily:apiUrl": "daily.co" }).apiUrl(),
+      () => settings({ "daily:apiKey": TEST_KEY, "daily:domainId": "acme" }).domain(),
+      () => settings({ "daily:maxTokenLifetime": "3600" }).maxTokenLifetime(),
+      () => settings({ "daily:requestPacing": "no" }).paced(),
+      () => refuseNewerState({ __stateVersion: 99 }),
+    ].map(ofThrow),
+    { text: toFailure({ property: "userId", reason: `userId is ${TEST_KEY}.` }, hints).reason, property: "userId" },
+    await ofRejection(shown(step, () => Promise.reject(failure({ code: "auth", status: 401 })))),
+  ];
+}
+
+/** The one message with a stack: what nobody foresaw is to be reported. It may hold anything. */
+export async function messageOfDefect(): Promise<Message> {
+  const defect = new TypeError(`cannot read ${selfSigned.token} of Bearer ${TEST_KEY}`);
+  return ofRejection(shown(step, () => Promise.reject(defect)));
+}

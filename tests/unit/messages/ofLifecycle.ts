@@ -1,0 +1,111 @@
+import { type DailyClient, UnclearCreation } from "../../../provider/src/daily/client";
+import * as lifecycle from "../../../provider/src/lifecycle";
+import { deleteLeftovers } from "../../../provider/src/lifecycle/room/leftovers";
+import { ORIGIN_LENGTH, RANDOM_LENGTH } from "../../../provider/src/room/options";
+import { DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
+import { selfSigned } from "../support/vectors";
+import { type Message, ofLines, ofRejection } from "./message";
+
+const inputs = { roomName: "standup", expiresIn: "24h", expiresAt: "2026-03-02T12:00:00Z" };
+const token = { ...inputs, token: selfSigned.token, issuedAt: "2026-03-01T12:00:00Z", roomId: roomAnswer().id };
+const rejected = failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" });
+const missing = async () => undefined;
+
+export async function messagesOfLifecycle(): Promise<Message[]> {
+  return [
+    ...(await messagesOfTokenCreation()),
+    ...(await messagesOfTokenRefresh()),
+    ...messagesOfTokenDeletion(),
+    ...(await messagesOfRooms()),
+  ];
+}
+
+async function messagesOfTokenCreation(): Promise<Message[]> {
+  const log = recordedLog();
+  const create = (given: object, answers: Partial<DailyClient> = {}) => {
+    const client = fakeClient(answers);
+    return lifecycle.createMeetingToken(
+      { ...given },
+      { client: () => client, sign: () => "", domain: {}, log, now: NOON },
+    );
+  };
+  await create(inputs, { createMeetingToken: async () => selfSigned.token.padEnd(2_100, "A") });
+  const diff = { signedByKey: () => false, log };
+  lifecycle.diffMeetingToken("0123456789abcdef", { ...token, signing: "self" }, { ...inputs, signing: "self" }, diff);
+  return [
+    await ofRejection(create(inputs, { getRoom: missing })),
+    await ofRejection(create({ ...inputs, expiresAt: "2026-03-01T12:00:00Z" })),
+    ...ofLines(log.lines),
+  ];
+}
+
+async function messagesOfTokenRefresh(): Promise<Message[]> {
+  const log = recordedLog();
+  const read = (props: object, answers: Partial<DailyClient> = {}, now = NOON) => {
+    const client = fakeClient(answers);
+    return lifecycle.readMeetingToken({ ...props }, { client: () => client, signedByKey: () => false, log, now });
+  };
+  await read(token, { validateMeetingToken: rejected });
+  await read(token, { getRoom: missing });
+  await read(token, { getRoom: async () => roomAnswer({ id: "another" }) });
+  await read({ ...token, signing: "self" });
+  await read(token, {}, NOON + DAY);
+  await read({ ...token, renew: false }, {}, NOON + DAY);
+  return [
+    await ofRejection(read(inputs)),
+    await ofRejection(read(token, { getRoom: failing({ code: "timeout" }) })),
+    ...ofLines(log.lines),
+  ];
+}
+
+function messagesOfTokenDeletion(): Message[] {
+  const log = recordedLog();
+  for (const props of [token, { ...token, signing: "self" }, { signing: "self" }, {}]) {
+    lifecycle.deleteMeetingToken("0123456789abcdef", { ...props }, { log, now: NOON });
+  }
+  return ofLines(log.lines);
+}
+
+async function messagesOfRooms(): Promise<Message[]> {
+  const log = recordedLog();
+  const context = { log, now: NOON, newestRooms: async () => [], isKnown: () => false, idInState: () => "former" };
+  const create = (answers: Partial<DailyClient>, more = {}) =>
+    lifecycle.createRoom({ name: "standup" }, { client: fakeClient(answers), ...context, ...more });
+  const read = (props: object, getRoom: DailyClient["getRoom"]) =>
+    lifecycle.readRoom("standup", { ...props }, { client: fakeClient({ getRoom }), log, now: NOON });
+  const room = { name: "standup", roomId: roomAnswer().id };
+  const recent = roomAnswer({ createdAt: new Date((NOON - 60) * 1_000).toISOString() });
+  const unclear = new UnclearCreation("standup", failure({ code: "timeout", action: 'creating room "standup"' }));
+
+  await create({ createRoom: rejected, getRoom: async () => recent });
+  await read(room, missing);
+  await read({ ...room, exp: NOON }, missing);
+  await read({ ...room, roomId: "another" }, async () => roomAnswer());
+  await lifecycle.deleteRoom("standup", room, { client: fakeClient(), log });
+  await leftovers(log);
+  const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
+  return [
+    await ofRejection(
+      create({ createRoom: rejected, getRoom: async () => roomAnswer() }, { idInState: () => undefined }),
+    ),
+    await ofRejection(create({ createRoom: () => Promise.reject(unclear) })),
+    await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),
+    ...ofLines(log.lines),
+  ];
+}
+
+async function leftovers(log: lifecycle.Log): Promise<void> {
+  const named = (random: string) => `standup-${"o".repeat(ORIGIN_LENGTH)}-${random.repeat(RANDOM_LENGTH)}`;
+  const left = roomAnswer({ name: named("b"), createdAt: new Date(NOON * 1_000).toISOString() });
+  const tidy = (answers: Partial<DailyClient>) =>
+    deleteLeftovers(named("a"), {
+      client: fakeClient(answers),
+      log,
+      now: NOON,
+      isKnown: () => false,
+      newestRooms: async () => [left],
+    });
+  await tidy({});
+  await tidy({ countPresent: async () => 1 });
+  await tidy({ deleteRoom: failing({ code: "forbidden", status: 403, action: "deleting a room" }) });
+}

@@ -1,0 +1,22 @@
+import * as pulumi from "@pulumi/pulumi";
+import { getRoom } from "../../../provider/src/lookups";
+import { MeetingAccess } from "../../../provider/src/meetingAccess";
+import { Room } from "../../../provider/src/room";
+import { startEmulator } from "../support/emulators";
+import { TEST_KEY } from "../support/vectors";
+import { type Message, ofRejection, ofThrow } from "./message";
+
+/** What the resource classes and the look-ups say in the program itself. */
+export async function messagesOfPrograms(): Promise<Message[]> {
+  await pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "id", state: inputs }), call: () => ({}) });
+  const daily = await startEmulator();
+  try {
+    return [
+      await ofRejection(getRoom("standup", { apiKey: TEST_KEY, apiUrl: daily.url })),
+      ofThrow(() => new Room("standup", { name: "standup" }, { deleteBeforeReplace: false })),
+      ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { hots: {} } })),
+    ];
+  } finally {
+    await daily.close();
+  }
+}
