@@ -145,7 +145,16 @@ function isRunError(error: Error): boolean {
 }
 
 /** Names of settings, functions, options and outputs that messages may tell. */
-const OTHER_NAMES = ["apiKey", "apiUrl", "domainId", "maxTokenLifetime", "requestPacing", "ignoreNbf", "roomId"];
+const OTHER_NAMES = [
+  "deleteBeforeReplace",
+  "apiKey",
+  "apiUrl",
+  "domainId",
+  "maxTokenLifetime",
+  "requestPacing",
+  "ignoreNbf",
+  "roomId",
+];
 
 const allNames: readonly string[] = [
   ...namesIn(meetingTokenProperties),

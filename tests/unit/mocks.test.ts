@@ -1,0 +1,29 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MeetingAccess } from "../../provider/src/meetingAccess";
+import { MeetingToken } from "../../provider/src/meetingToken";
+import { Room } from "../../provider/src/room";
+
+/** As Pulumi's guide for unit tests has it: a project, a stack, and no organization. */
+beforeAll(() =>
+  pulumi.runtime.setMocks(
+    {
+      newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: { ...inputs, url: "https://acme.daily.co/x" } }),
+      call: () => ({}),
+    },
+    "project",
+    "stack",
+    false,
+  ),
+);
+
+const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
+
+test("a program with rooms and tokens can be tested with Pulumi's mocks", async () => {
+  const room = new Room("standup", { privacy: "private" });
+  const token = new MeetingToken("bot", { roomName: "standup", expiresIn: "24h" });
+  const access = new MeetingAccess("retro", { expiresIn: "1h", roles: { host: {} } });
+  expect(await valueOf(room.url)).toBe("https://acme.daily.co/x");
+  expect(await valueOf(room.privacy)).toBe("private");
+  expect(await valueOf(token.id)).toBe("bot-id");
+  expect(await valueOf(access.roomUrl)).toBe("https://acme.daily.co/x");
+});
