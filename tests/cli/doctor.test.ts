@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { version } from "../../provider/package.json";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { TestStack } from "../support/stack";
-import { cli, DOMAIN_ID, KEY, printed } from "./support";
+import { cli, DOCS, DOMAIN_ID, KEY, printed } from "./support";
 
 interface Check {
   readonly name: string;
@@ -60,6 +60,7 @@ describe("doctor", () => {
       { name: "domain", status: "ok", message: `domain acme (${DOMAIN_ID})` },
     ]);
     expect({ code, ok }).toEqual({ code: 0, ok: true });
+    for (const { name } of checks) expect(DOCS).toContain(`\`${name}\``);
   });
 
   test("says the same in words", async () => {

@@ -1,4 +1,4 @@
-import { cli, crafted, DOMAIN_ID, printed, selfSigned } from "./support";
+import { cli, crafted, DOCS, DOMAIN_ID, printed, selfSigned } from "./support";
 
 const HOUR = 3_600;
 const now = () => Math.floor(Date.now() / 1_000);
@@ -72,7 +72,7 @@ describe("inspect", () => {
       new RegExp(`in milliseconds .* ${good.exp} was meant`),
     ],
     ["expired", crafted({ ...good, exp: now() - 2 * 86_400 }), /expired 2 days ago/],
-    ["not-yet-valid", crafted({ ...good, nbf: now() + HOUR + 60 }), /only in 1 hour/],
+    ["not-yet-valid", crafted({ ...good, nbf: now() + HOUR + 900 }), /only in 1 hour/],
     ["no-domain", crafted(without("d")), /names no domain/],
     ["no-domain", crafted({ ...good, d: "acme" }), /no domain id, a UUID/],
     ["long-names", crafted({ ...good, is_owner: true }), /is_owner \(should be o\)/],
@@ -87,6 +87,7 @@ describe("inspect", () => {
     const people = await cli(["inspect", "--strict"], { input: token });
     expect(people.code).toBe(1);
     expect(people.stdout).toContain(`- ${json.warnings[0].message}`);
+    expect(DOCS).toContain(`\`${code}\``);
   });
 
   test("ends with 1 for what is no token, and does not repeat it", async () => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { signMeetingToken } from "pulumi-daily/token";
@@ -9,6 +9,9 @@ const PRELOADS = ["shiftedClock.cjs", "skippedSleeps.cjs"].map((name) => resolve
 
 export const KEY = "daily-test-key-not-a-real-one";
 export const DOMAIN_ID = "25df5057-ef0d-4d97-bde6-0cf287276cbb";
+
+/** The command's page: what scripts may rely on stands there. */
+export const DOCS = readFileSync(resolve(__dirname, "../../docs/command.md"), "utf8");
 
 export interface Answer {
   readonly code: number | null;
