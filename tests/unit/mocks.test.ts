@@ -16,14 +16,14 @@ beforeAll(() =>
   ),
 );
 
-const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
+const settled = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 
 test("a program with rooms and tokens can be tested with Pulumi's mocks", async () => {
   const room = new Room("standup", { privacy: "private" });
   const token = new MeetingToken("bot", { roomName: "standup", expiresIn: "24h" });
   const access = new MeetingAccess("retro", { expiresIn: "1h", roles: { host: {} } });
-  expect(await valueOf(room.url)).toBe("https://acme.daily.co/x");
-  expect(await valueOf(room.privacy)).toBe("private");
-  expect(await valueOf(token.id)).toBe("bot-id");
-  expect(await valueOf(access.roomUrl)).toBe("https://acme.daily.co/x");
+  expect(await settled(room.url)).toBe("https://acme.daily.co/x");
+  expect(await settled(room.privacy)).toBe("private");
+  expect(await settled(token.id)).toBe("bot-id");
+  expect(await settled(access.roomUrl)).toBe("https://acme.daily.co/x");
 });
