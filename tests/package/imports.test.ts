@@ -51,12 +51,14 @@ describe("the packed package", () => {
     expect(await node(packed.folder, "--eval", program)).toBe("function\n");
   });
 
-  test("has the command", async () => {
-    const { version, bin } = JSON.parse(
-      readFileSync(join(packed.folder, "node_modules/pulumi-daily/package.json"), "utf8"),
-    );
-    const main = join("node_modules/pulumi-daily", bin["pulumi-daily"]);
+  test("has the command, which needs no Pulumi", async () => {
+    const file = join(packed.folder, "node_modules/pulumi-daily/package.json");
+    const { version, bin } = JSON.parse(readFileSync(file, "utf8"));
+    const main = `./node_modules/pulumi-daily/${bin["pulumi-daily"]}`;
     expect(await node(packed.folder, main, "--version")).toBe(`${version}\n`);
+    const loaded = `process.argv[2] = "--help"; require("${main}"); console.log("Pulumi:", Object.keys(require.cache).some((path) => path.includes("@pulumi")))`;
+    writeFileSync(join(packed.folder, "loaded.cjs"), loaded);
+    expect(await node(packed.folder, "loaded.cjs")).toMatch(/Pulumi: false\n$/);
   });
 });
 

@@ -18,3 +18,8 @@ assert.equal(
 );
 assert.equal(typeof require("pulumi-daily").MeetingToken, "function");
 assert.equal(require("pulumi-daily/package.json").name, "pulumi-daily");
+assert.equal(
+  Object.keys(require.cache).some((path) => /commander|[\\/]cli[\\/]/.test(path)),
+  false,
+  "a program does not load the command",
+);
