@@ -20,7 +20,7 @@ export async function checkEngine(folder: string): Promise<Check> {
 /** The engine's host of dynamic providers: a small script that comes with every official installation. */
 export function checkHost(searchPath: string): Check {
   const folders = searchPath.split(delimiter).filter((folder) => folder !== "");
-  const pulumi = folders.map((folder) => join(folder, "pulumi")).find(isExecutable);
+  const pulumi = folders.flatMap((folder) => [join(folder, "pulumi"), join(folder, "pulumi.exe")]).find(isExecutable);
   const places = [...folders, ...(pulumi ? [dirname(realpathSync(pulumi))] : [])];
   if (places.some((place) => isExecutable(join(place, HOST)) || isExecutable(join(place, `${HOST}.cmd`)))) {
     return ok("host", `${HOST} is there`);

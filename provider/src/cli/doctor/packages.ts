@@ -43,7 +43,7 @@ function numbersOf(version: string): number[] {
   return (version.match(/\d+(\.\d+)*/)?.[0] ?? "0").split(".").map(Number);
 }
 
-/** The lower end of a range such as `>=3.139.0 <4`. */
-export function lowerEnd(range: string | undefined): string {
-  return range?.match(/>=\s*([\d.]+)/)?.[1] ?? "0";
+/** The lower end of a range such as `>=3.139.0 <4`. Of a range with several parts nothing is said: 0. */
+export function lowerEnd(range = ""): string {
+  return range.includes("||") ? "0" : (range.match(/>=\s*([\d.]+)/)?.[1] ?? "0");
 }
