@@ -5,7 +5,7 @@ import type { Log, ReadResult, Values } from "../types";
 import { actualSettings } from "./declared";
 import { hasExpired } from "./diff";
 import { roomOutputs } from "./outputs";
-import { isUnsettled } from "./settle";
+import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomReadContext {
   readonly client: DailyClient;
@@ -26,6 +26,12 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
       `Room "${id}" expired at ${isoTime(settings.exp as number)}; Daily treats it as deleted. Give it a later exp, or remove it.`,
     );
     if (!room) return { kind: "present", id, outputs: props };
+  }
+  if (room && isAnothers(room, props)) {
+    log.warn(
+      `Room "${id}" is older than this resource, whose creation did not come about. The next update tries again.`,
+    );
+    return { kind: "gone", reason: "room-deleted" };
   }
   if (!room) {
     log.warn(`Room "${id}" no longer exists at Daily. The next update creates it again.`);

@@ -19,18 +19,19 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
   const found = await client.getRoom(name);
   if (!found) return client.createRoom({ name, ...declaredBody(news) });
   if (news.adopt === true) return client.updateRoom(name, declaredBody(news));
-  if (!hasGeneratedName(news) && wasThereBefore(found, olds)) throw nameInUse(found);
+  if (isAnothers(found, olds)) throw nameInUse(found);
   return mendRoom(found, news, client);
+}
+
+/** Whether the room that was found under a fixed name cannot be that of an unclear creation: it is older. */
+export function isAnothers({ createdAt }: RoomAnswer, unsettled: Values): boolean {
+  const attempted = unsettled[UNSETTLED_SINCE];
+  if (hasGeneratedName(unsettled) || unsettled.adopt === true || typeof attempted !== "number") return false;
+  return Date.parse(createdAt ?? "") / 1_000 < attempted - TOLERANCE_SECONDS;
 }
 
 /** Makes a room that is ours what is declared, and nothing else. */
 export async function mendRoom(room: RoomAnswer, declared: Values, client: DailyClient): Promise<RoomAnswer> {
   const changed = changedSettings(actualSettings(room), declared);
   return changed.length === 0 ? room : client.updateRoom(room.name, changesBody(declared, changed));
-}
-
-/** A fixed name may be another's: then its room is older than our own attempt. */
-function wasThereBefore({ createdAt }: RoomAnswer, olds: Values): boolean {
-  const attempted = olds[UNSETTLED_SINCE];
-  return typeof attempted === "number" && Date.parse(createdAt ?? "") / 1_000 < attempted - TOLERANCE_SECONDS;
 }

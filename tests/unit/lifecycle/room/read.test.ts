@@ -108,13 +108,23 @@ describe("a room of which it was not known whether it was made", () => {
   });
 
   test("is settled if it was", async () => {
-    const { found } = read(unsettled, answering({ ...asDeclared, config: { exp: NOON - 1 } }));
+    const createdAt = new Date((NOON - 60) * 1_000).toISOString();
+    const { found } = read(unsettled, answering({ ...asDeclared, createdAt, config: { exp: NOON - 1 } }));
     expect(((await found) as { outputs: object }).outputs).toEqual({
       name: "standup",
       privacy: "private",
       exp: NOON - 1,
       ...made,
+      createdAt,
     });
+  });
+
+  test("is gone if the room of that name is older", async () => {
+    const { found, lines } = read(unsettled, answering(asDeclared));
+    expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
+    expect(lines).toEqual([
+      'warn: Room "standup" is older than this resource, whose creation did not come about. The next update tries again.',
+    ]);
   });
 });
 

@@ -99,8 +99,9 @@ describe("a room of which it is not known whether it was made", () => {
     expect(await update(since, news, { getRoom: old }).updated).toMatchObject({ name: "standup" });
     const ageless = async () => roomAnswer({ createdAt: undefined });
     expect(await update(unsettled, news, { getRoom: ageless }).updated).toMatchObject({ name: "standup" });
-    const generated = { ...news, namePrefix: "stand" };
-    expect(await update(unsettled, generated, { getRoom: old }).updated).toMatchObject({ namePrefix: "stand" });
+    const namePrefix = "stand";
+    const { updated } = update({ ...unsettled, namePrefix }, { ...news, namePrefix }, { getRoom: old });
+    expect(await updated).toMatchObject({ namePrefix });
   });
 
   test("is taken over on request, and becomes all that is declared", async () => {

@@ -1,0 +1,165 @@
+import { listRooms, Room, type RoomProperties } from "pulumi-daily";
+import { type PropertyTable, roomProperties as table } from "pulumi-daily/properties";
+import { walk } from "../support/walk";
+
+/** A time that is well ahead, in seconds since the Unix epoch. */
+const ahead = (days: number) => Math.floor(Date.now() / 1_000) + days * 86_400;
+const on = [true, false] as const;
+const off = [false, true] as const;
+const bucket = { bucketName: "ours", bucketRegion: "eu-central-1", assumeRoleArn: "arn:aws:iam::1:role/daily" };
+
+/** For each of Daily's properties a value, and another one. Where Daily has a default, it is one of the two. */
+const values: { readonly [P in keyof Required<RoomProperties>]: readonly [RoomProperties[P], RoomProperties[P]] } = {
+  nbf: [ahead(1), ahead(2)],
+  exp: [ahead(3), ahead(4)],
+  maxParticipants: [10, 200],
+  ejectAtRoomExp: on,
+  ejectAfterElapsed: [60, 120],
+  enableKnocking: on,
+  enableScreenshare: off,
+  enableRecording: ["cloud", ["cloud-audio-only", "raw-tracks"]],
+  enableRawTracksTranscodedAudio: ["wav-48k-mono", ""],
+  permissions: [
+    { canSend: ["audio", "screenVideo"], canAdmin: false },
+    {
+      hasPresence: false,
+      canReceive: { base: false, byUserId: { "*": { video: true, customAudio: { music: true } } } },
+    },
+  ],
+  startVideoOff: on,
+  startAudioOff: on,
+  enableChat: on,
+  enableAdvancedChat: on,
+  enableSharedChatHistory: off,
+  enablePeopleUi: on,
+  enableCpuWarningNotifications: on,
+  enablePrejoinUi: on,
+  enableNoiseCancellationUi: on,
+  enableVideoProcessingUi: off,
+  enablePipUi: on,
+  enableEmojiReactions: on,
+  enableHandRaising: on,
+  enableLiveCaptionsUi: on,
+  enableNetworkUi: on,
+  enableBreakoutRooms: on,
+  enableHiddenParticipants: on,
+  experimentalOptimizeLargeCalls: on,
+  enforceUniqueUserIds: on,
+  enableMeshSfu: on,
+  sfuSwitchover: [4, 0.5],
+  enableAdaptiveSimulcast: off,
+  enableMultipartyAdaptiveSimulcast: on,
+  enableTerseLogging: on,
+  lang: ["de", "en"],
+  meetingJoinHook: ["https://example.com/joined", "https://example.com/entered"],
+  geo: ["eu-central-1", "us-west-2"],
+  rtmpGeo: ["ap-south-1", "us-west-2"],
+  disableRtmpGeoFallback: on,
+  recordingsBucket: [
+    { ...bucket, allowApiAccess: true },
+    { ...bucket, allowApiAccess: false, allowStreamingFromBucket: true },
+  ],
+  transcriptionBucket: [
+    { ...bucket, allowApiAccess: true },
+    { ...bucket, allowApiAccess: false },
+  ],
+  recordingsTemplate: ["ours/{epoch_time}", "{domain_name}/{room_name}/{epoch_time}"],
+  transcriptionTemplate: ["ours/{epoch_time}.vtt", "{domain_name}/{room_name}/{epoch_time}.vtt"],
+  enableTranscriptionStorage: on,
+  autoTranscriptionSettings: [
+    { language: "de", punctuate: true, extra: { diarize: true } },
+    { model: "nova-2", endpointing: 300 },
+  ],
+  enableDialout: on,
+  dialoutConfig: [{ allowRoomStart: true, maxIdleTimeoutSec: 60 }, { dialoutGeo: "us-west-2" }],
+  sip: [
+    { displayName: "Phone", sipMode: "dial-in" },
+    { displayName: "Phone", sipMode: "dial-in", video: true, numEndpoints: 2, codecs: { audio: ["OPUS", "PCMU"] } },
+  ],
+  streamingEndpoints: [
+    [{ name: "tv", type: "rtmp", rtmpUrl: "rtmp://example.com/live" }],
+    [{ name: "web", type: "hls", hlsConfig: { variants: [{ bitrate: 1000 }] } }],
+  ],
+};
+
+const names = Object.keys(values) as (keyof RoomProperties)[];
+const each = <T>(value: T) => Object.fromEntries(names.map((name) => [name, value]));
+type Step = (name: keyof RoomProperties) => RoomProperties;
+const first: Step = (name) => ({ [name]: values[name][0] });
+const second: Step = (name) => ({ [name]: values[name][1] });
+const none: Step = () => ({});
+
+describe("each of Daily's room properties, in a room of its own", () => {
+  let declared = first;
+  const world = walk(
+    async () => {
+      for (const name of names) new Room(name, declared(name));
+    },
+    { config: { "daily:requestPacing": "off" } },
+  );
+
+  /** What differs from the defaults at Daily, by the resource's name. */
+  async function atDaily(): Promise<Record<string, RoomProperties>> {
+    const { apiKey, url: apiUrl } = world.emulator;
+    const rooms = await listRooms({ apiKey, apiUrl });
+    return Object.fromEntries(rooms.map(({ name, properties }) => [name.split("-")[0], properties]));
+  }
+
+  async function expectQuiet() {
+    const refresh = await world.stack.refresh({ expectNoChanges: true });
+    expect(refresh.ok).toBe(true);
+    expect((await world.stack.preview()).operations).toEqual(each("same"));
+  }
+
+  test("there are 49", () => expect(names).toHaveLength(49));
+
+  test("is created", async () => {
+    const run = await world.stack.up();
+    expect(run.operations).toEqual(each("create"));
+    expect(await atDaily()).toEqual(Object.fromEntries(names.map((name) => [name, first(name)])));
+  });
+
+  test("is quiet where nothing changes", expectQuiet);
+
+  test("is changed in place, by one request that names nothing else", async () => {
+    declared = second;
+    const before = world.emulator.requests().length;
+    const run = await world.stack.up();
+    expect(run.operations).toEqual(each("update"));
+    const requests = world.emulator.requests({ after: before });
+    const bodies = requests.map(({ method, bodyKeys }) => [method, ...bodyKeys].join(" "));
+    expect(bodies.sort()).toEqual(names.map((name) => `POST properties.${table[name].rest}`).sort());
+    const changed = await atDaily();
+    for (const name of names) expect(changed[name]).toEqual(isDefault(name) ? {} : second(name));
+  });
+
+  test("is quiet after the change", expectQuiet);
+
+  test("is quiet where Daily writes its defaults out, too", async () => {
+    world.emulator.setSwitches({ fullConfig: true });
+    await expectQuiet();
+    world.emulator.setSwitches({ fullConfig: false });
+  });
+
+  test("goes back to Daily's default where the program no longer declares it", async () => {
+    declared = none;
+    const run = await world.stack.up();
+    expect(run.operations).toEqual(
+      Object.fromEntries(names.map((name) => [name, isDefault(name) ? "same" : "update"])),
+    );
+    expect(await atDaily()).toEqual(each({}));
+  });
+
+  test("is quiet after that", expectQuiet);
+
+  test("is no change where a default is written out", async () => {
+    declared = (name) => (isDefault(name) ? second(name) : {});
+    expect((await world.stack.preview()).operations).toEqual(each("same"));
+  });
+});
+
+/** Whether the second value is Daily's default. */
+function isDefault(name: keyof RoomProperties): boolean {
+  const initial = (table as PropertyTable)[name]?.default;
+  return initial !== undefined && initial === values[name][1];
+}

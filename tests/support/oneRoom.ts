@@ -1,0 +1,49 @@
+import { getRoom, listRooms, Room, type RoomArgs } from "pulumi-daily";
+import { type Walk, type WalkOptions, walk } from "./walk";
+
+/** A stack with one room, `standup`, and what a dashboard would do to it. */
+export function oneRoom(first: RoomArgs, options: WalkOptions = {}) {
+  const declared = { args: first as RoomArgs | undefined };
+  const world = walk(async () => {
+    if (declared.args) new Room("standup", declared.args);
+  }, options);
+  return {
+    get stack() {
+      return world.stack;
+    },
+    get emulator() {
+      return world.emulator;
+    },
+    get clock() {
+      return world.clock;
+    },
+    get state() {
+      return world.stack.resource("standup");
+    },
+    /** Declares other arguments, or no room any more, and brings them about. */
+    up(args: RoomArgs | undefined) {
+      declared.args = args;
+      return world.stack.up();
+    },
+    preview(args: RoomArgs | undefined) {
+      declared.args = args;
+      return world.stack.preview();
+    },
+    names: async () => (await listRooms(account(world))).map(({ name }) => name),
+    atDaily: async () => getRoom(world.stack.resource("standup").id as string, account(world)),
+    /** Somebody sets up a room by hand. */
+    byHand: (method: "POST" | "DELETE", path: string, body?: object) => byHand(world, method, path, body),
+  };
+}
+
+const account = ({ emulator }: Walk) => ({ apiKey: emulator.apiKey, apiUrl: emulator.url });
+
+async function byHand(world: Walk, method: string, path: string, body?: object): Promise<void> {
+  const { apiKey, apiUrl } = account(world);
+  const answer = await fetch(apiUrl + path, {
+    method,
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  expect(answer.status).toBe(200);
+}
