@@ -150,7 +150,7 @@ test("no value of any property differs from itself, and any differs from what is
         expect(diff({ ...inputs, ...values }, { ...inputs, ...copy, [name]: unknown }, 0)).toEqual({ kind: "update" });
       }
     }),
-    { numRuns: 10 },
+    { numRuns: Math.min(10, fc.readConfigureGlobal()?.numRuns ?? 10) },
   );
 });
 
