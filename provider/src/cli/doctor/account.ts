@@ -84,6 +84,11 @@ function checkDomain(settings: Settings, domainId: string, domainName: string): 
   return ok("domain", is);
 }
 
+/** The key, the clock and the domain, where the key that would be used cannot be read. */
+export function keyUnreadable(): Check[] {
+  return [skipped("key", "The stack's API key could not be read: see config."), ...withoutAnswer()];
+}
+
 function withoutAnswer(): Check[] {
   return [checkClock(undefined), noDomain()];
 }

@@ -2,7 +2,7 @@ import { Settings } from "../../engine/settings";
 import { UserError } from "../../lifecycle";
 import { type ExitCode, exitCodes } from "../exitCodes";
 import type { Io } from "../io";
-import { checkAccount } from "./account";
+import { checkAccount, keyUnreadable } from "./account";
 import { type Check, failed } from "./check";
 import { checkEngine, checkHost } from "./engine";
 import { checkPackage } from "./installation";
@@ -30,7 +30,7 @@ export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<Ex
     engine,
     checkHost(env.PATH ?? ""),
     config.check,
-    ...(await checkAccount(settings).catch(asCheck)),
+    ...(config.keyUnreadable ? keyUnreadable() : await checkAccount(settings).catch(asCheck)),
   ];
   const good = checks.every(({ status }) => status !== "failed");
   io.out(json ? `${JSON.stringify({ ok: good, checks }, undefined, 2)}\n` : inWords(checks, good));

@@ -7,6 +7,8 @@ export interface StackConfig {
   readonly check: Check;
   /** The settings under `daily:`, the key decrypted. */
   readonly values: ReadonlyMap<string, string>;
+  /** There is a key, and it cannot be decrypted: an update would fail, whatever key the environment has. */
+  readonly keyUnreadable?: boolean;
 }
 
 /** The stack's own settings, as Pulumi tells them. Without a stack there is only the environment. */
@@ -38,6 +40,7 @@ export async function readStackConfig(folder: string, stack: string | undefined)
         "Set PULUMI_CONFIG_PASSPHRASE, or log in to what the stack's secrets are encrypted with.",
       ),
       values,
+      keyUnreadable: true,
     };
   }
   return { check: describe(entries), values: values.set(settings.apiKey.key, decrypted.stdout) };
