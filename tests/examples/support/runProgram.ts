@@ -21,6 +21,8 @@ export function runProgram(
     child.stderr.on("data", (chunk) => (stderr += chunk));
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, stderr }));
+    // A program that reads nothing may have ended before it gets anything.
+    child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
 }
