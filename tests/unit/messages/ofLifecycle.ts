@@ -82,6 +82,9 @@ async function messagesOfRooms(): Promise<Message[]> {
   await read({ ...room, exp: NOON }, missing);
   await read({ ...room, roomId: "another" }, async () => roomAnswer());
   await lifecycle.deleteRoom("standup", room, { client: fakeClient(), log });
+  const unsettled = { name: "standup", unsettledSince: NOON };
+  await read(unsettled, async () => roomAnswer());
+  await lifecycle.deleteRoom("standup", unsettled, { client: fakeClient(), log });
   await leftovers(log);
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
