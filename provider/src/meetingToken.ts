@@ -38,8 +38,9 @@ export interface MeetingTokenState {
   token: pulumi.Input<string>;
 }
 
+const OUTPUTS = ["token", "expiresAt", "renewAt", "issuedAt", "roomId", "roomUrl", "domainName"];
+/** States of early versions hold a joinUrl. */
 const SECRET_OUTPUTS = ["token", "joinUrl"];
-const OUTPUTS = [...SECRET_OUTPUTS, "expiresAt", "renewAt", "issuedAt", "roomId", "roomUrl", "domainName"];
 
 /**
  * A Daily meeting token: what one participant may do in a room.
@@ -58,7 +59,7 @@ export class MeetingToken extends DailyResource {
   /** The token: a JWT. Secret. */
   declare readonly token: pulumi.Output<string>;
   /** The room's URL with the token, to be opened in a browser. Secret. Undefined where the room's URL is not known. */
-  declare readonly joinUrl: pulumi.Output<string | undefined>;
+  readonly joinUrl: pulumi.Output<string | undefined>;
   /** When the token expires, in ISO 8601. Undefined if never. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
   /** From when on an update renews the token, in ISO 8601. Undefined if it is not renewed. */
@@ -84,5 +85,15 @@ export class MeetingToken extends DailyResource {
       ...options,
       additionalSecretOutputs: [...SECRET_OUTPUTS, ...(options.additionalSecretOutputs ?? [])],
     });
+    this.joinUrl = joinUrl(this.roomUrl, this.token);
   }
+}
+
+// Made here rather than kept in the state, where the token would stand, encrypted, a second time.
+function joinUrl(
+  roomUrl: pulumi.Output<string | undefined>,
+  token: pulumi.Output<string>,
+): pulumi.Output<string | undefined> {
+  // Daily Prebuilt takes the token from the query. https://docs.daily.co/guides/products/prebuilt
+  return pulumi.secret(pulumi.all([roomUrl, token]).apply(([url, jwt]) => (url ? `${url}?t=${jwt}` : undefined)));
 }

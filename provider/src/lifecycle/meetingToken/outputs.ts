@@ -18,7 +18,6 @@ export function tokenOutputs(inputs: Values, token: string, { room, roomUrl, dom
   return present({
     ...inputs,
     token,
-    joinUrl: roomUrl === undefined ? undefined : joinUrl(roomUrl, token),
     issuedAt: issuedAt && isoTime(issuedAt.getTime() / 1_000),
     ...renewalOutput(inputs),
     roomId: room?.id,
@@ -30,11 +29,6 @@ export function tokenOutputs(inputs: Values, token: string, { room, roomUrl, dom
 export function renewalOutput(inputs: Values): Values {
   const renewAt = renewalTime(inputs);
   return { renewAt: renewAt === undefined ? undefined : isoTime(renewAt) };
-}
-
-/** Daily Prebuilt takes the token from the query. https://docs.daily.co/guides/products/prebuilt */
-function joinUrl(roomUrl: string, token: string): string {
-  return `${roomUrl}?t=${token}`;
 }
 
 /** An id that may be shown anywhere: nothing of the token can be told from it. */

@@ -3,7 +3,7 @@ import { pick, present } from "../values";
 import { renewalOutput } from "./outputs";
 
 /** What a token's making gave, and what no later argument changes. */
-const made = ["token", "joinUrl", "issuedAt", "roomId", "roomUrl", "domainName"];
+const made = ["token", "issuedAt", "roomId", "roomUrl", "domainName"];
 
 /** Takes note of arguments that say how the token is looked after. The token stays as it is. */
 export function updateMeetingToken(olds: Values, news: Values): Values {

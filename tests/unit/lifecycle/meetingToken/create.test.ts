@@ -31,7 +31,6 @@ describe("by Daily", () => {
       outputs: {
         ...inputs,
         token: selfSigned.token,
-        joinUrl: `https://acme.daily.co/standup?t=${selfSigned.token}`,
         issuedAt: "2030-01-01T00:00:00Z",
         renewAt: "2026-03-02T04:00:00Z",
         roomId: "11111111-1111-4111-8111-111111111111",
@@ -121,7 +120,6 @@ describe("self-signed", () => {
     expect(outputs).toMatchObject({
       issuedAt: "2026-03-01T12:00:00Z",
       roomUrl: "https://acme.daily.co/standup",
-      joinUrl: `https://acme.daily.co/standup?t=${outputs.token}`,
     });
     expect(outputs).not.toHaveProperty("roomId");
   });
@@ -130,7 +128,7 @@ describe("self-signed", () => {
     const { made, calls } = create(self, { domain: { domainId: DOMAIN_ID } });
     const { outputs } = await made;
     expect(calls).toEqual([]);
-    for (const name of ["joinUrl", "roomUrl", "roomId", "domainName"]) expect(outputs).not.toHaveProperty(name);
+    for (const name of ["roomUrl", "roomId", "domainName"]) expect(outputs).not.toHaveProperty(name);
   });
 
   test("without the domain's id Daily is asked for it, and for the room", async () => {
