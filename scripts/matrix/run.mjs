@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-const LIMIT_MS = 5 * 60_000;
+const LIMIT_MS = 10 * 60_000;
 
 /** A program run to its end: what it printed, if it succeeded; an error with what it printed last, if not. */
 export function run(command, args, { cwd, env = {}, input } = {}) {
