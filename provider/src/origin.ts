@@ -1,14 +1,37 @@
 import { createHash } from "node:crypto";
 import { hostname } from "node:os";
+import { isAbsolute } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { ORIGIN_LENGTH } from "./room/options";
 
+/** Components of this package that stand at the top of their stack, and whose rooms go when they go. */
+const transparent = new WeakSet<pulumi.Resource>();
+
+/** Takes note of a component of this package, so that its rooms may have an origin. */
+export function letThrough(component: pulumi.Resource, options: pulumi.ComponentResourceOptions = {}): void {
+  if (options.parent === undefined && options.retainOnDelete !== true) transparent.add(component);
+}
+
+/**
+ * Whether a room surely goes when its resource goes. One that is retained must not be taken for one that was left by
+ * mistake, and the engine lets `retainOnDelete` be inherited: of other people's components it cannot be told.
+ */
+export function isSurelyDeleted({ parent, retainOnDelete }: pulumi.CustomResourceOptions): boolean {
+  return retainOnDelete !== true && (parent === undefined || transparent.has(parent));
+}
+
 /**
  * Which resource of which stack is declared, as a few letters and digits that no other one has: several stacks may
- * share a Daily domain, and none may take another's room for its own.
+ * share a Daily domain, and none may take another's room for its own. Undefined where that cannot be told.
  */
-export async function originOf(type: string, name: string, parent: pulumi.Resource | undefined): Promise<string> {
-  const place = [...backend(), pulumi.getProject(), pulumi.getStack(), await urnOf(parent), type, name];
+export async function originOf(
+  type: string,
+  name: string,
+  parent: pulumi.Resource | undefined,
+): Promise<string | undefined> {
+  const backend = backendOf();
+  if (backend === undefined) return undefined;
+  const place = [...backend, pulumi.getProject(), pulumi.getStack(), await urnOf(parent), type, name];
   const digest = createHash("sha256").update(JSON.stringify(place)).digest("hex");
   return BigInt(`0x${digest}`).toString(36).slice(-ORIGIN_LENGTH);
 }
@@ -16,21 +39,18 @@ export async function originOf(type: string, name: string, parent: pulumi.Resour
 /** A self-managed backend calls every organization this. */
 const NO_ORGANIZATION = "organization";
 
-/** What tells two stacks of one name apart: the organization, or where a self-managed backend keeps its states. */
-function backend(): string[] {
-  const organization = organizationName();
+/**
+ * What tells two stacks of one name apart: the organization; or the self-managed backend, as far as the program knows
+ * it; or else the machine and the project's folder.
+ */
+function backendOf(): string[] | undefined {
+  const organization = pulumi.getOrganization();
   if (organization !== NO_ORGANIZATION) return [organization];
-  const url = process.env.PULUMI_BACKEND_URL ?? "";
-  return /^(s3|gs|azblob):/.test(url) ? [url] : [hostname(), pulumi.getRootDirectory?.() || process.cwd()];
-}
-
-// A program's own tests have none, unless they name one: the SDK then throws.
-function organizationName(): string {
-  try {
-    return pulumi.getOrganization();
-  } catch {
-    return NO_ORGANIZATION;
-  }
+  const url = process.env.PULUMI_BACKEND_URL;
+  if (url) return url.startsWith("file:") ? [hostname(), process.cwd(), url] : [url];
+  // An SDK may lack it, and says "rootDirectory" to an inline program of the Automation API.
+  const project = pulumi.getRootDirectory?.() ?? "";
+  return isAbsolute(project) ? [hostname(), project] : undefined;
 }
 
 // A promise rather than the output: that would make the resource depend on its parent.

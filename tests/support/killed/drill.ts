@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { listRooms } from "pulumi-daily";
 import { startAccount, stopAccount, type TestAccount } from "../account";
 import type { Run } from "../run";
@@ -38,9 +39,13 @@ export class Drill {
     readonly account: TestAccount,
     private readonly line: HeldLine,
     readonly stack: TestStack,
-  ) {}
+  ) {
+    // With a self-managed backend it is this that tells a stack from others of its name.
+    process.env.PULUMI_BACKEND_URL = `file://${join(stack.folder, "backend")}`;
+  }
 
   async end(): Promise<void> {
+    delete process.env.PULUMI_BACKEND_URL;
     this.stack.remove();
     await this.line.close();
     await stopAccount(this.account);

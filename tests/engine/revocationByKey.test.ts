@@ -1,0 +1,57 @@
+import { MeetingToken, Room } from "pulumi-daily";
+import { linesOf } from "../support/run";
+import { walk } from "../support/walk";
+
+describe("regenerating the API key", () => {
+  const world = walk(async () => {
+    const roomName = new Room("standup", { privacy: "private" }).name;
+    const host = new MeetingToken("host", { roomName, signing: "self", expiresIn: "24h" });
+    const bot = new MeetingToken("bot", { roomName, signing: "self", expiresIn: "24h" });
+    const guest = new MeetingToken("guest", { roomName, expiresIn: "24h" });
+    return { roomName, host: host.token, bot: bot.token, guest: guest.token };
+  });
+  let before: Record<string, string>;
+  const join = (token: string | undefined) =>
+    world.emulator.join({ room: before.roomName as string, token: token as string });
+  const honoured = { outcome: "joins", token: { use: "honoured" } };
+  const replacesSelfSigned = { standup: "same", host: "replace", bot: "replace", guest: "same" };
+
+  test("ends every self-signed token at once, and no other", async () => {
+    await world.stack.up();
+    before = (await world.stack.outputs()) as Record<string, string>;
+    const { key } = world.emulator.rotateKey();
+    for (const token of [before.host, before.bot]) {
+      expect(await join(token)).toMatchObject({ outcome: "refused", token: { use: "ignored" } });
+    }
+    expect(await join(before.guest)).toMatchObject(honoured);
+    await world.stack.setSecret("daily:apiKey", key);
+  });
+
+  test("a preview names each of them as a replacement, and says why", async () => {
+    const requests = world.emulator.requests().length;
+    const preview = await world.stack.preview();
+    expect(preview.operations).toEqual(replacesSelfSigned);
+    const because = ({ id }: { id?: string }) =>
+      `warning: The API key has changed since token ${id} was signed with it, so Daily no longer accepts the token: it is replaced.`;
+    expect(linesOf(preview)).toEqual(
+      expect.arrayContaining([because(world.stack.resource("host")), because(world.stack.resource("bot"))]),
+    );
+    expect(linesOf(preview)).not.toContain(because(world.stack.resource("guest")));
+    expect(world.emulator.requests({ after: requests })).toEqual([]);
+  });
+
+  test("the update signs them anew, and leaves those of Daily's as they are", async () => {
+    const run = await world.stack.up();
+    expect(run.operations).toEqual(replacesSelfSigned);
+    const after = (await world.stack.outputs()) as Record<string, string>;
+    expect(await join(after.host)).toMatchObject(honoured);
+    expect(await join(after.bot)).toMatchObject(honoured);
+    expect(after.guest).toBe(before.guest);
+    expect((await world.stack.preview()).operations).toEqual({
+      standup: "same",
+      host: "same",
+      bot: "same",
+      guest: "same",
+    });
+  });
+});
