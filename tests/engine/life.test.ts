@@ -84,7 +84,7 @@ describe("a token's life", () => {
       "delete-replaced bot",
     ]);
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Delete room "${outputs?.roomName}" to end it now.`,
+      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Deleting room "${outputs?.roomName}" ends it at once.`,
     ]);
     const after = await token();
     expect(after).not.toBe(before);
@@ -129,7 +129,7 @@ describe("a token's life", () => {
     const run = await life.stack.destroy();
     expect(run.operations).toEqual({ standup: "delete", bot: "delete" });
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Delete room "${outputs?.roomName}" to end it now.`,
+      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Deleting room "${outputs?.roomName}" ends it at once.`,
     ]);
     expect(life.stack.names).toEqual([]);
     expect(writes(life.emulator).filter((write) => write.startsWith("DELETE"))).toEqual([

@@ -65,7 +65,7 @@ describe("tokens that are not renewed", () => {
     const { id, outputs } = life.stack.resource("endless");
     const run = await life.stack.destroy();
     expect(linesOf(run)).toContain(
-      `Token ${id} works for ever: Daily has no call that revokes a token. Delete room "${outputs?.roomName}" to end it now.`,
+      `Token ${id} works for ever: Daily has no call that revokes a token. Deleting room "${outputs?.roomName}" ends it at once.`,
     );
   });
 });

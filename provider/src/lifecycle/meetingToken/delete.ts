@@ -14,7 +14,7 @@ export function deleteMeetingToken(
 }
 
 function howToEnd(roomName: unknown, signing: unknown): string {
-  const room = typeof roomName === "string" ? `Delete room "${roomName}" to end it now.` : undefined;
+  const room = typeof roomName === "string" ? `Deleting room "${roomName}" ends it at once.` : undefined;
   const key = "with every other token that it signed";
   if (signing !== "self") return room ?? "It names no room, so nothing ends it before.";
   return room ? `${room} Regenerating the API key ends it too, ${key}.` : `Regenerating the API key ends it, ${key}.`;

@@ -12,13 +12,13 @@ const until = "info: Token 0123456789abcdef works until 2026-03-02T12:00:00Z: Da
 const forEver = "info: Token 0123456789abcdef works for ever: Daily has no call that revokes a token.";
 
 test.each<[string, object, string]>([
-  ["with a room", { roomName: "standup", expiresAt }, `${until} Delete room "standup" to end it now.`],
+  ["with a room", { roomName: "standup", expiresAt }, `${until} Deleting room "standup" ends it at once.`],
   ["for all rooms", { expiresAt }, `${until} It names no room, so nothing ends it before.`],
-  ["without an end", { roomName: "standup" }, `${forEver} Delete room "standup" to end it now.`],
+  ["without an end", { roomName: "standup" }, `${forEver} Deleting room "standup" ends it at once.`],
   [
     "self-signed, with a room",
     { roomName: "standup", expiresAt, signing: "self" },
-    `${until} Delete room "standup" to end it now. Regenerating the API key ends it too, with every other token that it signed.`,
+    `${until} Deleting room "standup" ends it at once. Regenerating the API key ends it too, with every other token that it signed.`,
   ],
   [
     "self-signed, for all rooms",
