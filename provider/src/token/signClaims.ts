@@ -4,6 +4,7 @@ import type { Problem } from "../properties/validate";
 import { assertApiKey, assertValid, domainIdFault, invalidOption } from "./checks";
 import { claimOf } from "./claims";
 import { secondsOf } from "./now";
+import { secretKey } from "./secretKey";
 
 export interface SignClaimsOptions {
   /** The API key. The token lives only as long as this key is active. */
@@ -31,7 +32,7 @@ export function signClaims(claims: Readonly<Record<string, unknown>>, options: S
   const { sign } = require("jsonwebtoken") as typeof import("jsonwebtoken");
   // As text: of an object the library would take an iat of 0 for none.
   const payload = JSON.stringify({ ...claims, iat: claims.iat ?? secondsOf(options.now) });
-  return sign(payload, options.apiKey, HS256);
+  return sign(payload, secretKey(options.apiKey), HS256);
 }
 
 const HS256: SignOptions = { algorithm: "HS256", header: { alg: "HS256", typ: "JWT" } };

@@ -2,6 +2,7 @@ import { assertApiKey, assertDomainId } from "./checks";
 import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
 import { MeetingTokenError, type MeetingTokenErrorCode } from "./errors";
 import { secondsOf } from "./now";
+import { secretKey } from "./secretKey";
 
 export interface VerifyMeetingTokenOptions {
   /** The API key that signed the token. */
@@ -37,7 +38,7 @@ export function verifyMeetingToken(token: string, options: VerifyMeetingTokenOpt
 function verifyClaims(token: string, options: VerifyMeetingTokenOptions): void {
   const { verify } = require("jsonwebtoken") as typeof import("jsonwebtoken");
   try {
-    verify(token, options.apiKey, {
+    verify(token, secretKey(options.apiKey), {
       algorithms: ["HS256"],
       ignoreExpiration: options.ignoreExp ?? false,
       ignoreNotBefore: options.ignoreNbf ?? false,
