@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DailyClient, DomainAnswer, RoomAnswer } from "./daily/client";
+import { DailyError } from "./daily/errors";
 import { clientFor } from "./engine/clients";
 import { hostLog } from "./engine/log";
 import { Settings, settings } from "./engine/settings";
-import { UserError } from "./lifecycle";
 import { fromRest } from "./properties/rest";
 import { roomProperties } from "./room/properties";
 import type { RoomProperties } from "./room/properties.generated";
@@ -44,15 +44,19 @@ export interface DomainResult {
 /**
  * Looks a room up. https://docs.daily.co/reference/rest-api/rooms/get-room-config
  *
- * @throws an error if there is no such room, and DailyError if Daily does not answer
+ * @throws DailyError `not-found` if there is no such room, and its other codes if Daily cannot be asked
  */
 export async function getRoom(name: string, options: LookupOptions = {}): Promise<RoomResult> {
   const room = await client(options).getRoom(name);
-  if (!room) throw new UserError(`Room "${name}" does not exist at Daily.`);
+  if (!room) throw missing(name);
   return toResult(room);
 }
 
-/** All rooms of the domain, newest first. https://docs.daily.co/reference/rest-api/rooms/list-rooms */
+/**
+ * All rooms of the domain, newest first. https://docs.daily.co/reference/rest-api/rooms/list-rooms
+ *
+ * @throws DailyError if Daily cannot be asked
+ */
 export async function listRooms(options: LookupOptions = {}): Promise<RoomResult[]> {
   const daily = client(options);
   const rooms: RoomAnswer[] = [];
@@ -64,7 +68,11 @@ export async function listRooms(options: LookupOptions = {}): Promise<RoomResult
   }
 }
 
-/** Who the API key belongs to. https://docs.daily.co/reference/rest-api/your-domain */
+/**
+ * Who the API key belongs to. https://docs.daily.co/reference/rest-api/your-domain
+ *
+ * @throws DailyError if Daily cannot be asked, such as `auth` for a wrong key
+ */
 export async function getDomain(options: LookupOptions = {}): Promise<DomainResult> {
   const { domainId, domainName }: DomainAnswer = await client(options).getDomain();
   return { domainId, domainName };
@@ -90,6 +98,11 @@ export function getDomainOutput(options: LookupOutputOptions = {}): pulumi.Outpu
 
 /** The most that Daily answers at once. */
 const PAGE = 100;
+
+function missing(name: string): DailyError {
+  const fields = { code: "not-found", action: `reading room "${name}"`, attempts: 1, elapsedMs: 0 } as const;
+  return new DailyError(fields, `Room "${name}" does not exist at Daily.`);
+}
 
 function toResult(room: RoomAnswer): RoomResult {
   const { id, name, url, privacy, createdAt, config } = room;

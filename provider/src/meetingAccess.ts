@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
+import { letThrough } from "./origin";
 import { didYouMean } from "./properties/suggest";
 import { isRoleName, type RoleName, roles } from "./roles";
 import { Room, type RoomArgs } from "./room";
@@ -12,11 +13,11 @@ export interface RoleArgs extends Omit<MeetingTokenArgs, "roomName" | "allRooms"
 }
 
 /** Arguments of a MeetingAccess. */
-export interface MeetingAccessArgs {
+export interface MeetingAccessArgs<Role extends string = string> {
   /** The room. Default: a private room whose name begins with the component's. */
   room?: RoomArgs;
   /** A token for each of these roles. A name that is no preset's has to say which `preset` it begins with. */
-  roles: Readonly<Record<string, RoleArgs>>;
+  roles: Readonly<Record<Role, RoleArgs>>;
   /** How long each role's token is valid, unless the role says otherwise. */
   expiresIn?: pulumi.Input<Duration>;
   /** How long before its expiry each role's token is renewed, unless the role says otherwise. Default: a third. */
@@ -34,21 +35,22 @@ export interface MeetingAccessArgs {
  * export const botToken = standup.tokens.bot;
  * ```
  */
-export class MeetingAccess extends pulumi.ComponentResource {
+export class MeetingAccess<Role extends string = string> extends pulumi.ComponentResource {
   readonly room: Room;
   /** The resource of each role's token. */
-  readonly meetingTokens: Readonly<Record<string, MeetingToken>>;
+  readonly meetingTokens: Readonly<Record<Role, MeetingToken>>;
   /** Each role's token. Secret. */
-  readonly tokens: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly tokens: Readonly<Record<Role, pulumi.Output<string>>>;
   /** Each role's way in: the room's URL with the token. Secret. */
-  readonly joinUrls: Readonly<Record<string, pulumi.Output<string | undefined>>>;
+  readonly joinUrls: Readonly<Record<Role, pulumi.Output<string | undefined>>>;
   readonly roomName: pulumi.Output<string>;
   readonly roomUrl: pulumi.Output<string>;
 
-  constructor(name: string, args: MeetingAccessArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: MeetingAccessArgs<Role>, options?: pulumi.ComponentResourceOptions) {
     super("daily:index:MeetingAccess", name, {}, options);
+    letThrough(this, options);
     this.room = new Room(name, { privacy: "private", ...args.room }, { parent: this });
-    this.meetingTokens = mapValues(args.roles, (role, roleName) => {
+    this.meetingTokens = mapValues(args.roles, (role: RoleArgs, roleName) => {
       const token = { ...lifetimeOf(args, role), ...tokenArgs(name, roleName, role), roomName: this.room.name };
       return new MeetingToken(`${name}-${roleName}`, token, { parent: this });
     });
@@ -84,14 +86,15 @@ function defaultPreset(component: string, roleName: string): RoleName {
 
 /** A role that ends otherwise (or never) takes no lifetime from the component. */
 function lifetimeOf({ expiresIn, renewBefore }: MeetingAccessArgs, role: RoleArgs): RoleArgs {
-  if (role.exp !== undefined || role.neverExpires !== undefined) return {};
+  if (role.exp !== undefined || (role.neverExpires !== undefined && role.neverExpires !== false)) return {};
   const renewal = role.renew === undefined && renewBefore !== undefined ? { renewBefore } : {};
   return { ...(expiresIn !== undefined && { expiresIn }), ...renewal };
 }
 
-function mapValues<A, B>(
-  record: Readonly<Record<string, A>>,
+function mapValues<K extends string, A, B>(
+  record: Readonly<Record<K, A>>,
   convert: (value: A, key: string) => B,
-): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value, key)]));
+): Record<K, B> {
+  const entries = Object.entries<A>(record).map(([key, value]) => [key, convert(value, key)]);
+  return Object.fromEntries(entries) as Record<K, B>;
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ORIGIN_HINT } from "./engine/hints";
-import { originOf } from "./origin";
+import { isSurelyDeleted, originOf } from "./origin";
 import { DailyResource, type Inputs } from "./resource";
 import type { RoomProperties } from "./room/properties.generated";
 
@@ -75,8 +75,8 @@ function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulu
   );
 }
 
-// A preview names nothing. A room that is to outlive its resource must not be taken for one that was left by mistake.
-function originHint(name: string, { id, parent, retainOnDelete }: pulumi.CustomResourceOptions): object {
-  if (id !== undefined || retainOnDelete === true || pulumi.runtime.isDryRun()) return {};
-  return { [ORIGIN_HINT]: originOf(TYPE, name, parent) };
+// A preview names nothing.
+function originHint(name: string, options: pulumi.CustomResourceOptions): object {
+  if (options.id !== undefined || pulumi.runtime.isDryRun() || !isSurelyDeleted(options)) return {};
+  return { [ORIGIN_HINT]: originOf(TYPE, name, options.parent) };
 }

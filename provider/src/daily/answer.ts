@@ -11,6 +11,8 @@ export interface Failure {
   readonly code: DailyErrorCode;
   /** Whether it may pass by itself, so that another attempt has a chance. */
   readonly passing: boolean;
+  /** Whether nobody has received the request for certain. */
+  readonly unsent?: boolean;
   readonly status?: number | undefined;
   readonly dailyError?: string | undefined;
   readonly info?: string | undefined;
@@ -62,7 +64,9 @@ function classify(status: number, dailyError: string | undefined): Pick<Failure,
   // again if asked again; but for 408, which is an accident of this one request.
   if (dailyError === undefined) return { code: "unavailable", passing: status === 408 };
   if (status === 403 || dailyError === "invalid-plan-type") return { code: "forbidden", passing: false };
-  if (status === 404) return { code: "not-found", passing: false };
+  if (dailyError === "not-found") return { code: "not-found", passing: false };
+  // Another 404 is a gateway's or a wrong URL's: what it does not know may well be there.
+  if (status === 404) return { code: "unavailable", passing: false };
   return { code: "invalid-request", passing: false };
 }
 

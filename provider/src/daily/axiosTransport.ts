@@ -34,8 +34,8 @@ function createClient(): AxiosInstance {
 }
 
 async function exchange(client: AxiosInstance, request: HttpRequest): Promise<HttpAnswer> {
-  // Not axios's own timeout: it leaves a connection that never comes about out of account.
-  const timeout = AbortSignal.timeout(request.timeoutMs);
+  // Not axios's own timeout: it leaves a connection that never comes about out of account. It takes whole milliseconds.
+  const timeout = AbortSignal.timeout(Math.ceil(request.timeoutMs));
   try {
     const answer = await client.request<string>({
       method: request.method,
@@ -59,7 +59,12 @@ function failureOf(error: unknown, cutOff: boolean): TransportFailure {
   const { code } = error as { code?: unknown };
   if (cutOff || code === "ETIMEDOUT") return new TransportFailure("timeout", "no answer in time");
   const reason = typeof code === "string" && /^[A-Z0-9_]+$/.test(code) ? code : "no connection";
-  return new TransportFailure("network", reason, !isLasting(reason));
+  return new TransportFailure("network", reason, { passing: !isLasting(reason), unsent: isUnsent(reason) });
+}
+
+/** What happens before a request can leave: nobody has received it. */
+function isUnsent(reason: string): boolean {
+  return isLasting(reason) || /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(reason);
 }
 
 /** What another attempt would meet again: a certificate that is not trusted, a URL that is none. */

@@ -3,7 +3,7 @@
  *
  * - `auth`: the API key is missing, badly sent or not valid (400 `authorization-header-error`, 401)
  * - `forbidden`: the key may not do that, or the plan does not include it (403, `invalid-plan-type`)
- * - `not-found`: the thing does not exist (404)
+ * - `not-found`: the thing does not exist (404 `not-found`)
  * - `invalid-request`: Daily refused the request itself (other 4xx)
  * - `rate-limited`: Daily still refused when the last retry was spent (429)
  * - `unavailable`: Daily failed, or what answered was not Daily's JSON (5xx, a page, a cut body)
@@ -31,6 +31,8 @@ export interface DailyErrorFields {
   /** From the first attempt to the end of the last, without waiting for a turn. */
   readonly elapsedMs: number;
   readonly status?: number | undefined;
+  /** Whether nobody has received the request for certain. */
+  readonly unsent?: boolean | undefined;
   /** Daily's stable error code, such as `invalid-request-error`. */
   readonly dailyError?: string | undefined;
   /** Daily's debug text, redacted. Daily may change it. */

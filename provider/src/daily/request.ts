@@ -79,8 +79,8 @@ async function attempt<T>(account: Account, call: Call<T>, leftMs: number): Prom
     return { outcome, askedMs: retryAfterMs(answer, clock.now()), tookMs: clock.monotonic() - began };
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    const { kind, reason, passing } = error;
-    return { outcome: { ok: false, code: kind, info: reason, passing }, tookMs: clock.monotonic() - began };
+    const { kind, reason, passing, unsent } = error;
+    return { outcome: { ok: false, code: kind, info: reason, passing, unsent }, tookMs: clock.monotonic() - began };
   }
 }
 
@@ -89,8 +89,8 @@ const cancelled: Failure = { ok: false, code: "cancelled", passing: false };
 function failed<T>(
   account: Account,
   { action }: Call<T>,
-  { code, status, dailyError: said, info }: Failure,
+  { code, status, dailyError: said, info, unsent }: Failure,
   effort: Pick<DailyErrorFields, "attempts" | "elapsedMs" | "retryAt">,
 ): DailyError {
-  return dailyError({ code, action, status, dailyError: said, info, ...effort }, account);
+  return dailyError({ code, action, status, dailyError: said, info, unsent, ...effort }, account);
 }

@@ -7,8 +7,12 @@ export type RetryRule = (failure: Failure) => boolean;
 /** For calls that may safely run twice: whatever may pass by itself is tried again. */
 export const ifPassing: RetryRule = ({ passing }) => passing;
 
-/** For calls that must not run twice. A refusal for the rate says that nothing was done; nothing else says that. */
-export const ifRefused: RetryRule = ({ code }) => code === "rate-limited";
+/**
+ * For calls that must not run twice. That nothing was done is certain only after a refusal for the rate, and where the
+ * request never left.
+ */
+export const ifUndone: RetryRule = ({ code, passing, unsent }) =>
+  code === "rate-limited" || (passing && unsent === true);
 
 /** The first wait; Daily's windows are a second at least, so the first retry already has a fair chance. */
 const FIRST_WAIT_MS = 500;

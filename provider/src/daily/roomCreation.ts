@@ -1,7 +1,7 @@
 import type { Account } from "./account";
 import { DailyError, isDailyError } from "./errors";
 import { request } from "./request";
-import { ifPassing, ifRefused } from "./retry";
+import { ifPassing, ifUndone } from "./retry";
 import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
 import type { HttpAnswer } from "./transport";
 
@@ -41,12 +41,12 @@ export async function createRoom(account: Account, body: RoomBody & { name: stri
         path: "/rooms",
         body: { ...body },
         // A name is taken once: a second request after a success would fail on the first.
-        retry: ifRefused,
+        retry: ifUndone,
         read: toRoom,
         action: `creating room "${body.name}"`,
       });
     } catch (error) {
-      if (!isDailyError(error, "network", "timeout", "unavailable")) throw error;
+      if (!isDailyError(error, "network", "timeout", "unavailable") || error.fields.unsent) throw error;
       sentSince ??= account.clock.monotonic() - error.fields.elapsedMs;
       const found = await lookUp(account, body.name, error);
       if (found && found.ageMs <= account.clock.monotonic() - sentSince + AGE_TOLERANCE_MS) return found.room;

@@ -22,12 +22,20 @@ export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 /** No answer. It carries the system's code and nothing of the request, whose URL or headers may hold a secret. */
 export class TransportFailure extends Error {
   override readonly name = "TransportFailure";
+  readonly passing: boolean;
+  readonly unsent: boolean;
+
   constructor(
     readonly kind: "network" | "timeout",
     readonly reason: string,
-    /** Whether it may pass by itself, so that another attempt has a chance. */
-    readonly passing = true,
+    /**
+     * `passing`: it may pass by itself, so that another attempt has a chance; default: true. `unsent`: nobody has
+     * received the request for certain; default: false.
+     */
+    { passing = true, unsent = false }: { readonly passing?: boolean; readonly unsent?: boolean } = {},
   ) {
     super(`${kind}: ${reason}`);
+    this.passing = passing;
+    this.unsent = unsent;
   }
 }

@@ -23,7 +23,8 @@ export function meetingTokenHandler(): DynamicProvider {
       ({
         check: (olds, news, { preview }) =>
           checkMeetingToken(olds, news, { now: nowInSeconds(), preview, maxLifetime: settings.maxTokenLifetime() }),
-        diff: (id, olds, news) => diffMeetingToken(id, olds, news, { log, signedByKey: signedByKey(settings) }),
+        diff: (id, olds, news) =>
+          diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
         create: (inputs) =>
           createMeetingToken(inputs, {
             client: () => clientFor(settings, log),
@@ -50,15 +51,26 @@ export function meetingTokenHandler(): DynamicProvider {
   );
 }
 
-/** Whether the configured API key signed a token. Without a key, which a preview may lack, nothing can be said. */
+const notOurs: ReadonlySet<string> = new Set(["invalid-signature", "wrong-domain"]);
+
+/**
+ * Whether the configured API key signed a token, for the configured domain. Without a key, which a preview may lack,
+ * nothing can be said.
+ */
 function signedByKey(settings: Settings): (token: string) => boolean | undefined {
   return (token) => {
     if (!settings.hasApiKey()) return undefined;
     try {
-      verifyMeetingToken(token, { apiKey: settings.apiKey().apiKey, ignoreExp: true, ignoreNbf: true });
+      const { domainId } = settings.domain();
+      verifyMeetingToken(token, {
+        apiKey: settings.apiKey().apiKey,
+        ...(domainId !== undefined && { domainId }),
+        ignoreExp: true,
+        ignoreNbf: true,
+      });
       return true;
     } catch (error) {
-      if (error instanceof MeetingTokenError && error.code === "invalid-signature") return false;
+      if (error instanceof MeetingTokenError && notOurs.has(error.code)) return false;
       throw error;
     }
   };

@@ -6,37 +6,40 @@ import { nowInSeconds } from "./clock";
 import { hostLog as log } from "./log";
 import { newestRooms } from "./newestRooms";
 import type { DynamicProvider } from "./protocol";
+import { RoomMemory } from "./roomMemory";
 
 export function roomHandler(): DynamicProvider {
-  // The engine tells a creation nothing of what it replaces: what check and diff were told has to be remembered.
-  const inState = new Map<unknown, unknown>();
+  const memory = new RoomMemory();
   return toDynamicProvider(
     "Room",
     (settings) =>
       ({
         check: (olds, news, { preview, resourceName, origin }) => {
-          if (!inState.has(olds.name)) inState.set(olds.name, undefined);
+          memory.seen(olds);
           return checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName, origin });
         },
         diff: (_id, olds, news) => {
-          inState.set(olds.name, olds.roomId);
+          memory.seen(olds);
           return diffRoom(olds, news, { now: nowInSeconds() });
         },
-        create: (inputs) => {
+        create: async (inputs) => {
           const client = clientFor(settings, log);
           const now = nowInSeconds();
-          return createRoom(inputs, {
+          const created = await createRoom(inputs, {
             client,
             newestRooms: () => newestRooms(client, (now - LEFT_WITHIN_SECONDS) * 1_000),
-            isKnown: (name) => inState.has(name),
-            idInState: (name) => inState.get(name) as string | undefined,
+            isKnown: memory.isKnown,
+            idInState: memory.idInState,
             log,
             now,
           });
+          memory.made(created.outputs);
+          return created;
         },
         read: (id, props) => readRoom(id, props, { client: clientFor(settings, log), log, now: nowInSeconds() }),
         update: (id, olds, news) => updateRoom(id, olds, news, clientFor(settings, log)),
-        delete: (id, props) => deleteRoom(id, props, { client: clientFor(settings, log), log }),
+        delete: (id, props) =>
+          deleteRoom(id, props, { client: clientFor(settings, log), isAdopted: memory.isAdopted, log }),
       }) satisfies Engine,
   );
 }

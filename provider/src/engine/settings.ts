@@ -30,6 +30,8 @@ export class Settings {
         'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.',
       );
     }
+    // With it a self-signed token would be signed by another key than Daily's, and be ignored.
+    if (/\s/.test(found.value)) throw new UserError(`${found.source} has white space in it; a Daily API key has none.`);
     return { apiKey: found.value, keySource: found.source };
   }
 
@@ -81,11 +83,16 @@ export class Settings {
   /** Looks in the config first, then in the environment; or in one of the two only. */
   private find(name: SettingName, only?: Place): Found | undefined {
     const { key, variable } = settings[name];
-    const configured = only === "environment" ? undefined : this.config(key);
-    if (typeof configured === "string" && configured !== "") return { value: configured, source: key, place: "config" };
-    const fromEnvironment = only === "config" ? undefined : this.environment[variable];
+    const configured = only === "environment" ? undefined : trimmed(this.config(key));
+    if (configured) return { value: configured, source: key, place: "config" };
+    const fromEnvironment = only === "config" ? undefined : trimmed(this.environment[variable]);
     return fromEnvironment ? { value: fromEnvironment, source: variable, place: "environment" } : undefined;
   }
+}
+
+/** A secret that was pasted or piped often ends with a new line. */
+function trimmed(value: unknown): string | undefined {
+  return typeof value === "string" ? value.trim() : undefined;
 }
 
 type Place = "config" | "environment";

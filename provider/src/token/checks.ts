@@ -48,7 +48,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Daily silently ignores a token whose `d` is not its domain's id. */
 export function domainIdFault(domainId: unknown): string | undefined {
   if (typeof domainId === "string" && UUID.test(domainId)) return undefined;
-  return "domainId is no UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
+  return "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
 }
 
 export function assertDomainId(domainId: unknown): void {
@@ -60,6 +60,7 @@ export function assertApiKey(apiKey: unknown): void {
   if (typeof apiKey !== "string" || apiKey.trim() === "") {
     throw invalidOption("apiKey is missing or empty; give the domain's Daily API key.");
   }
+  if (/\s/.test(apiKey)) throw invalidOption("apiKey has white space in it; a Daily API key has none. Trim it.");
 }
 
 export function invalidOption(message: string): MeetingTokenError {

@@ -67,7 +67,7 @@ export interface MintedMeetingToken {
  * ```
  *
  * @throws MeetingTokenError `invalid-property` with all that is wrong with the properties, no room and no end included;
- * `invalid-option` for a missing key, a URL that is none, a domain id that is no UUID or an invalid time
+ * `invalid-option` for a missing key, a URL that is none, a domain id that is not a UUID or an invalid time
  * @throws DailyError if Daily could not be asked or refused
  */
 export async function mintMeetingToken(

@@ -21,7 +21,7 @@ export interface SignMeetingTokenOptions {
  * @param properties what the token says, under the names a program uses; times in seconds since the Unix epoch
  * @returns the token: a secret
  * @throws MeetingTokenError `invalid-property` for a wrong value, an unknown name, or one of the properties that have
- * no documented claim; `invalid-option` for a missing key, a domain id that is no UUID or an invalid time
+ * no documented claim; `invalid-option` for a missing key, a domain id that is not a UUID or an invalid time
  */
 export function signMeetingToken(properties: MeetingTokenProperties, options: SignMeetingTokenOptions): string {
   const given: unknown = properties;

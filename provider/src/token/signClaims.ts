@@ -49,7 +49,7 @@ function nameProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
 function domainProblems({ d }: Readonly<Record<string, unknown>>): Problem[] {
   return domainIdFault(d) === undefined
     ? []
-    : [{ property: "d", reason: "d is no UUID; it must be the domain's id, or Daily ignores the token." }];
+    : [{ property: "d", reason: "d is not a UUID; it must be the domain's id, or Daily ignores the token." }];
 }
 
 function timeProblems(claims: Readonly<Record<string, unknown>>): Problem[] {

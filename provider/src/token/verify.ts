@@ -24,7 +24,7 @@ export interface VerifyMeetingTokenOptions {
  * here as `invalid-signature`; for them there is `validateMeetingToken`.
  *
  * @throws MeetingTokenError `malformed`, `invalid-signature`, `wrong-domain`, `expired` or `not-yet-valid`;
- * `invalid-option` for a missing key, a domain id that is no UUID or an invalid time
+ * `invalid-option` for a missing key, a domain id that is not a UUID or an invalid time
  */
 export function verifyMeetingToken(token: string, options: VerifyMeetingTokenOptions): VerifiedMeetingToken {
   const decoded = decodeMeetingToken(token);

@@ -5,12 +5,12 @@ import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/optio
 import { meetingTokenProperties } from "../../token/properties";
 import { roomProblems } from "../../token/roomProblems";
 import type { CheckResult, Values } from "../types";
-import { present } from "../values";
+import { omit, present } from "../values";
 import type { MeetingTokenCheckContext } from "./context";
 import { deadline } from "./deadline";
 import { lifetimeProblems } from "./lifetimeProblems";
 
-/** Inputs of the engine's or of ours that a program does not write. */
+/** An input that check adds, and that a program does not write. */
 const DEADLINE = "expiresAt";
 
 const names: readonly string[] = [
@@ -21,7 +21,7 @@ const names: readonly string[] = [
 
 /** Checks a MeetingToken's arguments, all of them in one go, and puts its deadline to them. */
 export function checkMeetingToken(olds: Values, args: Values, context: MeetingTokenCheckContext): CheckResult {
-  const news = present(args);
+  const news = withoutDeadline(olds, present(args));
   const shapes = [
     ...unknownNames(news),
     ...validateProperties(meetingTokenProperties, news),
@@ -40,6 +40,11 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
   ];
   if (problems.length > 0) return { inputs: news, problems };
   return { inputs: present({ ...news, [DEADLINE]: deadline(olds, news, context) }), problems };
+}
+
+/** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the deadline included. */
+function withoutDeadline(olds: Values, news: Values): Values {
+  return news[DEADLINE] !== undefined && news[DEADLINE] === olds[DEADLINE] ? omit(news, [DEADLINE]) : news;
 }
 
 function unknownNames(news: Values): Problem[] {

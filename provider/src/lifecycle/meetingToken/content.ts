@@ -21,5 +21,10 @@ export function changedContent(olds: Values, news: Values): string[] {
 }
 
 function sameTriggers(left: unknown, right: unknown): boolean {
-  return !hasUnknown(right) && isDeepStrictEqual(left, right);
+  return !hasUnknown(right) && isDeepStrictEqual(withoutEmpty(left), withoutEmpty(right));
+}
+
+/** An empty list or object of triggers says nothing. */
+function withoutEmpty(triggers: unknown): unknown {
+  return typeof triggers === "object" && triggers !== null && Object.keys(triggers).length === 0 ? undefined : triggers;
 }

@@ -11,6 +11,8 @@ export interface MeetingTokenDiffContext {
   /** Whether the present API key signed a token; undefined where that cannot be told. */
   readonly signedByKey: (token: string) => boolean | undefined;
   readonly log: Log;
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
 }
 
 /** Arguments that say how a token is looked after, and are not in it. The other times are compared as `expiresAt`. */
@@ -22,18 +24,27 @@ export function diffMeetingToken(
   id: string,
   olds: Values,
   news: Values,
-  { signedByKey, log }: MeetingTokenDiffContext,
+  { signedByKey, log, now }: MeetingTokenDiffContext,
 ): Diff {
   const because = changedContent(olds, news);
   if (hasUnknown(news.expiresAt) || olds.expiresAt !== news.expiresAt) because.push("expiresAt");
-  if (because.length === 0 && lostItsKey(olds, signedByKey)) {
+  const over = isOver(olds, news, now);
+  if (because.length === 0 && !over && lostItsKey(olds, signedByKey)) {
     log.warn(
-      `The API key has changed since token ${id} was signed with it, so Daily no longer accepts the token: it is replaced.`,
+      `The API key or the domain's id has changed since token ${id} was signed, so Daily does not accept it: an update replaces it.`,
     );
     because.push("signing");
   }
-  if (because.length > 0) return { kind: "replace", because, deleteFirst: false };
-  return caresOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
+  if (because.length > 0 && !over) return { kind: "replace", because, deleteFirst: false };
+  return because.length > 0 || caresOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
+}
+
+/**
+ * Whether a token has ended at the fixed time that is still declared. No other token could be made with that time, and
+ * an update that tried to would fail, whatever else it has to do.
+ */
+function isOver(olds: Values, { exp }: Values, now: number): boolean {
+  return typeof exp === "number" && exp <= now && olds.exp === exp;
 }
 
 function caresOtherwise(olds: Values, news: Values): boolean {

@@ -3,6 +3,7 @@ import { isDailyError } from "../../daily/errors";
 import { decodeMeetingToken } from "../../token/decode";
 import { isoTime, unixTime } from "../../token/lifetime";
 import { isRejection } from "../../token/rejection";
+import { assertSameDomain } from "../sameDomain";
 import type { GoneReason, Log, ReadResult, Values } from "../types";
 import { UserError } from "../types";
 import { present } from "../values";
@@ -61,9 +62,11 @@ async function whyGone(
   context: MeetingTokenReadContext,
 ): Promise<GoneReason | undefined> {
   const [room, valid] = await Promise.all([pinnedRoom(outputs, context), isValid(outputs, token, context)]);
+  if (room === "there" && valid) return undefined;
+  const { domainId } = decodeMeetingToken(token);
+  await assertSameDomain(context.client(), domainId === undefined ? {} : { domainId }, `token ${tokenId(token)}`);
   if (room === "missing") return "room-deleted";
-  if (room === "another") return "room-recreated";
-  return valid ? undefined : "revoked";
+  return room === "another" ? "room-recreated" : "revoked";
 }
 
 type PinnedRoom = "there" | "missing" | "another";
@@ -80,7 +83,7 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
     // Another key than the one that signed is no proof that the token is gone: diff replaces it, in a preview first.
     if (context.signedByKey(token) === false) {
       context.log.warn(
-        "The API key has changed since this token was signed with it. The next update replaces the token.",
+        `The API key or the domain's id has changed since token ${tokenId(token)} was signed. The next update replaces it.`,
       );
     }
     return true;

@@ -5,8 +5,8 @@ import { roomOptions } from "../../room/options";
 import { roomProperties } from "../../room/properties";
 import { isoTime } from "../../token/lifetime";
 import type { CheckResult, Values } from "../types";
-import { present } from "../values";
-import { type NamingContext, withName } from "./naming";
+import { omit, present } from "../values";
+import { hasGeneratedName, type NamingContext, withName } from "./naming";
 
 export interface RoomCheckContext extends NamingContext {
   /** Now, in seconds since the Unix epoch. */
@@ -17,7 +17,7 @@ const names = [...Object.keys(roomOptions), ...Object.keys(roomProperties)];
 
 /** Checks a Room's arguments, all of them in one go, and names the room where the program does not. */
 export function checkRoom(olds: Values, args: Values, context: RoomCheckContext): CheckResult {
-  const given = present(args);
+  const given = withoutGeneratedName(olds, present(args));
   const problems: Problem[] = [
     ...unknownNames(given),
     ...validateProperties(roomOptions, given),
@@ -27,6 +27,13 @@ export function checkRoom(olds: Values, args: Values, context: RoomCheckContext)
   ];
   if (problems.length > 0) return { inputs: given, problems };
   return { inputs: withName(olds, given, context), problems };
+}
+
+/** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the generated name included. */
+function withoutGeneratedName(olds: Values, given: Values): Values {
+  return hasGeneratedName(olds) && given.namePrefix === olds.namePrefix && given.name === olds.name
+    ? omit(given, ["name"])
+    : given;
 }
 
 function unknownNames(news: Values): Problem[] {

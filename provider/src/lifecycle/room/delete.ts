@@ -1,30 +1,39 @@
-import type { DailyClient } from "../../daily/client";
+import type { DailyClient, RoomAnswer } from "../../daily/client";
+import { assertSameDomain } from "../sameDomain";
 import type { Log, Values } from "../types";
 import { hasGeneratedName } from "./naming";
-import { UNSETTLED_SINCE } from "./outputs";
-import { isAnothers } from "./settle";
+import { domainOf } from "./outputs";
+import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomDeleteContext {
   readonly client: DailyClient;
+  /** Whether this update has taken a room over, so that it belongs to another resource now. */
+  readonly isAdopted: (roomId: string) => boolean;
   readonly log: Log;
 }
 
-/** Deletes a room, which ends a running meeting and revokes the tokens that Daily signed for it. Already gone is done. */
-export async function deleteRoom(id: string, props: Values, { client, log }: RoomDeleteContext): Promise<void> {
-  if (await belongsToAnother(id, props, client)) {
-    log.info(`Room "${id}" is left alone: it is older than this resource, whose creation did not come about.`);
-    return;
-  }
-  await client.deleteRoom(id);
+/**
+ * Deletes a room, which ends a running meeting and revokes the tokens that Daily signed for it. Already gone is done.
+ * Daily deletes by name: a room of that name that is not the state's is left alone.
+ */
+export async function deleteRoom(id: string, props: Values, context: RoomDeleteContext): Promise<void> {
+  const { client, log } = context;
+  const room = await client.getRoom(id);
+  const reason = room && whyNot(room, props, context);
+  if (reason !== undefined) return log.info(`Room "${id}" is left alone: ${reason}.`);
+  // Also where there is none to be seen: Daily may have hidden an expired one, and collects it then.
+  const deleted = await client.deleteRoom(id);
+  if (!deleted && !room) await assertSameDomain(client, domainOf(props), `room "${id}"`);
   if (hasGeneratedName(props)) return;
   log.info(
     `Room "${id}" is deleted, and its tokens open nothing. If a room named "${id}" is made again, those of them that have not expired probably open it.`,
   );
 }
 
-async function belongsToAnother(name: string, props: Values, client: DailyClient): Promise<boolean> {
-  // Whoever has made the room himself need not ask.
-  if (props[UNSETTLED_SINCE] === undefined) return false;
-  const found = await client.getRoom(name);
-  return found !== undefined && isAnothers(found, props);
+function whyNot(room: RoomAnswer, props: Values, { isAdopted }: RoomDeleteContext): string | undefined {
+  if (isAdopted(room.id)) return "another resource of this program has taken it over";
+  if (isUnsettled(props)) {
+    return isAnothers(room, props) ? "it is older than this resource, whose creation did not come about" : undefined;
+  }
+  return room.id === props.roomId ? undefined : "it was made anew outside this program, and is another one";
 }

@@ -35,9 +35,9 @@ export async function deleteLeftovers(name: string, context: LeftoversContext): 
       }
     }
   } catch (error) {
-    // The room itself is made: that something could not be tidied up must not make its creation fail.
-    if (!isDailyError(error)) throw error;
-    context.log.warn(`${error.message} A room that an interrupted update left for this resource may remain.`);
+    // The room itself is made: whatever goes wrong in tidying up must not make its creation fail.
+    const cause = isDailyError(error) ? `${error.message} ` : "";
+    context.log.warn(`${cause}A room that an interrupted update left for this resource may remain.`);
   }
 }
 

@@ -6,6 +6,6 @@ import { UserError } from "../types";
 export function nameInUse({ name, createdAt }: RoomAnswer): UserError {
   const since = createdAt === undefined ? "" : `, made at ${isoTime(Date.parse(createdAt) / 1_000)}`;
   return new UserError(
-    `A room named "${name}" exists at Daily already${since}. If an interrupted update of this stack made it, or to take it over, set adopt: true; else choose another name, or leave name out to have one generated.`,
+    `A room named "${name}" exists at Daily already${since}. If an interrupted update of this stack made it, or to take it over, set adopt: true; if its resource was renamed, name the old one in aliases; else choose another name, or leave name out to have one generated.`,
   );
 }

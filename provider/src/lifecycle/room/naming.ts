@@ -20,7 +20,8 @@ export interface NamingContext {
  */
 export function withName(olds: Values, given: Values, context: NamingContext): Values {
   if (given.name !== undefined) return given;
-  const namePrefix = given.namePrefix ?? prefixFromResourceName(context.resourceName);
+  // Kept when the resource is renamed with an alias: another name would be another room.
+  const namePrefix = given.namePrefix ?? olds.namePrefix ?? prefixFromResourceName(context.resourceName);
   return present({ ...given, namePrefix, name: generatedName(olds, namePrefix, context) });
 }
 
@@ -28,7 +29,8 @@ export function hasGeneratedName({ namePrefix }: Values): boolean {
   return namePrefix !== undefined;
 }
 
-const MADE_FOR = new RegExp(`-([a-z0-9]{${ORIGIN_LENGTH}})-[a-z0-9]{${RANDOM_LENGTH}}$`);
+// The underscore marks an origin: what stands before a plain dash may be a word of the prefix.
+const MADE_FOR = new RegExp(`-([a-z0-9]{${ORIGIN_LENGTH}})_[a-z0-9]{${RANDOM_LENGTH}}$`);
 
 /** The resource that a generated name was made for, as its `origin`. */
 export function originInName(name: string): string | undefined {
@@ -39,7 +41,9 @@ function generatedName(olds: Values, namePrefix: unknown, { preview, randomText,
   if (typeof olds.name === "string" && olds.namePrefix === namePrefix) return olds.name;
   if (preview || hasUnknown(namePrefix)) return unknown;
   const prefix = String(namePrefix).slice(0, PREFIX_MAX_LENGTH);
-  return [prefix, ...(origin === undefined ? [] : [origin]), randomText(RANDOM_LENGTH)].join("-");
+  return origin === undefined
+    ? `${prefix}-${randomText(RANDOM_LENGTH)}`
+    : `${prefix}-${origin}_${randomText(RANDOM_LENGTH)}`;
 }
 
 /** A resource's name as the beginning of a room's name: Daily takes fewer characters than Pulumi. */

@@ -22,6 +22,11 @@ export function roomOutputs(inputs: Values, room: RoomAnswer): Values {
   });
 }
 
+/** The domain that a room is in, as far as its state tells. */
+export function domainOf({ domainName }: Values): { domainName?: string } {
+  return typeof domainName === "string" ? { domainName } : {};
+}
+
 /** What Daily said of a room before, and what no change of its settings changes. */
 export function answeredOutputs(outputs: Values): Values {
   return pick(outputs, answered);

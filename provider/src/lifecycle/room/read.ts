@@ -1,10 +1,11 @@
 import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime } from "../../token/lifetime";
+import { assertSameDomain } from "../sameDomain";
 import type { Log, ReadResult, Values } from "../types";
 import { actualSettings } from "./declared";
 import { hasExpired } from "./diff";
-import { roomOutputs } from "./outputs";
+import { domainOf, roomOutputs } from "./outputs";
 import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomReadContext {
@@ -27,13 +28,15 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     );
     if (!room) return { kind: "present", id, outputs: props };
   }
-  if (room && isAnothers(room, props)) {
+  // A room that is to be taken over may be older.
+  if (room && props.adopt !== true && isAnothers(room, props)) {
     log.warn(
       `Room "${id}" is older than this resource, whose creation did not come about. The next update tries again.`,
     );
     return { kind: "gone", reason: "room-deleted" };
   }
   if (!room) {
+    await assertSameDomain(client, domainOf(props), `room "${id}"`);
     log.warn(`Room "${id}" no longer exists at Daily. The next update creates it again.`);
     return { kind: "gone", reason: "room-deleted" };
   }

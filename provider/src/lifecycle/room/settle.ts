@@ -26,7 +26,7 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
 /** Whether the room that was found under a fixed name cannot be that of an unclear creation: it is older. */
 export function isAnothers({ createdAt }: RoomAnswer, unsettled: Values): boolean {
   const attempted = unsettled[UNSETTLED_SINCE];
-  if (hasGeneratedName(unsettled) || unsettled.adopt === true || typeof attempted !== "number") return false;
+  if (hasGeneratedName(unsettled) || typeof attempted !== "number") return false;
   return Date.parse(createdAt ?? "") / 1_000 < attempted - TOLERANCE_SECONDS;
 }
 

@@ -1,0 +1,29 @@
+import type { Values } from "../lifecycle";
+
+/**
+ * What one update has been told of rooms. The engine tells a creation nothing of what it replaces, and a deletion nothing
+ * of what was made before: what check, diff and create saw has to be remembered.
+ */
+export class RoomMemory {
+  readonly #names = new Set<unknown>();
+  readonly #ids = new Map<unknown, unknown>();
+  readonly #adopted = new Set<unknown>();
+
+  /** Check and diff see what the state has. */
+  seen({ name, roomId }: Values): void {
+    this.#names.add(name);
+    if (roomId !== undefined) this.#ids.set(name, roomId);
+  }
+
+  made({ adopt, roomId }: Values): void {
+    if (adopt === true) this.#adopted.add(roomId);
+  }
+
+  /** Whether the state is known to have a room of that name. */
+  readonly isKnown = (name: string): boolean => this.#names.has(name);
+
+  /** The id of the room that the state has, or had until it was deleted to be replaced, under a name. */
+  readonly idInState = (name: string): string | undefined => this.#ids.get(name) as string | undefined;
+
+  readonly isAdopted = (roomId: string): boolean => this.#adopted.has(roomId);
+}
