@@ -42,7 +42,7 @@ describe("the bot example", () => {
     const { NODE_OPTIONS } = account.clock.environment;
     const bot = await runBot(`${token}\n`, { NODE_OPTIONS: `${NODE_OPTIONS} ${preload}` });
     expect(bot).toMatchObject({ code: 0, stderr: "" });
-    expect(bot.stdout).toMatch(/^Joining assistant-\w+ as Assistant, until 20\d\d-[\d:.T-]+Z\.\n$/);
+    expect(bot.stdout).toMatch(/^Joining assistant-[\w-]+ as Assistant, until 20\d\d-[\d:.T-]+Z\.\n$/);
   });
 
   test("with a key it asks Daily, too", async () => {

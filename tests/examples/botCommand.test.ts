@@ -6,9 +6,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { HOURS } from "../support/clock";
-import { pathWithCommandPlugin } from "./support/commandPlugin/find";
+import { pathWithCommandPlugin, pathWithStandIn } from "./support/commandPlugin/find";
 import { ExampleStack } from "./support/exampleStack";
-import { roomsAt } from "./support/life";
+import { roomsAt, tokensIn } from "./support/life";
 import { loadExample } from "./support/loadExample";
 
 describe("the bot-command example", () => {
@@ -46,7 +46,7 @@ describe("the bot-command example", () => {
     const run = await stack.up();
     expect(run.output).not.toContain("error:");
     expect(run.operations).toEqual({ assistant: "create", "bot-token": "create", bot: "create" });
-    expect((await said(1)).at(-1)).toMatch(/^Assistant opens assistant-\w+ until 20/);
+    expect((await said(1)).at(-1)).toMatch(/^Assistant opens assistant-[\w-]+ until 20/);
     expect(statSync(join(folder(), "token")).mode & 0o777).toBe(0o600);
     everyToken = [token()];
   });
@@ -90,6 +90,41 @@ describe("the bot-command example", () => {
     expect(isRunning(process_)).toBe(false);
     expect(() => statSync(folder())).toThrow();
     expect(await roomsAt(account)).toBe(0);
+  });
+});
+
+describe("the bot-command example for a bot on another host, on the engine", () => {
+  let account: TestAccount;
+  let stack: ExampleStack;
+
+  beforeAll(async () => {
+    account = await startAccount();
+    // There is no such host: only the stand-in can be asked, since it goes nowhere.
+    stack = await ExampleStack.open("bot-command", {
+      ...account,
+      environment: { PATH: pathWithStandIn() },
+      config: { "daily-bot-command:botHost": "bot.example.com" },
+      program: async () => ({ ...loadExample("bot-command", "remote.ts") }),
+    });
+    await stack.ask(["config", "set", "--secret", "botHostKey"], "not a key");
+  });
+  afterAll(async () => {
+    await stack.destroy();
+    stack.remove();
+    await stopAccount(account);
+  });
+
+  test("a renewal copies the new token, then reloads the service, and neither stands in clear anywhere", async () => {
+    await stack.up();
+    account.clock.advance(17 * HOURS);
+    const run = await stack.up();
+    expect(run.operations).toMatchObject({ "bot-token": "replace", token: "update", reload: "update" });
+    const { resources } = JSON.parse(await stack.ask(["stack", "export", "--show-secrets"])).deployment;
+    const [token] = tokensIn(resources.find(({ urn }: { urn: string }) => urn.endsWith("::bot-token")).outputs);
+    expect(token).toBeDefined();
+    const copied = resources.find(({ urn }: { urn: string }) => urn.endsWith("CopyToRemote::token"));
+    expect(tokensIn(copied.outputs.source)).toEqual([token]);
+    expect([...stack.transcript, stack.stateText].join("\n").includes(token as string)).toBe(false);
   });
 });
 

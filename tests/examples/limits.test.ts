@@ -32,6 +32,19 @@ describe("limits", () => {
     expect((await stack.up()).operations).toEqual({ standup: "same", bot: "update", reader: "same" });
   });
 
+  test("the diff of a replacement marks what caused it, at any depth, and lists outputs as going", async () => {
+    const program = (canSend: ("audio" | "video")[]) => async () => {
+      const args = { roomName: "standup", allowMissingRoom: true, expiresIn: "24h" } as const;
+      new daily.MeetingToken("bot", { ...args, permissions: { canSend } });
+    };
+    stack.program = program(["audio"]);
+    await stack.up();
+    stack.program = program(["audio", "video"]);
+    const { output } = await stack.preview({ diff: true });
+    expect(output).toMatch(/~ permissions +: \{\n\s+~ canSend: \[\n\s+\[0\]: "audio"\n\s+\+ \[1\]: "video"/);
+    expect(output).toMatch(/- token +: \[secret\]/);
+  });
+
   test("a room with a generated name is replaced without a gap, one with a fixed name with one", async () => {
     const program = (name?: string) => async () => {
       const room = new daily.Room("standup", { privacy: "private", ...(name !== undefined && { name }) });

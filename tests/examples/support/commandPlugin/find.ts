@@ -8,5 +8,10 @@ export function pathWithCommandPlugin(): string {
   console.log(
     "The plugin of @pulumi/command is not on this machine (pulumi plugin install resource command): a stand-in runs the commands.",
   );
-  return `${__dirname}${delimiter}${path}`;
+  return pathWithStandIn();
+}
+
+/** The stand-in, whatever else is on the machine. */
+export function pathWithStandIn(): string {
+  return `${__dirname}${delimiter}${process.env.PATH}`;
 }
