@@ -44,13 +44,23 @@ const NO_ORGANIZATION = "organization";
  * it; or else the machine and the project's folder.
  */
 function backendOf(): string[] | undefined {
-  const organization = pulumi.getOrganization();
+  const organization = organizationName();
+  if (organization === undefined) return undefined;
   if (organization !== NO_ORGANIZATION) return [organization];
   const url = process.env.PULUMI_BACKEND_URL;
   if (url) return url.startsWith("file:") ? [hostname(), process.cwd(), url] : [url];
   // An SDK may lack it, and says "rootDirectory" to an inline program of the Automation API.
   const project = pulumi.getRootDirectory?.() ?? "";
   return isAbsolute(project) ? [hostname(), project] : undefined;
+}
+
+// Under Pulumi's mocks, in a program's own tests, there is none unless one is named: the SDK then throws.
+function organizationName(): string | undefined {
+  try {
+    return pulumi.getOrganization();
+  } catch {
+    return undefined;
+  }
 }
 
 // A promise rather than the output: that would make the resource depend on its parent.
