@@ -2,7 +2,7 @@ import type { DailyClient, RoomAnswer } from "../../../provider/src/daily/client
 import type { DailyErrorFields } from "../../../provider/src/daily/errors";
 import { dailyError } from "../../../provider/src/daily/messages";
 import type { Log } from "../../../provider/src/lifecycle/types";
-import { selfSigned } from "./vectors";
+import { DOMAIN_ID, selfSigned } from "./vectors";
 
 /** Noon of a day, in seconds since the Unix epoch. */
 export const NOON = Date.parse("2026-03-01T12:00:00Z") / 1_000;
@@ -44,7 +44,7 @@ export interface FakeClient extends DailyClient {
 export function fakeClient(answers: Partial<DailyClient> = {}): FakeClient {
   const calls: unknown[][] = [];
   const defaults: DailyClient = {
-    getDomain: async () => ({ domainId: "22222222-2222-4222-8222-222222222222", domainName: "acme" }),
+    getDomain: async () => ({ domainId: DOMAIN_ID, domainName: "acme" }),
     createMeetingToken: async () => selfSigned.token,
     validateMeetingToken: async () => ({ room_name: "standup" }),
     getRoom: async (name) => roomAnswer({ name }),

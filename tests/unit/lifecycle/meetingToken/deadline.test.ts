@@ -159,3 +159,14 @@ describe("the renewal window", () => {
     expect(renewalTime({ expiresIn: "24h" })).toBeUndefined();
   });
 });
+
+test("with ignoreChanges the engine puts the old deadline among the arguments: it is none of them", () => {
+  expect(deadlineOf(olds)).toBe(kept);
+  expect(deadlineOf(olds, { at: FOUR_O_CLOCK })).toBe("2026-03-03T04:00:00Z");
+  const { problems } = checkMeetingToken(
+    olds,
+    { ...olds, expiresAt: "2030-01-01T00:00:00Z" },
+    { now: NOON, preview: false },
+  );
+  expect(problems).toHaveLength(1);
+});

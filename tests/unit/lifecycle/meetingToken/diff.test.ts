@@ -2,7 +2,7 @@ import { diffMeetingToken } from "../../../../provider/src/lifecycle/meetingToke
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../../../provider/src/token/options";
 import { meetingTokenProperties } from "../../../../provider/src/token/properties";
-import { recordedLog } from "../../support/fakes";
+import { DAY, HOUR, NOON, recordedLog } from "../../support/fakes";
 
 /** What a token's state holds beside the property in question. */
 const inputs = { roomName: "standup", expiresIn: "24h", expiresAt: "2026-03-02T12:00:00Z" };
@@ -15,7 +15,7 @@ const made = {
   roomUrl: "https://acme.daily.co/standup",
   domainName: "acme",
 };
-const context = { signedByKey: () => true, log: recordedLog() };
+const context = { signedByKey: () => true, log: recordedLog(), now: NOON };
 
 const diff = (olds: object, news: object) => diffMeetingToken("id", { ...made, ...olds }, { ...news }, context);
 
@@ -142,6 +142,10 @@ const options: Row[] = [
   ["triggers", [1], undefined, "replace"],
   ["triggers", [1], [1], "none"],
   ["triggers", [null], [null], "none"],
+  ["triggers", undefined, [], "none"],
+  ["triggers", {}, undefined, "none"],
+  ["triggers", [], {}, "none"],
+  ["triggers", [], [1], "replace"],
   ["triggers", [1], [unknown], "replace"],
   ["signing", undefined, "self", "replace"],
   ["signing", "self", "rest", "replace"],
@@ -239,7 +243,12 @@ describe("a self-signed token", () => {
       asked.push(token);
       return answer;
     };
-    const found = diffMeetingToken("0123456789abcdef", { ...made, ...olds }, { ...news }, { signedByKey, log });
+    const found = diffMeetingToken(
+      "0123456789abcdef",
+      { ...made, ...olds },
+      { ...news },
+      { signedByKey, log, now: NOON },
+    );
     return { found, lines: log.lines, asked };
   };
 
@@ -251,7 +260,7 @@ describe("a self-signed token", () => {
     expect(withKey(false)).toEqual({
       found: { kind: "replace", because: ["signing"], deleteFirst: false },
       lines: [
-        "warn: The API key has changed since token 0123456789abcdef was signed with it, so Daily no longer accepts the token: it is replaced.",
+        "warn: The API key or the domain's id has changed since token 0123456789abcdef was signed, so Daily does not accept it: an update replaces it.",
       ],
       asked: ["a token"],
     });
@@ -272,5 +281,35 @@ describe("a self-signed token", () => {
   test("that Daily signs from now on, or that the state does not hold, is not looked at", () => {
     expect(withKey(false, inputs, inputs)).toEqual({ found: { kind: "none" }, lines: [], asked: [] });
     expect(withKey(false, { ...self, token: undefined }).asked).toEqual([]);
+  });
+});
+
+describe("a token that has ended at its fixed exp", () => {
+  const exp = NOON - HOUR;
+  const ended = { roomName: "standup", exp, expiresAt: "2026-03-01T11:00:00Z" };
+
+  test("is not replaced by one that could not be made: what changed is noted", () => {
+    expect(diff(ended, { ...ended, userName: "Bot" })).toEqual({ kind: "update" });
+    expect(diff(ended, { ...ended, renew: false })).toEqual({ kind: "update" });
+    expect(diff(ended, ended)).toEqual({ kind: "none" });
+  });
+
+  test("is replaced when its end is moved, or another lifetime is declared", () => {
+    const later = { ...ended, exp: NOON + DAY, expiresAt: "2026-03-02T12:00:00Z" };
+    expect(diff(ended, later)).toMatchObject({ kind: "replace", because: ["expiresAt"] });
+    expect(diff(ended, inputs)).toMatchObject({ kind: "replace", because: ["expiresAt"] });
+  });
+
+  test("has ended at its exp, not before", () => {
+    const changed = { ...ended, userName: "Bot" };
+    expect(diffMeetingToken("id", ended, changed, { ...context, now: exp }).kind).toBe("update");
+    expect(diffMeetingToken("id", ended, changed, { ...context, now: exp - 1 }).kind).toBe("replace");
+  });
+
+  test("needs no key any more", () => {
+    const self = { ...ended, signing: "self", token: "a token" };
+    const log = recordedLog();
+    expect(diffMeetingToken("id", self, self, { signedByKey: () => false, log, now: NOON })).toEqual({ kind: "none" });
+    expect(log.lines).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { readMeetingToken } from "../../../../provider/src/lifecycle/meetingToke
 import { signMeetingToken } from "../../../../provider/src/token";
 import { rejectionOf } from "../../support/errors";
 import { DAY, failing, fakeClient, HOUR, NOON, recordedLog, roomAnswer } from "../../support/fakes";
-import { DOMAIN_ID, TEST_KEY } from "../../support/vectors";
+import { DOMAIN_ID, forged, TEST_KEY } from "../../support/vectors";
 
 const token = signMeetingToken(
   { roomName: "standup", userName: "Bot", exp: NOON + DAY },
@@ -104,6 +104,40 @@ describe("gone, for one of three reasons", () => {
         /^warn: Token [0-9a-f]{16}: Room "standup" was deleted and created again; it was made for the old one\. The next update mints another\.$/,
       ),
     ]);
+  });
+});
+
+describe("the key of another domain, to which everything of this one is missing", () => {
+  const other = async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" });
+
+  test.each<[string, Partial<DailyClient>]>([
+    ["the room", { getRoom: async () => undefined }],
+    ["another room of the name", { getRoom: async () => roomAnswer({ id: "33333333-3333-4333-8333-333333333333" }) }],
+    ["the token", { validateMeetingToken: rejected }],
+  ])("does not make it gone: %s", async (_, answers) => {
+    const { found, lines } = read(state, { answers: { ...answers, getDomain: other } });
+    const error = await rejectionOf(found);
+    expect(error.name).toBe("UserError");
+    expect(error.message).toMatch(
+      /^The API key belongs to the Daily domain "other", and token [0-9a-f]{16} to another domain: there it may well exist\. The state is unchanged\. Set the key of that domain and run again\.$/,
+    );
+    expect(lines).toEqual([]);
+  });
+
+  test("is not asked for where nothing is missing, nor for a token that names no domain", async () => {
+    const { found, calls } = read(state, { answers: { getDomain: other } });
+    expect(await found).toEqual(kept);
+    expect(calls.map(([method]) => method)).not.toContain("getDomain");
+    const homeless = { ...state, token: forged({ r: "standup" }) };
+    const world = { answers: { validateMeetingToken: rejected, getDomain: other } };
+    expect(await read(homeless, world).found).toEqual({ kind: "gone", reason: "revoked" });
+  });
+
+  test("if it cannot be told whose the key is, that is the error", async () => {
+    const answers = { getRoom: async () => undefined, getDomain: failing({ code: "timeout" }) };
+    const error = await rejectionOf(read(state, { answers }).found);
+    expect(error.code).toBe("timeout");
+    expect(error.message).toMatch(/ The state is unchanged\.$/);
   });
 });
 
@@ -209,7 +243,9 @@ describe("self-signed", () => {
     const { found, lines } = read(self, { signedByKey: false });
     expect((await found).kind).toBe("present");
     expect(lines).toEqual([
-      "warn: The API key has changed since this token was signed with it. The next update replaces the token.",
+      expect.stringMatching(
+        /^warn: The API key or the domain's id has changed since token [0-9a-f]{16} was signed\. The next update replaces it\.$/,
+      ),
     ]);
   });
 
