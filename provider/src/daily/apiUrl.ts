@@ -20,7 +20,7 @@ export function apiUrlFault(url: string): string | undefined {
 
 /** This machine, or a name that only a local network knows: where an emulator or a proxy may run. */
 function isNearby(hostname: string): boolean {
-  return /^(127\.|\[::1\]$)/.test(hostname) || /(^|\.)localhost$/.test(hostname) || !hostname.includes(".");
+  return /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost|[^.:]+)$/.test(hostname);
 }
 
 /** An API URL as paths are put behind it: without a slash at its end. */

@@ -64,7 +64,11 @@ function failureOf(error: unknown, cutOff: boolean): TransportFailure {
 
 /** What happens before a request can leave: nobody has received it. */
 function isUnsent(reason: string): boolean {
-  return isLasting(reason) || /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(reason);
+  return (
+    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL)$/.test(reason) ||
+    // A peer that is not trusted. Another failure of TLS may break a connection on which a request is under way.
+    /CERT|SIGNATURE|ERR_TLS/.test(reason)
+  );
 }
 
 /** What another attempt would meet again: a certificate that is not trusted, a URL that is none. */

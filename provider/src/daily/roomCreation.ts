@@ -46,7 +46,9 @@ export async function createRoom(account: Account, body: RoomBody & { name: stri
         action: `creating room "${body.name}"`,
       });
     } catch (error) {
-      if (!isDailyError(error, "network", "timeout", "unavailable") || error.fields.unsent) throw error;
+      if (!isDailyError(error, "network", "timeout", "unavailable")) throw error;
+      // An earlier try may have left all the same.
+      if (error.fields.unsent && sentSince === undefined) throw error;
       sentSince ??= account.clock.monotonic() - error.fields.elapsedMs;
       const found = await lookUp(account, body.name, error);
       if (found && found.ageMs <= account.clock.monotonic() - sentSince + AGE_TOLERANCE_MS) return found.room;

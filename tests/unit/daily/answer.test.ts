@@ -39,6 +39,9 @@ test.each([
   [403, "forbidden-error", "forbidden", false],
   [400, "invalid-plan-type", "forbidden", false],
   [404, "not-found", "not-found", false],
+  // A gateway's, or that of a wrong URL: what it does not know may well be there.
+  [404, "Not Found", "unavailable", false],
+  [404, "no-such-route", "unavailable", false],
   [408, "request-timeout", "invalid-request", false],
   [422, "validation-error", "invalid-request", false],
   [429, "rate-limit-error", "rate-limited", true],

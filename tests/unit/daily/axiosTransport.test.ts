@@ -47,22 +47,27 @@ function send(url: string, more: Partial<HttpRequest> = {}) {
   });
 }
 
+type Told = "kind" | "reason" | "passing" | "unsent";
+
 /** How an exchange failed. Whatever it was, the error holds neither the key nor anything of axios's. */
-async function failureOf(answer: Promise<unknown>): Promise<Pick<TransportFailure, "kind" | "reason" | "passing">> {
+async function failureOf(answer: Promise<unknown>): Promise<Pick<TransportFailure, Told>> {
   const error = await answer.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
   expect(error).toBeInstanceOf(TransportFailure);
   expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(KEY);
-  expect(Object.keys(error as object).sort()).toEqual(["kind", "name", "passing", "reason"]);
+  expect(Object.keys(error as object).sort()).toEqual(["kind", "name", "passing", "reason", "unsent"]);
   expect((error as Error).cause).toBeUndefined();
-  const { kind, reason, passing } = error as TransportFailure;
-  return { kind, reason, passing };
+  const { kind, reason, passing, unsent } = error as TransportFailure;
+  return { kind, reason, passing, unsent };
 }
 
-const timedOut = { kind: "timeout", reason: "no answer in time", passing: true };
-const broken = (reason: string, passing = true) => ({ kind: "network", reason, passing });
+const timedOut = { kind: "timeout", reason: "no answer in time", passing: true, unsent: false };
+/** The server may have received the request. */
+const broken = (reason: string) => ({ kind: "network", reason, passing: true, unsent: false });
+/** Nobody has received it. */
+const unsent = (reason: string, passing = true) => ({ kind: "network", reason, passing, unsent: true });
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
@@ -162,19 +167,32 @@ describe("no answer", () => {
       setImmediate(() => response.destroy());
     });
     const failure = await failureOf(send(url));
-    expect(failure).toMatchObject({ kind: "network", passing: true });
+    expect(failure).toMatchObject({ kind: "network", passing: true, unsent: false });
   });
 
   test("nobody listens", async () => {
     const server = createServer();
     const port = await portOf(server);
     await new Promise((closed) => server.close(closed));
-    expect(await failureOf(send(`http://127.0.0.1:${port}`))).toEqual(broken("ECONNREFUSED"));
+    expect(await failureOf(send(`http://127.0.0.1:${port}`))).toEqual(unsent("ECONNREFUSED"));
   });
 
   test("silence", async () => {
     const url = await serve(() => undefined);
     expect(await failureOf(send(url, { timeoutMs: 50 }))).toEqual(timedOut);
+  });
+
+  test("silence, with a part of a millisecond left of the deadline of the call", async () => {
+    const url = await serve(() => undefined);
+    for (const timeoutMs of [0.25, 20.5]) {
+      expect(await failureOf(send(url, { timeoutMs }))).toEqual(timedOut);
+    }
+  });
+
+  test("a name that nobody has", async () => {
+    const { reason, ...failure } = await failureOf(send("http://daily.invalid"));
+    expect(["ENOTFOUND", "EAI_AGAIN"]).toContain(reason);
+    expect(failure).toEqual({ kind: "network", passing: true, unsent: true });
   });
 
   test("an answer that begins and does not end", async () => {
@@ -208,7 +226,7 @@ describe("no answer", () => {
   });
 
   test.each(["not a url", "http://"])("a URL that is none: %s", async (url) => {
-    expect(await failureOf(send("", { url }))).toMatchObject({ kind: "network", passing: false });
+    expect(await failureOf(send("", { url }))).toEqual(unsent("ERR_INVALID_URL", false));
   });
 });
 
@@ -234,13 +252,16 @@ describe("TLS", () => {
   test("a certificate that nobody vouches for is not trusted, and another attempt would meet it again", async () => {
     const seen: string[] = [];
     const port = await serveTls((request) => void seen.push(String(request.headers.authorization)));
-    expect(await failureOf(send(`https://localhost:${port}`))).toEqual(broken("DEPTH_ZERO_SELF_SIGNED_CERT", false));
+    expect(await failureOf(send(`https://localhost:${port}`))).toEqual(unsent("DEPTH_ZERO_SELF_SIGNED_CERT", false));
     expect(seen).toEqual([]);
   });
 
   test("a server that speaks none", async () => {
     const url = await serve((_, response) => void response.end("{}"));
-    expect(await failureOf(send(url.replace("http:", "https:")))).toMatchObject({ kind: "network" });
+    // OpenSSL's own code, or Node's for all of them: the same codes can end a connection on which a request is under way.
+    const { reason, unsent: left } = await failureOf(send(url.replace("http:", "https:")));
+    expect(reason).toMatch(/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/);
+    expect(left).toBe(false);
   });
 
   test("through a proxy: the key is seen by nobody on the way", async () => {
@@ -266,7 +287,7 @@ describe("a proxy", () => {
   test("that is not there", async () => {
     process.env.HTTP_PROXY = "http://user:proxy-password@127.0.0.1:9";
     const failure = await failureOf(send("http://api.daily.example"));
-    expect(failure).toEqual(broken("ECONNREFUSED"));
+    expect(failure).toEqual(unsent("ECONNREFUSED"));
   });
 
   test("that answers with a page of its own", async () => {
@@ -277,7 +298,7 @@ describe("a proxy", () => {
 
   test("whose URL is none", async () => {
     process.env.HTTP_PROXY = "::not a url::";
-    expect(await failureOf(send("http://api.daily.example"))).toEqual(broken("ERR_INVALID_URL", false));
+    expect(await failureOf(send("http://api.daily.example"))).toEqual(unsent("ERR_INVALID_URL", false));
   });
 
   test("is passed by where NO_PROXY says so", async () => {

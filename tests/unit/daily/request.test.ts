@@ -48,7 +48,7 @@ describe("retries", () => {
     ["403", refusal(403, "forbidden-error")],
     ["404", refusal(404, "not-found")],
     ["a redirect", { status: 302, text: "" }],
-    ["a certificate that is not trusted", new TransportFailure("network", "CERT_HAS_EXPIRED", false)],
+    ["a certificate that is not trusted", new TransportFailure("network", "CERT_HAS_EXPIRED", { passing: false })],
   ])("%s is not: another attempt would meet it again", async (_, failure) => {
     const daily = new FakeDaily([failure, token]);
     await failureOf(daily.client.createMeetingToken({}));

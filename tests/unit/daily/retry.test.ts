@@ -1,4 +1,4 @@
-import { backoffMs, ifPassing, ifRefused, retryAfterMs } from "../../../provider/src/daily/retry";
+import { backoffMs, ifPassing, ifUndone, retryAfterMs } from "../../../provider/src/daily/retry";
 import { NOW } from "./fakes";
 
 const failure = { ok: false, code: "unavailable", passing: true } as const;
@@ -9,10 +9,15 @@ describe("rules", () => {
     expect(ifPassing({ ...failure, passing: false })).toBe(false);
   });
 
-  test("what must not run twice is tried again only if Daily says that nothing was done", () => {
-    expect(ifRefused({ ...failure, code: "rate-limited" })).toBe(true);
-    expect(ifRefused(failure)).toBe(false);
-    expect(ifRefused({ ...failure, code: "timeout" })).toBe(false);
+  test("what must not run twice is tried again only if nothing was done for certain", () => {
+    expect(ifUndone({ ...failure, code: "rate-limited" })).toBe(true);
+    expect(ifUndone(failure)).toBe(false);
+    expect(ifUndone({ ...failure, code: "timeout" })).toBe(false);
+    expect(ifUndone({ ...failure, code: "network" })).toBe(false);
+    expect(ifUndone({ ...failure, code: "network", unsent: false })).toBe(false);
+    expect(ifUndone({ ...failure, code: "network", unsent: true })).toBe(true);
+    // Nobody received it, and nobody would receive the next one.
+    expect(ifUndone({ ...failure, code: "network", unsent: true, passing: false })).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { UnclearCreation } from "../../../provider/src/daily/client";
+import { TransportFailure } from "../../../provider/src/daily/transport";
 import { type Answer, FakeDaily, failureOf, NOW, ok, ROOM, ROOM_ANSWER, refusal, reset, silence } from "./fakes";
 
 const missing = refusal(404, "not-found", "room standup not found");
@@ -31,6 +32,47 @@ test("a refusal for the rate says that nothing was done: it is repeated without 
   const daily = new FakeDaily([refusal(429, "rate-limit-error"), ok(ROOM)]);
   await create(daily);
   expect(daily.lines).toEqual(["POST /rooms", "POST /rooms"]);
+});
+
+describe("a request that never left this machine", () => {
+  const refused = new TransportFailure("network", "ECONNREFUSED", { unsent: true });
+
+  test("is repeated without a look", async () => {
+    const daily = new FakeDaily([refused, refused, ok(ROOM)]);
+    expect(await create(daily)).toEqual(ROOM_ANSWER);
+    expect(daily.lines).toEqual(["POST /rooms", "POST /rooms", "POST /rooms"]);
+  });
+
+  test("made no room: there is nothing to look for, and nothing to keep in the state", async () => {
+    const daily = new FakeDaily([refused]);
+    const error = await failureOf(create(daily));
+    expect(error).not.toBeInstanceOf(UnclearCreation);
+    expect(error.message).toBe(
+      'Daily could not be reached at https://api.daily.co while creating room "standup" (ECONNREFUSED; 6 attempts, 12 s). Check the network and daily:apiUrl.',
+    );
+    expect(error.fields.unsent).toBe(true);
+    expect(daily.lines).toEqual(Array(6).fill("POST /rooms"));
+  });
+
+  test("is not repeated if the next one would not leave either", async () => {
+    const untrusted = new TransportFailure("network", "CERT_HAS_EXPIRED", { passing: false, unsent: true });
+    const daily = new FakeDaily([untrusted]);
+    expect(await failureOf(create(daily))).not.toBeInstanceOf(UnclearCreation);
+    expect(daily.lines).toEqual(["POST /rooms"]);
+  });
+
+  test("says nothing of an earlier one, which may have been received: that is looked for", async () => {
+    const daily = new FakeDaily([silence(), missing, ...Array<Answer>(6).fill(refused), found(4)]);
+    expect(await create(daily)).toMatchObject({ id: ROOM.id });
+    expect(daily.lines).toEqual([
+      "POST /rooms",
+      "GET /rooms/standup",
+      ...Array(6).fill("POST /rooms"),
+      "GET /rooms/standup",
+    ]);
+    const dead = new FakeDaily([silence(), missing, refused]);
+    expect(await failureOf(create(dead))).toBeInstanceOf(UnclearCreation);
+  });
 });
 
 describe.each<[string, Answer]>([

@@ -100,7 +100,7 @@ describe("self-signed", () => {
     const error = await rejectionOf(mintMeetingToken(room, { ...self, domainId: "acme" }));
     expect([error.code, error.message]).toEqual([
       "invalid-option",
-      "domainId is no UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.",
+      "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.",
     ]);
   });
 
@@ -157,7 +157,7 @@ describe("refused before anything is asked", () => {
       "a URL that is none",
       room,
       { apiKey: TEST_KEY, apiUrl: "" },
-      'apiUrl is no URL; write it with its version, such as "https://api.daily.co/v1".',
+      'apiUrl is not a URL; write it with its version, such as "https://api.daily.co/v1".',
     ],
     [
       "a time that is none",

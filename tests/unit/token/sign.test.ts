@@ -93,7 +93,7 @@ test.each([
 
 const noKey = "apiKey is missing or empty; give the domain's Daily API key.";
 const noDomain =
-  "domainId is no UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
+  "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
 
 test.each([
   ["no options", undefined, noKey],

@@ -49,7 +49,7 @@ test.each([undefined, "acme", 7])("d is %p", (d) => {
   const error = thrownBy(() => signClaims({ r: "hello", d }, options));
   expect([error.code, error.message]).toEqual([
     "invalid-property",
-    "d is no UUID; it must be the domain's id, or Daily ignores the token.",
+    "d is not a UUID; it must be the domain's id, or Daily ignores the token.",
   ]);
 });
 

@@ -118,5 +118,5 @@ test("a missing option is told, also where there are no options at all", async (
   const error = await rejectionOf(validateMeetingToken(dailyExample.token, undefined as never));
   expect(error.message).toBe("apiKey is missing or empty; give the domain's Daily API key.");
   const url = await rejectionOf(validateMeetingToken(dailyExample.token, { ...options, apiUrl: "daily.co" }));
-  expect(url.message).toBe('apiUrl is no URL; write it with its version, such as "https://api.daily.co/v1".');
+  expect(url.message).toBe('apiUrl is not a URL; write it with its version, such as "https://api.daily.co/v1".');
 });

@@ -126,7 +126,7 @@ test.each([
     selfSigned.token,
     { ...options, domainId: "acme" },
     "invalid-option",
-    "domainId is no UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.",
+    "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.",
   ],
   [
     "a time that is none",

@@ -20,7 +20,10 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
   const { client, log } = context;
   const room = await client.getRoom(id);
   const reason = room && whyNot(room, props, context);
-  if (reason !== undefined) return log.info(`Room "${id}" is left alone: ${reason}.`);
+  if (reason !== undefined) {
+    await assertSameDomain(client, domainOf(props), `room "${id}"`);
+    return log.info(`Room "${id}" is left alone: ${reason}.`);
+  }
   // Also where there is none to be seen: Daily may have hidden an expired one, and collects it then.
   const deleted = await client.deleteRoom(id);
   if (!deleted && !room) await assertSameDomain(client, domainOf(props), `room "${id}"`);

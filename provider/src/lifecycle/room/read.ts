@@ -17,9 +17,7 @@ export interface RoomReadContext {
 
 /** Looks a room up: what the program declares is compared, the rest is left alone. */
 export async function readRoom(id: string, props: Values, { client, log, now }: RoomReadContext): Promise<ReadResult> {
-  const room = await client.getRoom(id).catch((error) => {
-    throw isDailyError(error) ? error.with("The state is unchanged.") : error;
-  });
+  const room = await client.getRoom(id).catch(keepState);
   // Daily treats an expired room as deleted, but may answer for it until it is collected.
   const settings = room ? actualSettings(room) : isUnsettled(props) ? {} : props;
   if (hasExpired(settings, now)) {
@@ -35,15 +33,20 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     );
     return { kind: "gone", reason: "room-deleted" };
   }
+  const isAnother = room !== undefined && props.roomId !== undefined && props.roomId !== room.id;
+  if (!room || isAnother) await assertSameDomain(client, domainOf(props), `room "${id}"`).catch(keepState);
   if (!room) {
-    await assertSameDomain(client, domainOf(props), `room "${id}"`);
     log.warn(`Room "${id}" no longer exists at Daily. The next update creates it again.`);
     return { kind: "gone", reason: "room-deleted" };
   }
-  if (props.roomId !== undefined && props.roomId !== room.id) {
+  if (isAnother) {
     log.warn(`Room "${id}" was deleted and created again outside this program; it is taken as it is now.`);
   }
   return { kind: "present", id, outputs: roomOutputs(isLookedUp(props) ? settings : props, room) };
+}
+
+function keepState(error: unknown): never {
+  throw isDailyError(error) ? error.with("The state is unchanged.") : error;
 }
 
 /** Whether a room is looked up by its name alone (`Room.get`), without a state. */

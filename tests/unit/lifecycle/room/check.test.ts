@@ -79,6 +79,31 @@ describe("what is wrong", () => {
   });
 });
 
+describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () => {
+  // The engine puts them back before the check, the hints excepted: they never reach a state.
+  const context: RoomCheckContext = { ...update, resourceName: "", origin: undefined };
+
+  test("a generated name among them is the old one, and no argument", () => {
+    const olds = { name: "standup-o_r", namePrefix: "standup", privacy: "private" };
+    expect(checkRoom(olds, olds, context)).toEqual({ inputs: olds, problems: [] });
+  });
+
+  test("a fixed name stays fixed", () => {
+    const olds = { name: "standup", exp: NOON - 1 };
+    expect(checkRoom(olds, olds, context)).toEqual({ inputs: olds, problems: [] });
+  });
+
+  test("another name beside a prefix is a contradiction all the same", () => {
+    const olds = { name: "standup-o_r", namePrefix: "standup" };
+    for (const args of [
+      { ...olds, name: "retro" },
+      { ...olds, namePrefix: "retro" },
+    ]) {
+      expect(checkRoom(olds, args, context).problems.map(({ property }) => property)).toEqual(["namePrefix"]);
+    }
+  });
+});
+
 describe("what is not wrong", () => {
   test.each<[string, object, object]>([
     ["nothing", {}, {}],

@@ -48,7 +48,7 @@ describe("a name that is in use", () => {
     const error = await rejectionOf(made);
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toBe(
-      'A room named "standup" exists at Daily already, made at 2026-03-01T09:00:00Z. If an interrupted update of this stack made it, or to take it over, set adopt: true; else choose another name, or leave name out to have one generated.',
+      'A room named "standup" exists at Daily already, made at 2026-03-01T09:00:00Z. If an interrupted update of this stack made it, or to take it over, set adopt: true; if its resource was renamed, name the old one in aliases; else choose another name, or leave name out to have one generated.',
     );
     expect(calls.map(([method]) => method)).toEqual(["createRoom", "getRoom"]);
   });
@@ -125,13 +125,21 @@ describe("a name that is in use by what an interrupted replacement made", () => 
   });
 });
 
+test("what goes wrong in tidying up is no failure of a creation that came about", async () => {
+  const name = `standup-${"o".repeat(ORIGIN_LENGTH)}_${"r".repeat(RANDOM_LENGTH)}`;
+  const newestRooms = () => Promise.reject(new RangeError("The value of delay is out of range"));
+  const { made, lines } = create({ name, namePrefix: "standup" }, {}, { newestRooms });
+  expect((await made).id).toBe(name);
+  expect(lines).toEqual(["warn: A room that an interrupted update left for this resource may remain."]);
+});
+
 test("what an interrupted update left is looked for with a generated name alone", async () => {
   const asked: string[] = [];
   const newestRooms = async () => {
     asked.push("once");
     return [];
   };
-  const name = `standup-${"o".repeat(ORIGIN_LENGTH)}-${"r".repeat(RANDOM_LENGTH)}`;
+  const name = `standup-${"o".repeat(ORIGIN_LENGTH)}_${"r".repeat(RANDOM_LENGTH)}`;
   await create({ name }, {}, { newestRooms }).made;
   expect(asked).toEqual([]);
   await create({ name, namePrefix: "standup" }, {}, { newestRooms }).made;

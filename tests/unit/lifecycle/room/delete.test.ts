@@ -1,37 +1,109 @@
-import { deleteRoom } from "../../../../provider/src/lifecycle/room/delete";
+import type { DailyClient } from "../../../../provider/src/daily/client";
+import { deleteRoom, type RoomDeleteContext } from "../../../../provider/src/lifecycle/room/delete";
 import { rejectionOf } from "../../support/errors";
-import { failing, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
+import { DAY, failing, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
 
-async function remove(props: object, answers = {}) {
+const state = { name: "standup", roomId: roomAnswer().id, domainName: "acme" };
+const generated = { ...state, namePrefix: "stand" };
+const another = async () => roomAnswer({ id: "33333333-3333-4333-8333-333333333333" });
+const missing = { getRoom: async () => undefined, deleteRoom: async () => false };
+const elsewhere = async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" });
+
+function remove(props: object, answers: Partial<DailyClient> = {}, more: Partial<RoomDeleteContext> = {}) {
   const client = fakeClient(answers);
   const log = recordedLog();
-  await deleteRoom("standup", { ...props }, { client, log });
-  return { calls: client.calls, lines: log.lines };
+  const removed = deleteRoom("standup", { ...props }, { client, log, isAdopted: () => false, ...more });
+  return removed.then(() => ({ calls: client.calls, lines: log.lines }));
 }
 
 test("a room of a generated name is deleted, and there is nothing to say", async () => {
-  expect(await remove({ name: "standup", namePrefix: "stand" })).toEqual({
-    calls: [["deleteRoom", "standup"]],
+  expect(await remove(generated)).toEqual({
+    calls: [
+      ["getRoom", "standup"],
+      ["deleteRoom", "standup"],
+    ],
     lines: [],
   });
 });
 
 test("of a fixed name it is said what a room of that name would open again", async () => {
-  expect((await remove({ name: "standup" })).lines).toEqual([
+  expect((await remove(state)).lines).toEqual([
     'info: Room "standup" is deleted, and its tokens open nothing. If a room named "standup" is made again, those of them that have not expired probably open it.',
   ]);
 });
 
-test("a room that is gone already is deleted", async () => {
-  expect((await remove({ namePrefix: "stand" }, { deleteRoom: async () => false })).calls).toHaveLength(1);
+describe("a room that is gone already", () => {
+  test("is deleted, if the key belongs to its domain", async () => {
+    expect(await remove(generated, missing)).toEqual({
+      calls: [["getRoom", "standup"], ["deleteRoom", "standup"], ["getDomain"]],
+      lines: [],
+    });
+  });
+
+  test("is not called deleted with the key of another domain, in which it was never", async () => {
+    const error = await rejectionOf(remove(state, { ...missing, getDomain: elsewhere }));
+    expect(error.name).toBe("UserError");
+    expect(error.message).toBe(
+      'The API key belongs to the Daily domain "other", and room "standup" to "acme": there it may well exist. The state is unchanged. Set the key of that domain and run again.',
+    );
+  });
+
+  test("is deleted where the state does not tell its domain", async () => {
+    const { domainName: _, ...homeless } = generated;
+    expect((await remove(homeless, { ...missing, getDomain: elsewhere })).calls).not.toContainEqual(["getDomain"]);
+  });
+
+  test("by a deletion beside this one is deleted", async () => {
+    const answers = { deleteRoom: async () => false, getDomain: elsewhere };
+    expect((await remove(generated, answers)).calls).not.toContainEqual(["getDomain"]);
+  });
+
+  test("since it has expired may yet be hidden: it is deleted, and nobody is asked whose the key is", async () => {
+    const { calls } = await remove(generated, { getRoom: async () => undefined, getDomain: elsewhere });
+    expect(calls).toEqual([
+      ["getRoom", "standup"],
+      ["deleteRoom", "standup"],
+    ]);
+  });
+});
+
+describe("a room that is not the state's is left alone, and that is said", () => {
+  test.each([
+    ["of a fixed name", state],
+    ["of a generated name", generated],
+  ])("another one of the same name: %s", async (_, props) => {
+    expect(await remove(props, { getRoom: another })).toEqual({
+      calls: [["getRoom", "standup"], ["getDomain"]],
+      lines: ['info: Room "standup" is left alone: it was made anew outside this program, and is another one.'],
+    });
+  });
+
+  test("but another domain's of that name says nothing of the state's", async () => {
+    const error = await rejectionOf(remove(state, { getRoom: another, getDomain: elsewhere }));
+    expect(error.message).toBe(
+      'The API key belongs to the Daily domain "other", and room "standup" to "acme": there it may well exist. The state is unchanged. Set the key of that domain and run again.',
+    );
+  });
+
+  test("one that another resource has taken over in this update", async () => {
+    const asked: string[] = [];
+    const isAdopted = (roomId: string) => asked.push(roomId) > 0;
+    const { calls, lines } = await remove(state, {}, { isAdopted });
+    expect(calls).not.toContainEqual(["deleteRoom", "standup"]);
+    expect(lines).toEqual(['info: Room "standup" is left alone: another resource of this program has taken it over.']);
+    expect(asked).toEqual([state.roomId]);
+  });
 });
 
 describe("a room of which it is not known whether it was made", () => {
   const unsettled = { name: "standup", unsettledSince: NOON };
   const made = (seconds: number) => async () => roomAnswer({ createdAt: new Date(seconds * 1_000).toISOString() });
 
-  test("is left alone if it is older than the attempt", async () => {
-    const { calls, lines } = await remove(unsettled, { getRoom: made(NOON - 301) });
+  test.each([
+    ["", unsettled],
+    [", also if it was to be taken over", { ...unsettled, adopt: true }],
+  ])("is left alone if it is older than the attempt%s", async (_, props) => {
+    const { calls, lines } = await remove(props, { getRoom: made(NOON - 301) });
     expect(calls).toEqual([["getRoom", "standup"]]);
     expect(lines).toEqual([
       'info: Room "standup" is left alone: it is older than this resource, whose creation did not come about.',
@@ -39,16 +111,18 @@ describe("a room of which it is not known whether it was made", () => {
   });
 
   test.each([
-    ["is ours", made(NOON)],
-    ["is not there", async () => undefined],
-  ])("is deleted if it %s", async (_, getRoom) => {
-    expect((await remove(unsettled, { getRoom })).calls.at(-1)).toEqual(["deleteRoom", "standup"]);
+    ["is ours", unsettled, made(NOON)],
+    ["is ours, with the name of its own that it was given", { ...unsettled, namePrefix: "stand" }, made(NOON - DAY)],
+    ["is not there", unsettled, async () => undefined],
+  ])("is deleted if it %s", async (_, props, getRoom) => {
+    expect((await remove(props, { getRoom })).calls.at(-1)).toEqual(["deleteRoom", "standup"]);
   });
 });
 
-test("a failed call is thrown, and nothing is said", async () => {
+test.each(["getRoom", "deleteRoom"] as const)("a failed %s is thrown, and nothing is said", async (method) => {
   const log = recordedLog();
-  const client = fakeClient({ deleteRoom: failing({ code: "auth", status: 401 }) });
-  expect((await rejectionOf(deleteRoom("standup", {}, { client, log }))).code).toBe("auth");
+  const client = fakeClient({ [method]: failing({ code: "auth", status: 401 }) });
+  const removed = deleteRoom("standup", state, { client, log, isAdopted: () => false });
+  expect((await rejectionOf(removed)).code).toBe("auth");
   expect(log.lines).toEqual([]);
 });

@@ -16,7 +16,7 @@ const context: NamingContext = {
   resourceName: "standup",
   origin,
 };
-const generated = `standup-${origin}-${random}`;
+const generated = `standup-${origin}_${random}`;
 
 test("a given name is kept", () => {
   expect(withName({}, { name: "daily" }, context)).toEqual({ name: "daily" });
@@ -31,7 +31,7 @@ test("a new room is named after its resource, which resource it is, and by chanc
 test("a prefix of one's own begins the name", () => {
   expect(withName({}, { namePrefix: "team" }, context)).toEqual({
     namePrefix: "team",
-    name: `team-${origin}-${random}`,
+    name: `team-${origin}_${random}`,
   });
 });
 
@@ -44,14 +44,25 @@ test("the old name is kept, in a preview too, as long as its prefix is the same"
   const olds = { namePrefix: "standup", name: "standup-old" };
   expect(withName(olds, {}, context).name).toBe("standup-old");
   expect(withName(olds, {}, { ...context, preview: true }).name).toBe("standup-old");
-  expect(withName(olds, { namePrefix: "team" }, context).name).toBe(`team-${origin}-${random}`);
+  expect(withName(olds, { namePrefix: "team" }, context).name).toBe(`team-${origin}_${random}`);
   expect(withName({ name: "fixed" }, {}, context).name).toBe(generated);
+});
+
+test("a resource that is renamed with an alias keeps its prefix and its name, and so its room", () => {
+  const olds = { namePrefix: "standup", name: generated };
+  const renamed = { ...context, resourceName: "daily-standup", origin: "n".repeat(ORIGIN_LENGTH) };
+  expect(withName(olds, { privacy: "private" }, renamed)).toEqual({ ...olds, privacy: "private" });
+  expect(withName(olds, {}, { ...renamed, preview: true })).toEqual(olds);
+  // A new prefix is asked for: another room.
+  expect(withName(olds, { namePrefix: "daily-standup" }, renamed).name).toBe(
+    `daily-standup-${"n".repeat(ORIGIN_LENGTH)}_${random}`,
+  );
 });
 
 test("the longest name is one that Daily takes, and its end is whole", () => {
   const { name } = withName({}, { namePrefix: "x".repeat(200) }, context);
   expect(name).toHaveLength(128);
-  expect(name).toMatch(new RegExp(`^x+-${origin}-${random}$`));
+  expect(name).toMatch(new RegExp(`^x+-${origin}_${random}$`));
 });
 
 test.each([
@@ -67,10 +78,17 @@ test.each([
 
 test("which resource a name was made for is read from generated names alone", () => {
   expect(originInName(generated)).toBe(origin);
-  expect(originInName(`a-b-${origin}-${random}`)).toBe(origin);
-  for (const name of ["standup", `standup-${random}`, `${generated}x`, generated.toUpperCase(), `standup-${origin}-`]) {
+  expect(originInName(`a-b-${origin}_${random}`)).toBe(origin);
+  for (const name of ["standup", `standup-${random}`, `${generated}x`, generated.toUpperCase(), `standup-${origin}_`]) {
     expect(originInName(name)).toBeUndefined();
   }
+});
+
+test("a prefix whose last word has as many letters as an origin is not taken for one", () => {
+  const { name } = withName({}, { namePrefix: "team-planning" }, { ...context, origin: undefined });
+  expect(name).toBe(`team-planning-${random}`);
+  expect("planning").toHaveLength(ORIGIN_LENGTH);
+  expect(originInName(String(name))).toBeUndefined();
 });
 
 test("inputs with a prefix have a generated name", () => {

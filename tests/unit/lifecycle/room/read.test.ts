@@ -12,10 +12,11 @@ const made = {
 const state = { name: "standup", privacy: "private", enableChat: true, startVideoOff: false, ...made };
 const asDeclared = roomAnswer({ privacy: "private", config: { enable_chat: true } });
 
-function read(props: object, getRoom: DailyClient["getRoom"]) {
+function read(props: object, getRoom: DailyClient["getRoom"], answers: Partial<DailyClient> = {}) {
   const log = recordedLog();
-  const client = fakeClient({ getRoom });
-  return { found: readRoom("standup", { ...props }, { client, log, now: NOON }), lines: log.lines };
+  const client = fakeClient({ ...answers, getRoom });
+  const found = readRoom("standup", { ...props }, { client, log, now: NOON });
+  return { found, lines: log.lines, calls: client.calls };
 }
 const answering = (room: RoomAnswer | undefined) => async () => room;
 
@@ -74,6 +75,49 @@ test("a room that was created again outside is taken as it is now, and that is s
   ]);
 });
 
+describe("the key of another domain", () => {
+  const getDomain = async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" });
+  const another = answering({ ...asDeclared, id: "33333333-3333-4333-8333-333333333333" });
+
+  test.each([
+    ["in which there is no such room", answering(undefined)],
+    ["in which there is another room of that name", another],
+  ])("%s, says nothing of the state's room", async (_, getRoom) => {
+    const { found, lines } = read(state, getRoom, { getDomain });
+    const error = await rejectionOf(found);
+    expect(error.name).toBe("UserError");
+    expect(error.message).toBe(
+      'The API key belongs to the Daily domain "other", and room "standup" to "acme": there it may well exist. The state is unchanged. Set the key of that domain and run again.',
+    );
+    expect(lines).toEqual([]);
+  });
+
+  test("is not noticed, nor asked for, while the room is there", async () => {
+    const { found, calls } = read(state, answering(asDeclared), { getDomain });
+    expect(await found).toEqual({ kind: "present", id: "standup", outputs: state });
+    expect(calls).toEqual([["getRoom", "standup"]]);
+  });
+
+  test("cannot be told where the state names no domain", async () => {
+    const { domainName: _, ...homeless } = state;
+    expect(await read(homeless, answering(undefined), { getDomain }).found).toMatchObject({ kind: "gone" });
+  });
+
+  test.each([
+    ["missing", answering(undefined)],
+    ["another one", another],
+  ])(
+    "may not be told, since Daily does not answer: the state is as it was, with a room that is %s",
+    async (_, getRoom) => {
+      const { found, lines } = read(state, getRoom, { getDomain: failing({ code: "timeout" }) });
+      const error = await rejectionOf(found);
+      expect(error.code).toBe("timeout");
+      expect(error.message).toMatch(/ The state is unchanged\.$/);
+      expect(lines).toEqual([]);
+    },
+  );
+});
+
 describe("an expired room", () => {
   const line =
     'warn: Room "standup" expired at 2026-03-01T12:00:00Z; Daily treats it as deleted. Give it a later exp, or remove it.';
@@ -117,6 +161,17 @@ describe("a room of which it was not known whether it was made", () => {
       ...made,
       createdAt,
     });
+  });
+
+  test("is taken over if that was asked for, however old it is", async () => {
+    const { found, lines } = read({ ...unsettled, adopt: true }, answering(asDeclared));
+    expect(((await found) as { outputs: object }).outputs).toEqual({
+      name: "standup",
+      privacy: "private",
+      adopt: true,
+      ...made,
+    });
+    expect(lines).toEqual([]);
   });
 
   test("is gone if the room of that name is older", async () => {

@@ -1,0 +1,51 @@
+import { apiUrlFault, trimApiUrl } from "../../../provider/src/daily/apiUrl";
+
+const noUrl = 'is not a URL; write it with its version, such as "https://api.daily.co/v1".';
+const inClear = "begins with http:, which would send the API key in clear; write https.";
+const noVersion = 'lacks its version; write "https://api.daily.co/v1".';
+
+test.each([
+  "https://api.daily.co/v1",
+  "https://api.daily.co/v1/",
+  "https://api.daily.co/v2",
+  // Somebody else's gateway may have its paths as it likes.
+  "https://gateway.example.com",
+  "https://10.0.0.7/daily",
+  // Nearby: an emulator, or a proxy beside the program.
+  "http://127.0.0.1:8787/v1",
+  "http://127.0.0.2",
+  "http://127.1/v1",
+  "http://[::1]:8787/v1",
+  "http://localhost:8787/v1",
+  "http://LOCALHOST/v1",
+  "http://daily.localhost/v1",
+  "http://emulator:8787/v1",
+])("%s is good", (url) => {
+  expect(apiUrlFault(url)).toBeUndefined();
+});
+
+test.each([
+  ["", noUrl],
+  ["api.daily.co/v1", noUrl],
+  ["localhost:8787", noUrl],
+  ["ftp://api.daily.co/v1", noUrl],
+  ["http://api.daily.co/v1", inClear],
+  ["http://example.com", inClear],
+  ["http://10.0.0.7/v1", inClear],
+  ["http://[2001:db8::1]/v1", inClear],
+  ["http://127.0.0.1.example.com/v1", inClear],
+  ["http://127.example.com/v1", inClear],
+  ["http://localhost.example.com/v1", inClear],
+  ["http://notlocalhost.com/v1", inClear],
+  ["http://localhost@example.com/v1", inClear],
+  ["https://api.daily.co", noVersion],
+  ["https://api.daily.co/", noVersion],
+  ["https://API.daily.co?v1", noVersion],
+])("%j is not: it %s", (url, fault) => {
+  expect(apiUrlFault(url)).toBe(fault);
+});
+
+test("paths are put behind a URL without a slash at its end", () => {
+  expect(trimApiUrl("https://api.daily.co/v1//")).toBe("https://api.daily.co/v1");
+  expect(trimApiUrl("https://api.daily.co/v1")).toBe("https://api.daily.co/v1");
+});
