@@ -20,7 +20,10 @@ export interface MeetingAccessArgs<Role extends string = string> {
   roles: Readonly<Record<Role, RoleArgs>>;
   /** How long each role's token is valid, unless the role says otherwise. */
   expiresIn?: pulumi.Input<Duration>;
-  /** How long before its expiry each role's token is renewed, unless the role says otherwise. Default: a third. */
+  /**
+   * How long before its expiry each token with that lifetime is renewed, unless the role says otherwise. A role with an
+   * end of its own does not take it. Default: a third.
+   */
   renewBefore?: pulumi.Input<Duration>;
 }
 
@@ -47,23 +50,21 @@ export class MeetingAccess<Role extends string = string> extends pulumi.Componen
   readonly roomUrl: pulumi.Output<string>;
 
   constructor(name: string, args: MeetingAccessArgs<Role>, options?: pulumi.ComponentResourceOptions) {
+    // First, so that a role that is misspelt is an error before anything is declared.
+    const grants = mapValues(args.roles, (role: RoleArgs, roleName) => tokenArgs(name, roleName, role));
     super("daily:index:MeetingAccess", name, {}, options);
     letThrough(this, options);
     this.room = new Room(name, { privacy: "private", ...args.room }, { parent: this });
     this.meetingTokens = mapValues(args.roles, (role: RoleArgs, roleName) => {
-      const token = { ...lifetimeOf(args, role), ...tokenArgs(name, roleName, role), roomName: this.room.name };
+      const token = { ...lifetimeOf(args, role), ...grants[roleName], roomName: this.room.name };
       return new MeetingToken(`${name}-${roleName}`, token, { parent: this });
     });
     this.tokens = mapValues(this.meetingTokens, ({ token }) => token);
     this.joinUrls = mapValues(this.meetingTokens, ({ joinUrl }) => joinUrl);
     this.roomName = this.room.name;
     this.roomUrl = this.room.url;
-    this.registerOutputs({
-      roomName: this.roomName,
-      roomUrl: this.roomUrl,
-      tokens: this.tokens,
-      joinUrls: this.joinUrls,
-    });
+    // The tokens are in the state with their own resources: once is enough.
+    this.registerOutputs({ roomName: this.roomName, roomUrl: this.roomUrl });
   }
 }
 
@@ -84,17 +85,18 @@ function defaultPreset(component: string, roleName: string): RoleName {
   );
 }
 
-/** A role that ends otherwise (or never) takes no lifetime from the component. */
+/** A role with an end of its own takes none from the component, nor the window that was meant for that lifetime. */
 function lifetimeOf({ expiresIn, renewBefore }: MeetingAccessArgs, role: RoleArgs): RoleArgs {
-  if (role.exp !== undefined || (role.neverExpires !== undefined && role.neverExpires !== false)) return {};
+  const endless = role.neverExpires !== undefined && role.neverExpires !== false;
+  if (role.expiresIn !== undefined || role.exp !== undefined || endless) return {};
   const renewal = role.renew === undefined && renewBefore !== undefined ? { renewBefore } : {};
   return { ...(expiresIn !== undefined && { expiresIn }), ...renewal };
 }
 
 function mapValues<K extends string, A, B>(
   record: Readonly<Record<K, A>>,
-  convert: (value: A, key: string) => B,
+  convert: (value: A, key: K) => B,
 ): Record<K, B> {
-  const entries = Object.entries<A>(record).map(([key, value]) => [key, convert(value, key)]);
+  const entries = Object.entries<A>(record).map(([key, value]) => [key, convert(value, key as K)]);
   return Object.fromEntries(entries) as Record<K, B>;
 }

@@ -32,7 +32,7 @@ describe("regenerating the API key", () => {
     const preview = await world.stack.preview();
     expect(preview.operations).toEqual(replacesSelfSigned);
     const because = ({ id }: { id?: string }) =>
-      `warning: The API key has changed since token ${id} was signed with it, so Daily no longer accepts the token: it is replaced.`;
+      `warning: The API key or the domain's id has changed since token ${id} was signed, so Daily does not accept it: an update replaces it.`;
     expect(linesOf(preview)).toEqual(
       expect.arrayContaining([because(world.stack.resource("host")), because(world.stack.resource("bot"))]),
     );
