@@ -20,7 +20,10 @@ export async function messagesOfEngine(): Promise<Message[]> {
   return [
     ...[
       () => settings({}).apiKey(),
+      () => settings({ "daily:apiKey": "two words" }).apiKey(),
       () => settings({ "daily:apiUrl": "daily.co" }).apiUrl(),
+      () => settings({ "daily:apiUrl": "http://api.daily.co/v1" }).apiUrl(),
+      () => settings({ "daily:apiUrl": "https://api.daily.co" }).apiUrl(),
       () => settings({ "daily:apiKey": TEST_KEY, "daily:domainId": "acme" }).domain(),
       () => settings({ "daily:maxTokenLifetime": "3600" }).maxTokenLifetime(),
       () => settings({ "daily:requestPacing": "no" }).paced(),

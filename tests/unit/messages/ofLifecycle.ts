@@ -10,6 +10,7 @@ const inputs = { roomName: "standup", expiresIn: "24h", expiresAt: "2026-03-02T1
 const token = { ...inputs, token: selfSigned.token, issuedAt: "2026-03-01T12:00:00Z", roomId: roomAnswer().id };
 const rejected = failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" });
 const missing = async () => undefined;
+const elsewhere = async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" });
 
 export async function messagesOfLifecycle(): Promise<Message[]> {
   return [
@@ -30,7 +31,7 @@ async function messagesOfTokenCreation(): Promise<Message[]> {
     );
   };
   await create(inputs, { createMeetingToken: async () => selfSigned.token.padEnd(2_100, "A") });
-  const diff = { signedByKey: () => false, log };
+  const diff = { signedByKey: () => false, log, now: NOON };
   lifecycle.diffMeetingToken("0123456789abcdef", { ...token, signing: "self" }, { ...inputs, signing: "self" }, diff);
   return [
     await ofRejection(create(inputs, { getRoom: missing })),
@@ -54,6 +55,7 @@ async function messagesOfTokenRefresh(): Promise<Message[]> {
   return [
     await ofRejection(read(inputs)),
     await ofRejection(read(token, { getRoom: failing({ code: "timeout" }) })),
+    await ofRejection(read(token, { getRoom: missing, getDomain: elsewhere })),
     ...ofLines(log.lines),
   ];
 }
@@ -73,7 +75,9 @@ async function messagesOfRooms(): Promise<Message[]> {
     lifecycle.createRoom({ name: "standup" }, { client: fakeClient(answers), ...context, ...more });
   const read = (props: object, getRoom: DailyClient["getRoom"]) =>
     lifecycle.readRoom("standup", { ...props }, { client: fakeClient({ getRoom }), log, now: NOON });
-  const room = { name: "standup", roomId: roomAnswer().id };
+  const remove = (props: object, answers: Partial<DailyClient> = {}, isAdopted = () => false) =>
+    lifecycle.deleteRoom("standup", { ...props }, { client: fakeClient(answers), log, isAdopted });
+  const room = { name: "standup", roomId: roomAnswer().id, domainName: "acme" };
   const recent = roomAnswer({ createdAt: new Date((NOON - 60) * 1_000).toISOString() });
   const unclear = new UnclearCreation("standup", failure({ code: "timeout", action: 'creating room "standup"' }));
 
@@ -81,10 +85,12 @@ async function messagesOfRooms(): Promise<Message[]> {
   await read(room, missing);
   await read({ ...room, exp: NOON }, missing);
   await read({ ...room, roomId: "another" }, async () => roomAnswer());
-  await lifecycle.deleteRoom("standup", room, { client: fakeClient(), log });
+  await remove(room);
+  await remove({ ...room, roomId: "another" });
+  await remove(room, {}, () => true);
   const unsettled = { name: "standup", unsettledSince: NOON };
   await read(unsettled, async () => roomAnswer());
-  await lifecycle.deleteRoom("standup", unsettled, { client: fakeClient(), log });
+  await remove(unsettled);
   await leftovers(log);
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
@@ -92,13 +98,14 @@ async function messagesOfRooms(): Promise<Message[]> {
       create({ createRoom: rejected, getRoom: async () => roomAnswer() }, { idInState: () => undefined }),
     ),
     await ofRejection(create({ createRoom: () => Promise.reject(unclear) })),
+    await ofRejection(remove(room, { getRoom: missing, deleteRoom: async () => false, getDomain: elsewhere })),
     await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),
     ...ofLines(log.lines),
   ];
 }
 
 async function leftovers(log: lifecycle.Log): Promise<void> {
-  const named = (random: string) => `standup-${"o".repeat(ORIGIN_LENGTH)}-${random.repeat(RANDOM_LENGTH)}`;
+  const named = (random: string) => `standup-${"o".repeat(ORIGIN_LENGTH)}_${random.repeat(RANDOM_LENGTH)}`;
   const left = roomAnswer({ name: named("b"), createdAt: new Date(NOON * 1_000).toISOString() });
   const tidy = (answers: Partial<DailyClient>) =>
     deleteLeftovers(named("a"), {

@@ -18,6 +18,7 @@ const thrown: (() => unknown)[] = [
   () => decodeMeetingToken("no token"),
   () => signMeetingToken(undefined as never, keys),
   () => signMeetingToken({}, { ...keys, apiKey: "" }),
+  () => signMeetingToken({}, { ...keys, apiKey: `${TEST_KEY}\n` }),
   () => signMeetingToken({}, { ...keys, domainId: "acme" }),
   () => signMeetingToken({}, { ...keys, now: new Date(Number.NaN) }),
   () => signMeetingToken({ enablePrejoinUi: true }, keys),
