@@ -1,4 +1,5 @@
 import * as daily from "pulumi-daily";
+import { leaksIn } from "../support/secrets";
 import { errorsOf, linesOf, type Run } from "../support/stack";
 import { walk } from "../support/walk";
 
@@ -50,7 +51,8 @@ describe("an outage while refreshing", () => {
   const life = walk(
     async () => {
       const room = new daily.Room("standup", { name: "standup" });
-      new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+      const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+      return { token: bot.token };
     },
     { environment: { TEST_REQUEST_PATIENCE_MS: "200" } },
   );
@@ -90,6 +92,11 @@ describe("an outage while refreshing", () => {
     life.emulator.clearFaults();
     expect(run.ok).toBe(true);
     expect(run.messages).toEqual([]);
+  });
+
+  test("nothing that was printed or kept of it holds the key or the token", async () => {
+    const { token } = await life.stack.outputs();
+    expect(leaksIn(life.stack.evidence, [life.emulator.apiKey, String(token)])).toEqual([]);
   });
 
   test("a key that was revoked is no verdict on the token either; with the new one all goes on", async () => {

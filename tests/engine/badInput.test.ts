@@ -1,0 +1,172 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as daily from "pulumi-daily";
+import { writes } from "../support/account";
+import { leaksIn } from "../support/secrets";
+import { errorsOf, type Run } from "../support/stack";
+import { walk } from "../support/walk";
+
+/** All that is wrong with a resource is said in one go, each with its remedy, before anything is made. */
+describe("bad input", () => {
+  let program: () => void = () => {};
+  const life = walk(async () => program());
+
+  /** What a preview says is wrong with the only resource of a program. */
+  async function problemsOf(declare: () => void): Promise<string[]> {
+    program = declare;
+    const run = await life.stack.preview();
+    expect(run.ok).toBe(false);
+    return problemsIn(run);
+  }
+  const token = (args: unknown) => () => void new daily.MeetingToken("bot", args as daily.MeetingTokenArgs);
+  const room = (args: unknown) => () => void new daily.Room("bot", args as daily.RoomArgs);
+
+  test("no room and no lifetime", async () => {
+    expect(await problemsOf(token({}))).toEqual([
+      "roomName is missing: such a token opens every room of the domain. Name a room, or set allRooms: true if that is meant.",
+      'The token would never expire. Set expiresIn (for example "24h") or exp, or set neverExpires: true if that is meant.',
+    ]);
+  });
+
+  test("names, kinds and values that do not exist, each with what was meant", async () => {
+    const now = life.clock.seconds;
+    const args = {
+      roomName: "standup",
+      userNme: "Bot",
+      exp: now * 1_000,
+      isOwner: "yes",
+      userId: "x".repeat(40),
+      enableRecording: "clowd",
+      redirectOnMeetingExit: "example.com",
+      lang: "de_DE",
+      permissions: { canSend: ["vidio"], canAdmn: true },
+    };
+    expect(await problemsOf(token(args))).toEqual([
+      "A MeetingToken has no argument userNme. Did you mean userName?",
+      `exp is ${now * 1_000}, which is the year ${yearOf(now * 1_000)}. Daily wants seconds: ${now}.`,
+      "isOwner is a string; it must be true or false.",
+      "userId has 40 characters; Daily takes at most 36.",
+      'enableRecording is "clowd"; it must be one of "cloud", "cloud-audio-only", "local", "raw-tracks". Did you mean cloud?',
+      'redirectOnMeetingExit is no http or https URL; write it whole, such as "https://example.com/bye".',
+      expect.stringMatching(/^lang is "de_DE"; it must be one of "da", "de", .*"user"\.$/),
+      "permissions has no field canAdmn. Did you mean canAdmin? It has hasPresence, canSend, canReceive, canAdmin.",
+      'permissions.canSend[0] is "vidio"; it must be one of "video", "audio", "screenVideo", "screenAudio". Did you mean video?',
+    ]);
+  });
+
+  test("a room's URL for its name, two lifetimes, and a window that is always open", async () => {
+    const args = {
+      roomName: "https://acme.daily.co/standup",
+      expiresIn: "1h",
+      exp: life.clock.seconds + 60,
+      renewBefore: "2h",
+    };
+    expect(await problemsOf(token(args))).toEqual([
+      'roomName is a URL; Daily wants the room\'s name: "standup".',
+      "exp and expiresIn both say when the token expires. Leave one of the two out.",
+      "renewBefore (2h) must be shorter than the token's lifetime (1h): the token would be renewed at every update. Shorten it or raise expiresIn.",
+    ]);
+  });
+
+  test("a time that has passed, and a duration without a unit", async () => {
+    const exp = life.clock.seconds - 3_600;
+    const iso = new Date(exp * 1_000).toISOString().replace(".000Z", "Z");
+    expect(await problemsOf(token({ roomName: "standup", exp }))).toEqual([
+      `exp is ${exp}, which is ${iso} and has passed; Daily refuses that. Give a later time, or use expiresIn.`,
+    ]);
+    expect(await problemsOf(token({ roomName: "standup", expiresIn: "3600" }))).toEqual([
+      'expiresIn is "3600", without a unit; write "3600s" if seconds are meant.',
+    ]);
+  });
+
+  test("a room's", async () => {
+    const args = { name: "stand up", privacy: "privat", enableKnocking: 1, maxParticipant: 5 };
+    expect(await problemsOf(room(args))).toEqual([
+      "A Room has no argument maxParticipant. Did you mean maxParticipants?",
+      expect.stringMatching(/^name is "stand up"; it must be .*A-Z, a-z, 0-9/),
+      'privacy is "privat"; it must be one of "public", "private". Did you mean private?',
+      "enableKnocking is a number; it must be true or false.",
+    ]);
+  });
+
+  test("an update without a preview is refused as well, and nothing is made", async () => {
+    program = token({ roomName: "standup" });
+    const run = await life.stack.up();
+    expect(run.ok).toBe(false);
+    expect(problemsIn(run)).toHaveLength(1);
+    expect(life.stack.names).toEqual([]);
+    expect(writes(life.emulator)).toEqual([]);
+  });
+
+  test("of a secret argument only its kind and size are told, its value by nobody", async () => {
+    const NAME = "a-name-that-is-nobodys-business";
+    const ID = "an-id-that-is-nobodys-business-0123456789";
+    const args = {
+      roomName: pulumi.secret(`${NAME} standup`),
+      expiresIn: "24h",
+      userId: pulumi.secret(ID),
+      userName: { is: pulumi.secret(NAME) },
+      lang: pulumi.secret(NAME),
+      permissions: { canSend: [pulumi.secret(NAME)], canReceive: { byUserId: pulumi.secret({ [ID]: NAME }) } },
+      notThere: pulumi.secret(NAME),
+    };
+    const NO_MORE =
+      "is not valid. It is secret, so that no more is shown here; https://docs.daily.co/reference/rest-api says what it may be.";
+    expect(await problemsOf(token(args))).toEqual([
+      "A MeetingToken has no argument notThere.",
+      `roomName ${NO_MORE}`,
+      "userName is an object; it must be a string.",
+      `userId has ${ID.length} characters; Daily takes at most 36.`,
+      `lang ${NO_MORE}`,
+      `permissions.canReceive.byUserId ${NO_MORE}`,
+      `permissions.canSend ${NO_MORE}`,
+    ]);
+    await life.stack.up();
+    expect(leaksIn(life.stack.evidence, [NAME, ID])).toEqual([]);
+  });
+});
+
+describe("no API key", () => {
+  const life = walk(
+    async () => {
+      const room = new daily.Room("standup");
+      new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+    },
+    { withoutKey: true, environment: { DAILY_API_KEY: "" } },
+  );
+
+  test("a preview that needs none works without", async () => {
+    const run = await life.stack.preview();
+    expect(run.operations).toEqual({ standup: "create", bot: "create" });
+    expect(run.messages).toEqual([]);
+  });
+
+  test("an update says in one sentence how to set it", async () => {
+    const run = await life.stack.up();
+    expect(run.ok).toBe(false);
+    expect(errorsOf(run).filter((error) => error !== "update failed")).toEqual([
+      'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.',
+    ]);
+    expect(life.stack.names).toEqual([]);
+  });
+
+  test("with DAILY_API_KEY all goes on, and the key stands nowhere", async () => {
+    life.stack.stack.workspace.envVars.DAILY_API_KEY = life.emulator.apiKey;
+    expect((await life.stack.up()).operations).toEqual({ standup: "create", bot: "create" });
+    expect((await life.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    expect(leaksIn(life.stack.evidence, [life.emulator.apiKey])).toEqual([]);
+    expect(await life.stack.decryptedState()).not.toContain(life.emulator.apiKey);
+  });
+});
+
+/** The reasons, without the engine's words before them; each names its resource and prints no value. */
+function problemsIn(run: Run): string[] {
+  const BEFORE = /^pulumi-nodejs:dynamic\/daily:\w+ resource 'bot' has a problem: /;
+  return errorsOf(run).map((error) => {
+    expect(error).toMatch(BEFORE);
+    return error.replace(BEFORE, "");
+  });
+}
+
+function yearOf(seconds: number): number {
+  return 1970 + Math.floor(seconds / (365.2425 * 86_400));
+}
