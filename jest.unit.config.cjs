@@ -1,6 +1,6 @@
 const { globalSetup: _, ...base } = require("./jest.config.cjs");
 
-/** The tests that need neither an engine nor a build of it: for `npm run coverage` and `npm run mutation`. */
+/** The tests that need no engine: for `npm run coverage` and `npm run mutation`. */
 /** @type {import("jest").Config} */
 module.exports = {
   ...base,

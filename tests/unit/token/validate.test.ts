@@ -105,6 +105,9 @@ test.each([
   ["an API key for a token", "0123456789abcdef", {}, "malformed"],
   ["no key", dailyExample.token, { apiKey: undefined }, "invalid-option"],
   ["an empty key", dailyExample.token, { apiKey: "" }, "invalid-option"],
+  ["a key with the end of its line", dailyExample.token, { apiKey: `${TEST_KEY}\n` }, "invalid-option"],
+  ["a URL in clear", dailyExample.token, { apiUrl: "http://api.daily.co/v1" }, "invalid-option"],
+  ["a URL without its version", dailyExample.token, { apiUrl: "https://api.daily.co" }, "invalid-option"],
   ["a URL that is none", dailyExample.token, { apiUrl: "api.daily.co" }, "invalid-option"],
   ["another protocol", dailyExample.token, { apiUrl: "ftp://api.daily.co" }, "invalid-option"],
 ])("%s is refused without asking", async (_, token, given, code) => {

@@ -122,6 +122,13 @@ test.each([
     "apiKey is missing or empty; give the domain's Daily API key.",
   ],
   [
+    "a key with the end of its line",
+    selfSigned.token,
+    { ...options, apiKey: `${options.apiKey}\n` },
+    "invalid-option",
+    "apiKey has white space in it; a Daily API key has none. Trim it.",
+  ],
+  [
     "the domain's name",
     selfSigned.token,
     { ...options, domainId: "acme" },

@@ -34,6 +34,27 @@ test("null is absent, and the arguments are not touched", () => {
   expect(checkMeetingToken({}, args, update).inputs).toEqual({ ...good, expiresAt: "2026-03-02T12:00:00Z" });
 });
 
+describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () => {
+  const olds = { ...good, userName: "Bot", expiresAt: "2026-03-02T12:00:00Z" };
+
+  test("the old deadline among them is no argument: it is kept", () => {
+    expect(checkMeetingToken(olds, olds, { ...update, now: NOON + HOUR })).toEqual({ inputs: olds, problems: [] });
+    const fixed = { roomName: "standup", exp: NOON + DAY, expiresAt: "2026-03-02T12:00:00Z" };
+    expect(checkMeetingToken(fixed, fixed, update)).toEqual({ inputs: fixed, problems: [] });
+  });
+
+  test("the token is renewed all the same", () => {
+    const { inputs, problems } = checkMeetingToken(olds, olds, { ...update, now: NOON + 20 * HOUR });
+    expect([inputs, problems]).toEqual([{ ...olds, expiresAt: "2026-03-03T08:00:00Z" }, []]);
+  });
+
+  test("any other deadline is refused", () => {
+    expect(problemsOf({ ...olds, expiresAt: "2026-03-02T13:00:00Z" }, {}, olds)).toEqual([
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn?",
+    ]);
+  });
+});
+
 describe("secure by default", () => {
   const noRoom =
     "roomName: roomName is missing: such a token opens every room of the domain. Name a room, or set allRooms: true if that is meant.";

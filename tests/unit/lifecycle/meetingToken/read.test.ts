@@ -158,7 +158,7 @@ describe("every other failure is an error, names its cause, and leaves the state
     ["422", "invalid-request", { status: 422, dailyError: "invalid-request-error" }, /422, invalid-request-error/],
     ["401", "auth", { status: 401, dailyError: "authentication-error" }, /refused the API key/],
     ["403", "forbidden", { status: 403, dailyError: "forbidden-error" }, /does not allow this account/],
-    ["404 of another kind", "not-found", { status: 404, dailyError: "no-such-route" }, /404, no-such-route/],
+    ["404 of another kind", "unavailable", { status: 404, dailyError: "no-such-route" }, /404, no-such-route/],
     ["404 without Daily's body", "unavailable", { status: 404 }, /404/],
     ["400 without Daily's body", "unavailable", { status: 400 }, /400/],
     ["429", "rate-limited", { status: 429, attempts: 6 }, /rate limit/],

@@ -1,0 +1,28 @@
+import type { BenchDaily } from "./daily";
+
+export const variantNames = ["floor", "selfSigned", "rest", "handWritten"] as const;
+export type VariantName = (typeof variantNames)[number];
+
+export const descriptions: Readonly<Record<VariantName, string>> = {
+  floor: "a resource that does nothing, over the same shim",
+  selfSigned: "MeetingToken, self-signed",
+  rest: "MeetingToken over REST, without limits",
+  handWritten: "a dynamic.Resource as in Pulumi's docs, doing the same POST",
+};
+
+/** A stack's configuration; a secret one is encrypted. */
+export type BenchConfig = Readonly<Record<string, { readonly value: string; readonly secret?: boolean }>>;
+
+export function configOf(variant: VariantName, { url, apiKey, domainId }: BenchDaily): BenchConfig {
+  const key = { "daily:apiKey": { value: apiKey, secret: true } };
+  switch (variant) {
+    case "floor":
+      return {};
+    case "selfSigned":
+      return { ...key, "daily:domainId": { value: domainId } };
+    case "rest":
+      return { ...key, "daily:apiUrl": { value: url }, "daily:requestPacing": { value: "off" } };
+    case "handWritten":
+      return { ...key, "daily:apiUrl": { value: url } };
+  }
+}

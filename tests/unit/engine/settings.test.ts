@@ -1,0 +1,59 @@
+import { Settings } from "../../../provider/src/engine/settings";
+import { thrownBy } from "../support/errors";
+import { DOMAIN_ID, TEST_KEY } from "../support/vectors";
+
+const settings = (config: Record<string, unknown>, environment: Record<string, string> = {}) =>
+  new Settings((key) => config[key], environment);
+
+describe("the API key", () => {
+  test.each([`${TEST_KEY}\n`, `${TEST_KEY}\r\n`, ` ${TEST_KEY}`, `\t${TEST_KEY} `])("%j is trimmed", (key) => {
+    expect(settings({ "daily:apiKey": key }).apiKey()).toEqual({ apiKey: TEST_KEY, keySource: "daily:apiKey" });
+    expect(settings({}, { DAILY_API_KEY: key }).apiKey()).toEqual({ apiKey: TEST_KEY, keySource: "DAILY_API_KEY" });
+  });
+
+  test.each(["two words", `${TEST_KEY}\n${TEST_KEY}`, `a\u00a0b`])("%j is refused", (key) => {
+    for (const [found, source] of [
+      [settings({ "daily:apiKey": key }), "daily:apiKey"],
+      [settings({}, { DAILY_API_KEY: key }), "DAILY_API_KEY"],
+    ] as const) {
+      const error = thrownBy(() => found.apiKey());
+      expect(error.name).toBe("UserError");
+      expect(error.message).toBe(`${source} has white space in it; a Daily API key has none.`);
+    }
+  });
+
+  test.each(["", " ", "\n"])("%j is none", (blank) => {
+    for (const found of [settings({ "daily:apiKey": blank }), settings({}, { DAILY_API_KEY: blank })]) {
+      expect(found.hasApiKey()).toBe(false);
+      expect(thrownBy(() => found.apiKey()).message).toMatch(/^No Daily API key\./);
+    }
+  });
+
+  test("what is no text is none", () => {
+    expect(settings({ "daily:apiKey": 7 }).hasApiKey()).toBe(false);
+  });
+});
+
+test("the other settings are trimmed too", () => {
+  const found = settings({
+    "daily:apiKey": TEST_KEY,
+    "daily:apiUrl": " https://api.daily.co/v1/\n",
+    "daily:domainId": `${DOMAIN_ID}\n`,
+    "daily:domainName": " acme",
+    "daily:maxTokenLifetime": "12h\n",
+    "daily:requestPacing": "off ",
+  });
+  expect(found.apiUrl()).toBe("https://api.daily.co/v1");
+  expect(found.domain()).toEqual({ domainId: DOMAIN_ID, domainName: "acme" });
+  expect(found.maxTokenLifetime()).toBe(12 * 3_600);
+  expect(found.paced()).toBe(false);
+});
+
+test.each([
+  ["http://api.daily.co/v1", "begins with http:, which would send the API key in clear; write https."],
+  ["https://api.daily.co", 'lacks its version; write "https://api.daily.co/v1".'],
+  ["api.daily.co", 'is not a URL; write it with its version, such as "https://api.daily.co/v1".'],
+])("the URL %s is refused", (url, fault) => {
+  expect(thrownBy(() => settings({ "daily:apiUrl": url }).apiUrl()).message).toBe(`daily:apiUrl ${fault}`);
+  expect(thrownBy(() => settings({}, { DAILY_API_URL: url }).apiUrl()).message).toBe(`DAILY_API_URL ${fault}`);
+});

@@ -1,0 +1,65 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MeetingAccess } from "../../../provider/src/meetingAccess";
+
+/** The arguments of each token, by its name. */
+const tokens = new Map<string, Record<string, unknown>>();
+
+beforeAll(() =>
+  pulumi.runtime.setMocks({
+    newResource: ({ type, name, inputs }) => {
+      if (type.endsWith(":MeetingToken")) tokens.set(name, inputs);
+      return { id: `${name}-id`, state: { ...inputs, token: `${name}-token` } };
+    },
+    call: () => ({}),
+  }),
+);
+
+const settled = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
+
+async function lifetimesOf(access: MeetingAccess<string>): Promise<unknown[]> {
+  const made = await Promise.all(Object.values(access.tokens).map(settled));
+  return made.map((token) => {
+    const { expiresIn, renewBefore, exp, neverExpires } = tokens.get(token.replace(/-token$/, "")) ?? {};
+    return { expiresIn, renewBefore, exp, neverExpires };
+  });
+}
+
+describe("a role keeps the component's lifetime", () => {
+  test("if it says nothing of its own, or says that it is not without an end", async () => {
+    const roles = { host: {}, guest: { neverExpires: false } };
+    const access = new MeetingAccess("kept", { expiresIn: "24h", renewBefore: "8h", roles });
+    expect(await lifetimesOf(access)).toEqual([
+      { expiresIn: "24h", renewBefore: "8h" },
+      { expiresIn: "24h", renewBefore: "8h", neverExpires: false },
+    ]);
+  });
+
+  test("not if it has an end of its own, or none", async () => {
+    const roles = { host: { neverExpires: true }, guest: { exp: 1_900_000_000 } };
+    const access = new MeetingAccess("own", { expiresIn: "24h", renewBefore: "8h", roles });
+    expect(await lifetimesOf(access)).toEqual([{ neverExpires: true }, { exp: 1_900_000_000 }]);
+  });
+});
+
+test("the compiler knows the roles that were declared, and no other", () => {
+  const access = new MeetingAccess("typed", { expiresIn: "1h", roles: { host: {}, usher: { preset: "guest" } } });
+  const known: pulumi.Output<string>[] = [access.tokens.host, access.tokens.usher];
+  expect(known.every((token) => pulumi.Output.isInstance(token))).toBe(true);
+  expect(access.meetingTokens.host).toBeInstanceOf(pulumi.CustomResource);
+  const unknown: unknown[] = [
+    // @ts-expect-error a role that was not declared
+    access.tokens.unknownRole,
+    // @ts-expect-error a role that was not declared
+    access.joinUrls.guest,
+    // @ts-expect-error a role that was not declared
+    access.meetingTokens.hots,
+  ];
+  expect(unknown).toEqual([undefined, undefined, undefined]);
+});
+
+test("roles that are known when the program runs may have any name", () => {
+  const names: string[] = ["host", "guest"];
+  const roles = Object.fromEntries(names.map((name) => [name, {}]));
+  const { tokens: made } = new MeetingAccess("computed", { expiresIn: "1h", roles });
+  expect(Object.keys(made)).toEqual(names);
+});
