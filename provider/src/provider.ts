@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type SettingName, settings } from "./engine/settings";
+import { PROVIDER_NAME_KEY, type SettingName, settings } from "./engine/settings";
 import type { Duration } from "./token/lifetime";
 
 /** An account at Daily. What is left out comes from the environment, never from the stack's `daily:` config. */
@@ -28,8 +28,8 @@ export interface ProviderArgs {
  * ```
  */
 export class Provider extends pulumi.ProviderResource {
-  constructor(name: string, args: ProviderArgs, options?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, toInputs(args), options);
+  constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
+    super("pulumi-nodejs", name, { ...toInputs(args), [PROVIDER_NAME_KEY]: name }, options);
   }
 }
 

@@ -22,7 +22,12 @@ export function meetingTokenHandler(): DynamicProvider {
     (settings) =>
       ({
         check: (olds, news, { preview }) =>
-          checkMeetingToken(olds, news, { now: nowInSeconds(), preview, maxLifetime: settings.maxTokenLifetime() }),
+          checkMeetingToken(olds, news, {
+            now: nowInSeconds(),
+            preview,
+            maxLifetime: settings.maxTokenLifetime(),
+            maxLifetimeSource: settings.maxTokenLifetimeSource(),
+          }),
         diff: (id, olds, news) =>
           diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
         create: (inputs) =>

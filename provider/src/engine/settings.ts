@@ -15,6 +15,9 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
+/** An input of an explicit provider: its name, so that messages can say whose setting they mean. */
+export const PROVIDER_NAME_KEY = "daily:provider";
+
 /** Where settings come from: the stack's config (or an explicit provider's arguments), then the environment. */
 export class Settings {
   constructor(
@@ -25,11 +28,7 @@ export class Settings {
   /** The API key and where it was found. Asked for only where it is needed: a preview without a call works without. */
   apiKey(): { apiKey: string; keySource: string } {
     const found = this.find("apiKey");
-    if (!found) {
-      throw new UserError(
-        'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.',
-      );
-    }
+    if (!found) throw this.noApiKey();
     // With it a self-signed token would be signed by another key than Daily's, and be ignored.
     if (/\s/.test(found.value)) throw new UserError(`${found.source} has white space in it; a Daily API key has none.`);
     return { apiKey: found.value, keySource: found.source };
@@ -72,6 +71,11 @@ export class Settings {
     return durationSeconds(found.value as Duration);
   }
 
+  /** Where the longest lifetime is set, for messages. */
+  maxTokenLifetimeSource(): string | undefined {
+    return this.find("maxTokenLifetime")?.source;
+  }
+
   /** Whether requests are spread under Daily's limits. Only an account without limits (or an emulator) may do without. */
   paced(): boolean {
     const found = this.find("requestPacing");
@@ -80,13 +84,30 @@ export class Settings {
     throw new UserError(`${found.source} is "${found.value}"; it must be "on" or "off".`);
   }
 
+  private noApiKey(): UserError {
+    const provider = this.config(PROVIDER_NAME_KEY);
+    return new UserError(
+      provider === undefined
+        ? 'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.'
+        : `No Daily API key for provider "${provider}". Give it an apiKey, or set DAILY_API_KEY where pulumi runs.`,
+    );
+  }
+
   /** Looks in the config first, then in the environment; or in one of the two only. */
   private find(name: SettingName, only?: Place): Found | undefined {
     const { key, variable } = settings[name];
     const configured = only === "environment" ? undefined : trimmed(this.config(key));
-    if (configured) return { value: configured, source: key, place: "config" };
+    if (configured) return { value: configured, source: this.inConfig(name), place: "config" };
+    // A key that is there and empty was meant to be another than the environment's.
+    if (configured === "" && name === "apiKey") return undefined;
     const fromEnvironment = only === "config" ? undefined : trimmed(this.environment[variable]);
     return fromEnvironment ? { value: fromEnvironment, source: variable, place: "environment" } : undefined;
+  }
+
+  /** What a setting is called where it is configured. */
+  private inConfig(name: SettingName): string {
+    const provider = this.config(PROVIDER_NAME_KEY);
+    return provider === undefined ? settings[name].key : `${name} of provider "${provider}"`;
   }
 }
 

@@ -8,4 +8,6 @@ export interface DeadlineContext {
 export interface MeetingTokenCheckContext extends DeadlineContext {
   /** The longest lifetime that the stack allows, in seconds. */
   readonly maxLifetime?: number | undefined;
+  /** Where that is set, for messages. Default: `daily:maxTokenLifetime`. */
+  readonly maxLifetimeSource?: string | undefined;
 }

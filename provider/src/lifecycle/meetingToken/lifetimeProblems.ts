@@ -62,9 +62,12 @@ function windowProblems(news: Values): Problem[] {
   ];
 }
 
-function capProblems(news: Values, { now, maxLifetime }: MeetingTokenCheckContext): Problem[] {
+function capProblems(
+  news: Values,
+  { now, maxLifetime, maxLifetimeSource = "daily:maxTokenLifetime" }: MeetingTokenCheckContext,
+): Problem[] {
   if (maxLifetime === undefined) return [];
-  const cap = `daily:maxTokenLifetime allows at most ${formatDuration(maxLifetime)}`;
+  const cap = `${maxLifetimeSource} allows at most ${formatDuration(maxLifetime)}`;
   if (news.neverExpires === true) {
     return [{ property: "neverExpires", reason: `neverExpires is true, but ${cap}. Set expiresIn instead.` }];
   }
