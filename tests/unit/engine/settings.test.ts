@@ -29,6 +29,24 @@ describe("the API key", () => {
     }
   });
 
+  test.each(["", " ", "\n"])("%j where it is configured is not made up for by the environment's", (blank) => {
+    const found = settings({ "daily:apiKey": blank }, { DAILY_API_KEY: TEST_KEY });
+    expect([found.hasApiKey(), found.keepsApiKeyInState()]).toEqual([false, false]);
+    expect(() => found.apiKey()).toThrow(/^No Daily API key\./);
+    expect(settings({}, { DAILY_API_KEY: TEST_KEY }).apiKey().keySource).toBe("DAILY_API_KEY");
+  });
+
+  test("of an explicit provider is called so", () => {
+    const eu = (key?: string) => settings({ "daily:provider": "eu", "daily:apiKey": key });
+    expect(eu(`${TEST_KEY}\n`).apiKey()).toEqual({ apiKey: TEST_KEY, keySource: 'apiKey of provider "eu"' });
+    expect(thrownBy(() => eu("two words").apiKey()).message).toBe(
+      'apiKey of provider "eu" has white space in it; a Daily API key has none.',
+    );
+    expect(thrownBy(() => eu().apiKey()).message).toBe(
+      'No Daily API key for provider "eu". Give it an apiKey, or set DAILY_API_KEY where pulumi runs.',
+    );
+  });
+
   test("what is no text is none", () => {
     expect(settings({ "daily:apiKey": 7 }).hasApiKey()).toBe(false);
   });

@@ -21,6 +21,8 @@ export async function messagesOfEngine(): Promise<Message[]> {
     ...[
       () => settings({}).apiKey(),
       () => settings({ "daily:apiKey": "two words" }).apiKey(),
+      () => settings({ "daily:provider": "eu" }).apiKey(),
+      () => settings({ "daily:provider": "eu", "daily:apiKey": "two words" }).apiKey(),
       () => settings({ "daily:apiUrl": "daily.co" }).apiUrl(),
       () => settings({ "daily:apiUrl": "http://api.daily.co/v1" }).apiUrl(),
       () => settings({ "daily:apiUrl": "https://api.daily.co" }).apiUrl(),
