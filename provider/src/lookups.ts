@@ -119,19 +119,18 @@ function client(options: LookupOptions): DailyClient {
   );
 }
 
-// What Daily answers is no secret, although a secret was needed to ask.
+// What Daily answers is as secret as what was asked for, and not as the key that was needed to ask.
 function inProgram<T, A>(
   options: LookupOutputOptions,
   argument: pulumi.Input<A>,
   ask: (options: LookupOptions, argument: pulumi.Unwrap<A>) => Promise<T>,
 ): pulumi.Output<T> {
-  const asked = pulumi
-    .all([options.apiKey, options.apiUrl, argument])
+  return pulumi
+    .all([pulumi.unsecret(pulumi.output(options.apiKey)), options.apiUrl, argument])
     .apply(([apiKey, apiUrl, known]) =>
       ask(
         { ...(apiKey !== undefined && { apiKey }), ...(apiUrl !== undefined && { apiUrl }) },
         known as pulumi.Unwrap<A>,
       ),
-    );
-  return pulumi.unsecret(asked) as pulumi.Output<T>;
+    ) as pulumi.Output<T>;
 }

@@ -59,7 +59,12 @@ export class MeetingToken extends DailyResource {
   /** The token: a JWT. Secret. */
   declare readonly token: pulumi.Output<string>;
   /** The room's URL with the token, to be opened in a browser. Secret. Undefined where the room's URL is not known. */
-  readonly joinUrl: pulumi.Output<string | undefined>;
+  // Made here rather than kept in the state, where the token would stand, encrypted, a second time.
+  get joinUrl(): pulumi.Output<string | undefined> {
+    // Daily Prebuilt takes the token from the query. https://docs.daily.co/guides/products/prebuilt
+    const url = pulumi.all([this.roomUrl, this.token]).apply(([url, token]) => (url ? `${url}?t=${token}` : undefined));
+    return pulumi.secret(url);
+  }
   /** When the token expires, in ISO 8601. Undefined if never. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
   /** From when on an update renews the token, in ISO 8601. Undefined if it is not renewed. */
@@ -85,15 +90,5 @@ export class MeetingToken extends DailyResource {
       ...options,
       additionalSecretOutputs: [...SECRET_OUTPUTS, ...(options.additionalSecretOutputs ?? [])],
     });
-    this.joinUrl = joinUrl(this.roomUrl, this.token);
   }
-}
-
-// Made here rather than kept in the state, where the token would stand, encrypted, a second time.
-function joinUrl(
-  roomUrl: pulumi.Output<string | undefined>,
-  token: pulumi.Output<string>,
-): pulumi.Output<string | undefined> {
-  // Daily Prebuilt takes the token from the query. https://docs.daily.co/guides/products/prebuilt
-  return pulumi.secret(pulumi.all([roomUrl, token]).apply(([url, jwt]) => (url ? `${url}?t=${jwt}` : undefined)));
 }

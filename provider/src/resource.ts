@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NAME_HINT, PREVIEW_HINT, SECRETS_HINT, UNKNOWNS_HINT } from "./engine/hints";
+import { HINTS_KEY, type Hints } from "./engine/hints";
 import { installationFault } from "./engine/installation";
 import { PROVIDER_KEY } from "./engine/protocol";
 import { maskSecretsInSdkLog } from "./engine/sdkLog";
@@ -25,42 +25,60 @@ export abstract class DailyResource extends pulumi.CustomResource {
     args: Record<string, unknown>,
     outputs: readonly string[],
     options: pulumi.CustomResourceOptions,
+    origin?: pulumi.Input<string | undefined>,
   ) {
     const fault = installationFault();
     if (fault !== undefined) throw new pulumi.RunError(fault);
-    super(
-      type,
-      name,
-      {
-        // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
-        ...Object.fromEntries(outputs.map((output) => [output, undefined])),
-        ...args,
-        ...(options.id === undefined && hints(name, args)),
-        [PROVIDER_KEY]: shim(handler),
-      },
-      options,
-    );
+    // The SDK takes down a stack trace for each of some dozens of promises of a resource, for a debugging switch of its
+    // own: half of what a resource costs in the program.
+    const frames = Error.stackTraceLimit;
+    Error.stackTraceLimit = 1;
+    try {
+      super(
+        type,
+        name,
+        {
+          // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
+          ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+          ...args,
+          ...(options.id === undefined && { [HINTS_KEY]: hints(name, args, origin) }),
+          [PROVIDER_KEY]: shim(handler),
+        },
+        options,
+      );
+    } catch (error) {
+      Error.stackTraceLimit = frames;
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    } finally {
+      Error.stackTraceLimit = frames;
+    }
   }
 }
 
-function hints(name: string, args: Record<string, unknown>): Record<string, unknown> {
+type HintInputs = { readonly [Name in keyof Hints]?: pulumi.Input<Hints[Name] | undefined> };
+
+function hints(resourceName: string, args: Record<string, unknown>, origin: HintInputs["origin"]): HintInputs {
+  const outputs = Object.entries(args).filter(([, value]) => typeof value === "object");
+  const preview = pulumi.runtime.isDryRun();
   return {
-    [NAME_HINT]: name,
-    [SECRETS_HINT]: argumentsThat(pulumi.isSecret, args),
-    // A preview tells what is unknown by itself.
-    ...(pulumi.runtime.isDryRun() ? { [PREVIEW_HINT]: true } : { [UNKNOWNS_HINT]: argumentsThat(isUnknown, args) }),
+    preview,
+    resourceName,
+    origin,
+    ...(outputs.length > 0 && {
+      secretArguments: argumentsThat(pulumi.isSecret, outputs),
+      // A preview tells what is unknown by itself.
+      ...(!preview && { unknownArguments: argumentsThat(isUnknown, outputs) }),
+    }),
   };
 }
 
 type Trait = (value: pulumi.Output<unknown>) => Promise<boolean>;
 
 /** The names of the arguments that have a trait, or have something inside that has it. */
-async function argumentsThat(has: Trait, args: Record<string, unknown>): Promise<string[] | undefined> {
-  const names = await Promise.all(
-    Object.entries(args).map(async ([name, value]) => ((await has(pulumi.output(value))) ? name : "")),
-  );
-  const found = names.filter((name) => name !== "");
-  return found.length > 0 ? found : undefined;
+async function argumentsThat(has: Trait, args: readonly [string, unknown][]): Promise<string[]> {
+  const names = await Promise.all(args.map(async ([name, value]) => ((await has(pulumi.output(value))) ? name : "")));
+  return names.filter((name) => name !== "");
 }
 
 // The SDK has no declaration for it, but every SDK 3 has the property.

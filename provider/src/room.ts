@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ORIGIN_HINT } from "./engine/hints";
 import { isSurelyDeleted, originOf } from "./origin";
 import { DailyResource, type Inputs } from "./resource";
 import type { RoomProperties } from "./room/properties.generated";
@@ -57,9 +56,10 @@ export class Room extends DailyResource {
       "room",
       TYPE,
       name,
-      { name: undefined, privacy: undefined, ...args, ...originHint(name, options) },
+      { name: undefined, privacy: undefined, ...args },
       OUTPUTS,
       args.name === undefined ? options : deletedFirst(name, options),
+      originHint(name, options),
     );
   }
 }
@@ -76,7 +76,7 @@ function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulu
 }
 
 // A preview names nothing.
-function originHint(name: string, options: pulumi.CustomResourceOptions): object {
-  if (options.id !== undefined || pulumi.runtime.isDryRun() || !isSurelyDeleted(options)) return {};
-  return { [ORIGIN_HINT]: originOf(TYPE, name, options.parent) };
+function originHint(name: string, options: pulumi.CustomResourceOptions): Promise<string | undefined> | undefined {
+  if (options.id !== undefined || pulumi.runtime.isDryRun() || !isSurelyDeleted(options)) return undefined;
+  return originOf(TYPE, name, options.parent);
 }

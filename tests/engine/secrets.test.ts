@@ -62,7 +62,7 @@ describe("no secret stands in clear", () => {
       expect(places).toContain(place);
     }
     expect(places.filter((place) => /^test-?\.?\d+(\.checkpoint)?\.json$/.test(place)).length).toBeGreaterThan(4);
-  });
+  }, 300_000);
 
   test("in ids, and in the emulator's own log of requests", () => {
     const ids = life.stack.state.map(({ id = "", urn }) => `${id} ${urn}`).join("\n");

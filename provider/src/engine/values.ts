@@ -1,10 +1,10 @@
 import type { Values } from "../lifecycle";
 import { isRecord, unknown } from "../properties/unknown";
-import { HINTS } from "./hints";
+import { HINTS_KEY } from "./hints";
 import { PROVIDER_KEY, type Raw, UNKNOWN_MARKER } from "./protocol";
 import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "./stateVersion";
 
-const OURS: readonly string[] = [PROVIDER_KEY, STATE_VERSION_KEY, ...HINTS];
+const OURS: readonly string[] = [PROVIDER_KEY, STATE_VERSION_KEY, HINTS_KEY];
 
 /** The engine's values as the lifecycle takes them: unknown is a value of its own, and nothing of the host's is left. */
 export function fromEngine(raw: Raw): Values {

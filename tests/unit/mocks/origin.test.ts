@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ORIGIN_HINT } from "../../../provider/src/engine/hints";
+import { HINTS_KEY, type Hints } from "../../../provider/src/engine/hints";
 import { MeetingAccess } from "../../../provider/src/meetingAccess";
 import { Room } from "../../../provider/src/room";
 import { ORIGIN_LENGTH } from "../../../provider/src/room/options";
@@ -11,7 +11,7 @@ beforeAll(() =>
   pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => {
-        if (type.endsWith(":Room")) origins.set(name, inputs[ORIGIN_HINT]);
+        if (type.endsWith(":Room")) origins.set(name, (inputs[HINTS_KEY] as Hints).origin);
         return { id: `${name}-id`, state: inputs };
       },
       call: () => ({}),

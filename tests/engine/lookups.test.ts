@@ -1,0 +1,179 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  getDomain,
+  getDomainOutput,
+  getRoom,
+  getRoomOutput,
+  listRooms,
+  listRoomsOutput,
+  MeetingToken,
+  mintMeetingToken,
+  Room,
+} from "pulumi-daily";
+import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { errorsOf } from "../support/run";
+import { leaksIn } from "../support/secrets";
+import { walk } from "../support/walk";
+
+const accountOf = ({ emulator: { apiKey, url } }: Pick<TestAccount, "emulator">) => ({ apiKey, apiUrl: url });
+
+async function makeRoom(account: Pick<TestAccount, "emulator">, body: object): Promise<void> {
+  const { apiKey, apiUrl } = accountOf(account);
+  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
+  await fetch(`${apiUrl}/rooms`, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+describe("outside of a program", () => {
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await startAccount();
+    await makeRoom(account, { name: "lobby", privacy: "private", properties: { enable_chat: true, lang: "de" } });
+  });
+  afterAll(() => stopAccount(account));
+
+  test("a room is looked up, with what differs from Daily's defaults", async () => {
+    expect(await getRoom("lobby", accountOf(account))).toEqual({
+      name: "lobby",
+      url: expect.stringMatching(/\/lobby$/),
+      roomId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      privacy: "private",
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      properties: { enableChat: true, lang: "de" },
+    });
+  });
+
+  test("a room that is not there is an error with a code", async () => {
+    await expect(getRoom("attic", accountOf(account))).rejects.toMatchObject({
+      code: "not-found",
+      message: 'Room "attic" does not exist at Daily.',
+    });
+  });
+
+  test("a wrong key is another one", async () => {
+    await expect(getRoom("lobby", { ...accountOf(account), apiKey: "0".repeat(64) })).rejects.toMatchObject({
+      code: "auth",
+    });
+  });
+
+  test("the domain is who the key belongs to", async () => {
+    const [domain] = account.emulator.domains;
+    expect(await getDomain(accountOf(account))).toEqual({ domainId: domain?.id, domainName: "dev" });
+  });
+
+  test("without options, the account is that of the environment", async () => {
+    const { apiKey, apiUrl } = accountOf(account);
+    process.env.DAILY_API_KEY = apiKey;
+    process.env.DAILY_API_URL = apiUrl;
+    try {
+      expect(await getDomain()).toMatchObject({ domainName: "dev" });
+    } finally {
+      delete process.env.DAILY_API_KEY;
+      delete process.env.DAILY_API_URL;
+    }
+    await expect(getDomain({ apiUrl })).rejects.toThrow(/^No Daily API key\./);
+  });
+
+  test("all rooms are listed, however many pages they take, newest first", async () => {
+    const names = Array.from({ length: 249 }, (_, index) => `room-${index}`);
+    for (const name of names) {
+      account.clock.advance(1);
+      await makeRoom(account, { name });
+    }
+    const before = account.emulator.requests().length;
+    const rooms = await listRooms(accountOf(account));
+    expect(rooms.map(({ name }) => name)).toEqual([...names.reverse(), "lobby"]);
+    expect(account.emulator.requests({ after: before }).map(({ path }) => path.split("&")[0])).toEqual(
+      Array(3).fill("/rooms?limit=100"),
+    );
+  });
+});
+
+describe("in a program", () => {
+  const world = walk(async () => {
+    const room = new Room("standup", { name: "standup" });
+    const found = getRoomOutput("lobby");
+    const mine = getRoomOutput(room.name.apply((name) => pulumi.output(room.roomId).apply(() => name)));
+    const account = { apiKey: pulumi.secret(world.emulator.apiKey), apiUrl: world.emulator.url };
+    return {
+      found: found.properties,
+      mine: mine.roomId.apply((id) => room.roomId.apply((known) => known === id)),
+      rooms: listRoomsOutput(account).apply((rooms) => rooms.map(({ name }) => name)),
+      domain: getDomainOutput(account).domainName,
+      secretly: getRoomOutput(pulumi.secret("lobby")).name,
+    };
+  });
+  beforeAll(() => makeRoom(world, { name: "lobby", properties: { enable_chat: true } }));
+
+  test("a preview asks for what it knows, and not for what it does not", async () => {
+    const preview = await world.stack.preview();
+    expect(preview.ok).toBe(true);
+    const asked = world.emulator.requests().map(({ method, path }) => `${method} ${path.split("?")[0]}`);
+    expect(new Set(asked)).toEqual(new Set(["POST /rooms", "GET /rooms/lobby", "GET /rooms", "GET /"]));
+  });
+
+  test("an update answers, and what was asked with a key is no secret", async () => {
+    const run = await world.stack.up();
+    expect(run.ok).toBe(true);
+    expect(await world.stack.outputs()).toEqual({
+      found: { enableChat: true },
+      mine: true,
+      rooms: expect.arrayContaining(["lobby"]),
+      domain: "dev",
+      secretly: "lobby",
+    });
+    expect(run.output).toMatch(/domain *: "dev"/);
+    // What is secret in the question is so in the answer.
+    expect(run.output).toMatch(/secretly *: \[secret\]/);
+  });
+
+  test("and the key stands nowhere in clear", () => {
+    expect(leaksIn(world.stack.evidence, [world.emulator.apiKey])).toEqual([]);
+  });
+});
+
+describe("resources that are looked up", () => {
+  let token = "";
+  let lobby = "lobby";
+  const world = walk(async () => {
+    const room = Room.get("lobby", lobby);
+    const bot = MeetingToken.get("bot", { token });
+    const guest = new MeetingToken("guest", { roomName: room.name, expiresIn: "1h" });
+    return { url: room.url, privacy: room.privacy, expiresAt: bot.expiresAt, bot: bot.token, guest: guest.roomId };
+  });
+  beforeAll(async () => {
+    await makeRoom(world, { name: "lobby", privacy: "private" });
+    token = await mintMeetingToken({ roomName: "lobby", exp: 4_000_000_000 }, accountOf(world));
+  });
+
+  test("are read, in a preview as in an update", async () => {
+    const preview = await world.stack.preview();
+    expect(preview.operations).toEqual({ lobby: "read", bot: "read", guest: "create" });
+    await world.stack.up();
+    expect(await world.stack.outputs()).toEqual({
+      url: expect.stringMatching(/\/lobby$/),
+      privacy: "private",
+      expiresAt: "2096-10-02T07:06:40Z",
+      bot: token,
+      guest: expect.any(String),
+    });
+  });
+
+  test("show no token", () => {
+    expect(leaksIn(world.stack.evidence, [token, world.emulator.apiKey])).toEqual([]);
+  });
+
+  test("are left as they are by a destroy", async () => {
+    const before = world.emulator.requests().length;
+    expect((await world.stack.destroy()).ok).toBe(true);
+    const changes = world.emulator.requests({ after: before }).filter(({ method }) => method !== "GET");
+    expect(changes).toEqual([]);
+    expect(await getRoom("lobby", accountOf(world))).toMatchObject({ name: "lobby" });
+  });
+
+  test("are an error if they are not there", async () => {
+    lobby = "attic";
+    const run = await world.stack.preview();
+    expect(run.ok).toBe(false);
+    expect(errorsOf(run).join()).toMatch(/attic/);
+  });
+});
