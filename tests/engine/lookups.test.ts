@@ -142,7 +142,7 @@ describe("resources that are looked up", () => {
   });
   beforeAll(async () => {
     await makeRoom(world, { name: "lobby", privacy: "private" });
-    token = await mintMeetingToken({ roomName: "lobby", exp: 4_000_000_000 }, accountOf(world));
+    ({ token } = await mintMeetingToken({ roomName: "lobby", exp: 4_000_000_000 }, accountOf(world)));
   });
 
   test("are read, in a preview as in an update", async () => {
