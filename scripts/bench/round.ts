@@ -34,7 +34,7 @@ export async function runRound(variant: VariantName, count: number, daily: Bench
   }
 }
 
-export async function newStack(variant: VariantName, daily: BenchDaily): Promise<string> {
+async function newStack(variant: VariantName, daily: BenchDaily): Promise<string> {
   mkdirSync(PLACE, { recursive: true });
   const folder = mkdtempSync(join(PLACE, "bench-"));
   mkdirSync(join(folder, "backend"));
@@ -54,7 +54,7 @@ export async function newStack(variant: VariantName, daily: BenchDaily): Promise
 
 const environment = { PULUMI_CONFIG_PASSPHRASE: "a passphrase for the bench", PULUMI_SKIP_UPDATE_CHECK: "true" };
 
-export async function runCommand(
+async function runCommand(
   variant: VariantName,
   count: number,
   command: string,
