@@ -1,0 +1,7 @@
+/** The unit tests of token/ and lifecycle/ in Mocha, for `npm run mutation` alone. */
+module.exports = {
+  spec: ["tests/unit/{token,lifecycle}/**/*.test.ts"],
+  ui: `${__dirname}/tests/mutation/jestInMocha.cjs`,
+  require: ["tsx/cjs", "./tests/mutation/fewRuns.cjs"],
+  timeout: 20_000,
+};
