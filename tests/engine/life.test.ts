@@ -40,7 +40,9 @@ describe("a token's life", () => {
   test("its times say when it was issued, is renewed and expires", () => {
     const [issued, renewed, expires] = times();
     expect(Math.abs(life.clock.seconds - issued)).toBeLessThan(60);
-    expect(expires - issued).toBe(24 * HOURS);
+    // The deadline counts from the check; Daily issues the token a moment later.
+    expect(issued + 24 * HOURS - expires).toBeGreaterThanOrEqual(0);
+    expect(issued + 24 * HOURS - expires).toBeLessThan(60);
     expect(expires - renewed).toBe(8 * HOURS);
   });
 
