@@ -54,12 +54,7 @@ async function newStack(variant: VariantName, daily: BenchDaily): Promise<string
 
 const environment = { PULUMI_CONFIG_PASSPHRASE: "a passphrase for the bench", PULUMI_SKIP_UPDATE_CHECK: "true" };
 
-async function runCommand(
-  variant: VariantName,
-  count: number,
-  command: string,
-  folder: string,
-): Promise<number> {
+async function runCommand(variant: VariantName, count: number, command: string, folder: string): Promise<number> {
   const script = join(__dirname, "command.cjs");
   const { stdout } = await promisify(execFile)(process.execPath, [script, variant, String(count), command, folder], {
     env: { ...process.env, ...environment },
