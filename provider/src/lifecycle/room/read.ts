@@ -2,7 +2,7 @@ import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime } from "../../token/lifetime";
 import { assertSameDomain } from "../sameDomain";
-import type { Log, ReadResult, Values } from "../types";
+import { type Log, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
 import { hasExpired } from "./diff";
 import { domainOf, roomOutputs } from "./outputs";
@@ -33,6 +33,8 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     );
     return { kind: "gone", reason: "room-deleted" };
   }
+  // What is only looked up cannot be created again: the program relies on something that is not there.
+  if (!room && isLookedUp(props)) throw new UserError(`Room "${id}" does not exist at Daily.`);
   const isAnother = room !== undefined && props.roomId !== undefined && props.roomId !== room.id;
   if (!room || isAnother) await assertSameDomain(client, domainOf(props), `room "${id}"`).catch(keepState);
   if (!room) {
