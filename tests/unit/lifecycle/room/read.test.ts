@@ -192,6 +192,13 @@ test("a room that is looked up by its name is described by all its settings", as
   });
 });
 
+test("a room that is looked up and is not there cannot be created again: that is an error", async () => {
+  const { found, lines } = read({}, answering(undefined));
+  const error = await rejectionOf(found);
+  expect([error.name, error.message]).toEqual(["UserError", 'Room "standup" does not exist at Daily.']);
+  expect(lines).toEqual([]);
+});
+
 test.each<[string, Parameters<typeof failing>[0]]>([
   ["401", { code: "auth", status: 401 }],
   ["403", { code: "forbidden", status: 403 }],
