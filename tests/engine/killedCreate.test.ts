@@ -1,8 +1,5 @@
-import { drilled, requests } from "../support/killed/drill";
-import type { Hold } from "../support/killed/heldLine";
+import { drilled, unanswered, unheard } from "../support/killed/drill";
 import { errorsOf, linesOf } from "../support/run";
-
-const { makesRoom, listsRooms, looksUpRoom, looksWhoIsIn, mintsToken, deletesRoom } = requests;
 
 /** A drill in which each step declares one room more. */
 function growing(args: object) {
@@ -21,29 +18,29 @@ function growing(args: object) {
 describe("killed while a room and a token are created", () => {
   const world = growing({ privacy: "private" });
 
-  test.each<Hold>([
-    { on: makesRoom, when: "before" },
-    { on: makesRoom, when: "after" },
-    { on: listsRooms, when: "after" },
-    { on: looksUpRoom, when: "after" },
-    { on: mintsToken, when: "before" },
-    { on: mintsToken, when: "after" },
-  ])("$when $on is done, the next update ends in the declared state, with no second room", async (hold) => {
+  test.each([
+    unheard("the room is made"),
+    unanswered("the room is made"),
+    unanswered("the newest rooms are listed"),
+    unanswered("the room is looked up"),
+    unheard("the token is minted"),
+    unanswered("the token is minted"),
+  ])("$moment, the next update ends in the declared state, with no second room", async (hold) => {
     const { drill } = world;
     const minted = drill.minted;
     const run = await drill.upAfterKill(world.oneMore, hold);
     expect(run.ok).toBe(true);
     await drill.expectDeclared();
     const orphans = drill.minted - minted - 1;
-    expect(orphans).toBe(hold.on === mintsToken && hold.when === "after" ? 1 : 0);
+    expect(orphans).toBe(hold.moment === "after the token is minted" ? 1 : 0);
   });
 
   test("killed again while it tidies up, it is the third update that does", async () => {
     const { drill } = world;
     const rooms = world.oneMore;
-    await drill.kill(rooms, { on: makesRoom, when: "after" });
-    await drill.kill(rooms, { on: looksWhoIsIn, when: "after" });
-    await drill.kill(rooms, { on: deletesRoom, when: "after" });
+    await drill.kill(rooms, unanswered("the room is made"));
+    await drill.kill(rooms, unanswered("it is told who is in"));
+    await drill.kill(rooms, unanswered("the room is deleted"));
     const run = await drill.up(rooms);
     expect(run.ok).toBe(true);
     await drill.expectDeclared();
@@ -58,7 +55,7 @@ describe("what an interrupted update left", () => {
   test("is deleted aloud", async () => {
     const { drill } = world;
     const rooms = world.oneMore;
-    await drill.kill(rooms, { on: makesRoom, when: "after" });
+    await drill.kill(rooms, unanswered("the room is made"));
     const [left] = await drill.atDaily();
     const run = await drill.up(rooms);
     const [kept] = drill.inState;
@@ -74,7 +71,7 @@ describe("what an interrupted update left", () => {
   test("is left alone if somebody is in it", async () => {
     const { drill } = world;
     const rooms = world.oneMore;
-    await drill.kill(rooms, { on: makesRoom, when: "after" });
+    await drill.kill(rooms, unanswered("the room is made"));
     const [left] = (await drill.atDaily()).filter((name) => !drill.inState.includes(name));
     await drill.account.emulator.join({ room: left as string, enter: true });
     const run = await drill.up(rooms);
@@ -88,7 +85,7 @@ describe("what an interrupted update left", () => {
     const { drill } = world;
     const rooms = world.oneMore;
     const before = await drill.atDaily();
-    await drill.kill(rooms, { on: makesRoom, when: "after" });
+    await drill.kill(rooms, unanswered("the room is made"));
     drill.account.clock.advance(3_700);
     await drill.up(rooms);
     expect(await drill.atDaily()).toHaveLength(before.length + 2);
@@ -100,7 +97,7 @@ describe("killed while a room with a fixed name is created", () => {
   const rooms = { standup: { name: "standup", enableChat: true } };
 
   test("the next update makes no second one, and says what is there and what to do", async () => {
-    const run = await world.drill.upAfterKill(rooms, { on: makesRoom, when: "after" });
+    const run = await world.drill.upAfterKill(rooms, unanswered("the room is made"));
     expect(run.ok).toBe(false);
     expect(errorsOf(run).join()).toMatch(
       /A room named "standup" exists at Daily already, made at \S+Z\. If an interrupted update of this stack made it, or to take it over, set adopt: true;/,

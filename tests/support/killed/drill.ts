@@ -7,16 +7,31 @@ import declared from "./declared.cjs";
 import { HeldLine, type Hold } from "./heldLine";
 import { killedUp, type Rooms } from "./killedUp";
 
-/** The requests of an update, as patterns. */
-export const requests = {
-  makesRoom: "POST /rooms",
-  listsRooms: "GET /rooms\\?limit=100",
-  looksUpRoom: "GET /rooms/[^/?]+",
-  looksWhoIsIn: "GET /rooms/[^/?]+/presence",
-  changesRoom: "POST /rooms/[^/?]+",
-  mintsToken: "POST /meeting-tokens",
-  deletesRoom: "DELETE /rooms/[^/?]+",
+/** The requests of an update, and what Daily does with them. */
+const requests = {
+  "the room is made": "POST /rooms",
+  "the newest rooms are listed": "GET /rooms\\?limit=100",
+  "the room is looked up": "GET /rooms/[^/?]+",
+  "it is told who is in": "GET /rooms/[^/?]+/presence",
+  "the room is changed": "POST /rooms/[^/?]+",
+  "the token is minted": "POST /meeting-tokens",
+  "the room is deleted": "DELETE /rooms/[^/?]+",
 } as const;
+
+export interface Moment extends Hold {
+  /** Such as `before the room is made`, for a test's title. */
+  readonly moment: string;
+}
+
+/** Before Daily hears of the request. */
+export function unheard(what: keyof typeof requests): Moment {
+  return { moment: `before ${what}`, on: requests[what], when: "before" };
+}
+
+/** When Daily has done it, before its answer arrives. */
+export function unanswered(what: keyof typeof requests): Moment {
+  return { moment: `after ${what}`, on: requests[what], when: "after" };
+}
 
 export interface DrillOptions {
   readonly replace?: string[];
@@ -104,6 +119,8 @@ export class Drill {
 
 /** A drill of a `describe`'s own. Its tests are steps: each begins where the one before ended. */
 export function drilled(): { readonly drill: Drill } {
+  // A step is several updates, which are slow on a busy machine.
+  jest.setTimeout(300_000);
   let drill: Drill | undefined;
   beforeAll(async () => {
     drill = await Drill.begin();
