@@ -4,7 +4,9 @@ import { leaksIn } from "../support/secrets";
 import { walk } from "../support/walk";
 
 const KEY = "0a1b2c3d4e5f-no-real-key+/=%";
-const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJyIjoicm9vbSJ9.c2lnbmF0dXJl_b2Ytbm9ib2R5";
+const TOKEN = ['{"alg":"HS256"}', '{"r":"room"}', "the signature of nobody"]
+  .map((part) => Buffer.from(part).toString("base64url"))
+  .join(".");
 
 /** A search that finds nothing proves nothing unless it finds what is there. */
 describe("the search for secrets", () => {
@@ -26,7 +28,7 @@ describe("the search for secrets", () => {
   });
 
   test("finds nothing where there is nothing", () => {
-    expect(found("eyJhbGciOiJIUzI1NiJ9 is how every token begins", TOKEN)).toEqual([]);
+    expect(found(`${TOKEN.split(".")[0]} is how every token begins`, TOKEN)).toEqual([]);
     expect(found(Buffer.from("another key").toString("base64"), KEY)).toEqual([]);
   });
 });
