@@ -9,7 +9,7 @@ describe("a room without a name", () => {
     const preview = await room.preview({ privacy: "private" });
     expect(preview.operations).toEqual({ standup: "create" });
     await room.up({ privacy: "private" });
-    expect(room.state.outputs?.name).toMatch(/^standup-[a-z0-9]{8}-[a-z0-9]{12}$/);
+    expect(room.state.outputs?.name).toMatch(/^standup-([a-z0-9]{8}_)?[a-z0-9]{12}$/);
     expect(room.state.id).toBe(room.state.outputs?.name);
   });
 
