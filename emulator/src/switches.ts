@@ -9,6 +9,7 @@ export const switchDocs = {
   refuseOldTokens: "A token that is older than the room of its name is not honoured there.",
   expiredRoomsAlive: "An expired room can still be read and prolonged, and its name is still taken.",
   fullConfig: "Rooms answer their properties in full, with those that are set to their defaults.",
+  undocumentedDefaults: "Rooms leave out a `true` that is the default without being documented as one.",
   rateLimit: "Daily's published rate limits hold, per API key.",
   retryAfter: "An answer 429 carries Retry-After.",
   freePlan: "The account is on the free plan: paid properties are refused with invalid-plan-type.",

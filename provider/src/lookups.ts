@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DailyClient, DomainAnswer, RoomAnswer } from "./daily/client";
 import { DailyError } from "./daily/errors";
+import { roomPages } from "./daily/roomPages";
 import { clientFor } from "./engine/clients";
 import { hostLog } from "./engine/log";
 import { Settings, settings } from "./engine/settings";
@@ -58,14 +59,9 @@ export async function getRoom(name: string, options: LookupOptions = {}): Promis
  * @throws DailyError if Daily cannot be asked
  */
 export async function listRooms(options: LookupOptions = {}): Promise<RoomResult[]> {
-  const daily = client(options);
   const rooms: RoomAnswer[] = [];
-  for (let last: string | undefined; ; ) {
-    const page = await daily.listRooms({ limit: PAGE, ...(last !== undefined && { startingAfter: last }) });
-    rooms.push(...page.rooms);
-    if (page.rooms.length < PAGE) return rooms.map(toResult);
-    last = page.rooms.at(-1)?.id;
-  }
+  for await (const page of roomPages(client(options))) rooms.push(...page);
+  return rooms.map(toResult);
 }
 
 /**
@@ -95,9 +91,6 @@ export function listRoomsOutput(options: LookupOutputOptions = {}): pulumi.Outpu
 export function getDomainOutput(options: LookupOutputOptions = {}): pulumi.Output<DomainResult> {
   return inProgram(options, "", (known) => getDomain(known));
 }
-
-/** The most that Daily answers at once. */
-const PAGE = 100;
 
 function missing(name: string): DailyError {
   const fields = { code: "not-found", action: `reading room "${name}"`, attempts: 1, elapsedMs: 0 } as const;

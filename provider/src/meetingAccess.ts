@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
 import { letThrough } from "./origin";
+import type { Duration } from "./properties/duration";
 import { didYouMean } from "./properties/suggest";
 import { isRoleName, type RoleName, roles } from "./roles";
 import { Room, type RoomArgs } from "./room";
-import type { Duration } from "./token/lifetime";
 
 /** A role's token: what differs from its preset. */
 export interface RoleArgs extends Omit<MeetingTokenArgs, "roomName" | "allRooms"> {
@@ -51,11 +51,12 @@ export class MeetingAccess<Role extends string = string> extends pulumi.Componen
 
   constructor(name: string, args: MeetingAccessArgs<Role>, options?: pulumi.ComponentResourceOptions) {
     // First, so that a role that is misspelt is an error before anything is declared.
-    const grants = mapValues(args.roles, (role: RoleArgs, roleName) => tokenArgs(name, roleName, role));
+    const own = mapValues(args.roles, (role: RoleArgs) => given(role));
+    const grants = mapValues(own, (role, roleName) => tokenArgs(name, roleName, role));
     super("daily:index:MeetingAccess", name, {}, options);
     letThrough(this, options);
-    this.room = new Room(name, { privacy: "private", ...args.room }, { parent: this });
-    this.meetingTokens = mapValues(args.roles, (role: RoleArgs, roleName) => {
+    this.room = new Room(name, { privacy: "private", ...given(args.room ?? {}) }, { parent: this });
+    this.meetingTokens = mapValues(own, (role, roleName) => {
       const token = { ...lifetimeOf(args, role), ...grants[roleName], roomName: this.room.name };
       return new MeetingToken(`${name}-${roleName}`, token, { parent: this });
     });
@@ -87,10 +88,24 @@ function defaultPreset(component: string, roleName: string): RoleName {
 
 /** A role with an end of its own takes none from the component, nor the window that was meant for that lifetime. */
 function lifetimeOf({ expiresIn, renewBefore }: MeetingAccessArgs, role: RoleArgs): RoleArgs {
-  const endless = role.neverExpires !== undefined && role.neverExpires !== false;
-  if (role.expiresIn !== undefined || role.exp !== undefined || endless) return {};
+  const { neverExpires } = role;
+  if (role.expiresIn !== undefined || role.exp !== undefined || neverExpires === true) return {};
   const renewal = role.renew === undefined && renewBefore !== undefined ? { renewBefore } : {};
-  return { ...(expiresIn !== undefined && { expiresIn }), ...renewal };
+  const lifetime = { ...(expiresIn !== undefined && { expiresIn }), ...renewal };
+  if (neverExpires === undefined || neverExpires === false) return lifetime;
+  return Object.fromEntries(Object.entries(lifetime).map(([name, value]) => [name, unless(neverExpires, value)]));
+}
+
+/** Arguments without those that are undefined: a wrapper that passes on what it was not given changes no preset. */
+function given<T extends object>(args: T): T {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** A value; absent if the condition turns out to hold. */
+function unless<T>(condition: pulumi.Input<boolean>, value: pulumi.Input<T>): pulumi.Output<T | undefined> {
+  return pulumi
+    .output(condition)
+    .apply((holds) => (holds ? pulumi.output(undefined) : pulumi.output(value))) as pulumi.Output<T | undefined>;
 }
 
 function mapValues<K extends string, A, B>(

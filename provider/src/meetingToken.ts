@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { tokenId } from "./lifecycle/meetingToken/outputs";
+import type { Duration } from "./properties/duration";
 import { DailyResource, type Inputs } from "./resource";
-import type { Duration } from "./token/lifetime";
 import type { MeetingTokenProperties } from "./token/properties.generated";
 
 /** Arguments of a MeetingToken: Daily's properties, and how the token is looked after. */
@@ -27,7 +27,7 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
   signing?: pulumi.Input<"rest" | "self">;
   /** Says that the token is meant to open every room of the domain. Without it `roomName` is required. Default: false. */
   allRooms?: pulumi.Input<boolean>;
-  /** Says that the token is meant to be valid for ever. Without it `expiresIn` or `exp` is required. Default: false. */
+  /** Says that the token is meant never to expire. Without it `expiresIn` or `exp` is required. Default: false. */
   neverExpires?: pulumi.Input<boolean>;
   /** Make the token although its room does not exist at Daily. Default: false. */
   allowMissingRoom?: pulumi.Input<boolean>;

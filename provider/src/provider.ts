@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PROVIDER_NAME_KEY, type SettingName, settings } from "./engine/settings";
-import type { Duration } from "./token/lifetime";
+import type { Duration } from "./properties/duration";
 
 /** An account at Daily. What is left out comes from the environment, never from the stack's `daily:` config. */
 export interface ProviderArgs {

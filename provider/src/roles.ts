@@ -5,7 +5,7 @@ export const roles = {
   // #region presets
   /** Runs the meeting: mutes and removes others, admits those who knock, records. */
   host: { isOwner: true, enableRecording: "cloud" },
-  /** Takes part: sees, hears and speaks. He shares no screen and administers nothing. */
+  /** Takes part: sees, hears and speaks. Shares no screen and administers nothing. */
   guest: { enableScreenshare: false, permissions: { canSend: ["video", "audio"], canAdmin: false } },
   /** A program that listens and speaks, such as an assistant. It sends no picture. */
   bot: { enableScreenshare: false, startVideoOff: true, permissions: { canSend: ["audio"], canAdmin: false } },

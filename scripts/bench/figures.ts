@@ -18,6 +18,8 @@ export interface VariantFigures {
   readonly ms: Readonly<Record<CommandName, number>>;
   /** How often the floor's time. */
   readonly ratio: Readonly<Record<CommandName, number>>;
+  /** How often the time of a resource that does nothing, and keeps as much state. */
+  readonly ratioToKeeping: Readonly<Record<CommandName, number>>;
   /** What one resource takes up in the state. */
   readonly stateBytes: number;
   /** The same, as a part of the hand-written resource's. */
@@ -30,11 +32,23 @@ export function figuresOf(
 ): Figures {
   const medians = new Map([...results].map(([name, rounds]) => [name, mediansOf(rounds)]));
   const floor = medians.get("floor") as Medians;
+  const keeping = medians.get("keeping") as Medians;
   const handWritten = medians.get("handWritten") as Medians;
   const variants = [...medians].map(([name, { rounds, ms, stateBytes }]) => {
-    const ratio = eachCommand((command) => rounded(ms[command] / floor.ms[command], 3));
+    const ratioTo = (other: Medians) => eachCommand((command) => rounded(ms[command] / other.ms[command], 3));
     const stateRatio = rounded(stateBytes / handWritten.stateBytes, 3);
-    return [name, { description: descriptions[name], rounds, ms, ratio, stateBytes, stateRatio }];
+    return [
+      name,
+      {
+        description: descriptions[name],
+        rounds,
+        ms,
+        ratio: ratioTo(floor),
+        ratioToKeeping: ratioTo(keeping),
+        stateBytes,
+        stateRatio,
+      },
+    ];
   });
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -59,12 +73,15 @@ function mediansOf(rounds: readonly Round[]): Medians {
   };
 }
 
-/** For a terminal and for docs/performance.md. */
+/** For a terminal and for docs/performance.md: beside each time its ratio to the floor, and to the floor with state. */
 export function tableOf({ variants }: Figures): string {
   const head = ["", ...commands, "state per resource"];
-  const rows = Object.values(variants).map(({ description, ms, ratio, stateBytes, stateRatio }) => [
+  const rows = Object.values(variants).map(({ description, ms, ratio, ratioToKeeping, stateBytes, stateRatio }) => [
     description,
-    ...commands.map((command) => `${(ms[command] / 1_000).toFixed(2)} s (${ratio[command].toFixed(2)})`),
+    ...commands.map((command) => {
+      const ratios = `${ratio[command].toFixed(2)}, ${ratioToKeeping[command].toFixed(2)}`;
+      return `${(ms[command] / 1_000).toFixed(2)} s (${ratios})`;
+    }),
     `${stateBytes} bytes (${stateRatio.toFixed(2)})`,
   ]);
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

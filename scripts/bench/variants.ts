@@ -1,10 +1,11 @@
 import type { BenchDaily } from "./daily";
 
-export const variantNames = ["floor", "selfSigned", "rest", "handWritten"] as const;
+export const variantNames = ["floor", "keeping", "selfSigned", "rest", "handWritten"] as const;
 export type VariantName = (typeof variantNames)[number];
 
 export const descriptions: Readonly<Record<VariantName, string>> = {
   floor: "a resource that does nothing, over the same shim",
+  keeping: "the same, with as much state as a token",
   selfSigned: "MeetingToken, self-signed",
   rest: "MeetingToken over REST, without limits",
   handWritten: "a dynamic.Resource as in Pulumi's docs, doing the same POST",
@@ -17,6 +18,7 @@ export function configOf(variant: VariantName, { url, apiKey, domainId }: BenchD
   const key = { "daily:apiKey": { value: apiKey, secret: true } };
   switch (variant) {
     case "floor":
+    case "keeping":
       return {};
     case "selfSigned":
       return { ...key, "daily:domainId": { value: domainId } };

@@ -157,7 +157,7 @@ describe("doctor", () => {
     const { of } = await examine(emptyFolder(), env);
     account.clock.advance(-600);
     expect(of.clock).toMatchObject({ status: "warning", remedy: "Set the clock: switch on NTP." });
-    expect(of.clock?.message).toMatch(/^This machine's clock is (10 minutes|9 minutes 5\d seconds) behind Daily's/);
+    expect(of.clock?.message).toMatch(/^This machine's clock is (600|59\d) s behind Daily's/);
   });
 
   test("finds settings of another domain", async () => {

@@ -88,6 +88,13 @@ test("fullConfig: what is set to its default shows as well", async () => {
   expect((await api.post("/rooms", { properties })).body.config).toEqual(properties);
 });
 
+test("undocumentedDefaults: a true whose default nobody documents is left out, and nothing else", async () => {
+  const { api } = await startDaily({ undocumentedDefaults: true });
+  const shown = { enable_pip_ui: false, enable_chat: true };
+  const properties = { enable_people_ui: true, ...shown };
+  expect((await api.post("/rooms", { properties })).body.config).toEqual(shown);
+});
+
 describe("freePlan", () => {
   const paid = (name: string) => ({
     status: 403,

@@ -119,9 +119,28 @@ describe("bad input", () => {
       `lang ${NO_MORE}`,
       `permissions.canReceive.byUserId ${NO_MORE}`,
       `permissions.canSend ${NO_MORE}`,
+      "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Pass pulumi.unsecret() of it.",
     ]);
     await life.stack.up();
     expect(leaksIn(life.stack.evidence, [NAME, ID])).toEqual([]);
+  });
+
+  test("a room's name that is secret is refused, since it could not be kept", async () => {
+    const NAME = "a-room-that-nobody-knows";
+    const secret = pulumi.secret(NAME);
+    const reasons = [
+      ...(await problemsOf(room({ name: secret }))),
+      ...(await problemsOf(room({ namePrefix: secret }))),
+      ...(await problemsOf(token({ roomName: secret, expiresIn: "24h" }))),
+    ];
+    expect(reasons).toEqual([
+      "name is secret, but Pulumi shows it: it is the resource's id, and part of the room's URL. Pass pulumi.unsecret() of it.",
+      "namePrefix is secret, but Pulumi shows it: the resource's id begins with it, and the room's URL holds it. Pass pulumi.unsecret() of it.",
+      "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Pass pulumi.unsecret() of it.",
+    ]);
+    await life.stack.up();
+    expect(writes(life.emulator)).toEqual([]);
+    expect(leaksIn(life.stack.evidence, [NAME])).toEqual([]);
   });
 });
 

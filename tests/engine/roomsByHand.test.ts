@@ -81,3 +81,50 @@ describe("a room that somebody changes by hand", () => {
     );
   });
 });
+
+describe("a setting at a default that Daily does not document, and leaves out of its answers", () => {
+  const declared = { name: "lobby", enablePeopleUi: true, enablePipUi: false, permissions: {} };
+  const room = oneRoom(declared);
+  const isQuiet = async () => {
+    expect((await room.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    expect((await room.stack.preview()).operations).toEqual({ standup: "same" });
+  };
+  beforeAll(async () => {
+    room.emulator.setSwitches({ undocumentedDefaults: true });
+    await room.up(declared);
+  });
+
+  test("is as declared", isQuiet);
+
+  test("is as declared where another setting is changed", async () => {
+    await room.up({ ...declared, enableChat: true });
+    await isQuiet();
+    expect((await room.up(declared)).operations).toEqual({ standup: "update" });
+    await isQuiet();
+  });
+
+  test("is not taken for one where it was reset by hand, and another setting is changed", async () => {
+    await room.byHand("POST", "/rooms/lobby", { properties: { enable_pip_ui: null } });
+    await room.up({ ...declared, enableChat: true });
+    expect((await room.preview({ ...declared, enableChat: true })).operations).toEqual({ standup: "update" });
+    await room.up(declared);
+    await isQuiet();
+  });
+
+  test("that somebody changes by hand is drift all the same", async () => {
+    await room.byHand("POST", "/rooms/lobby", { properties: { enable_people_ui: false } });
+    expect((await room.stack.refresh()).operations).toEqual({ standup: "refresh" });
+    expect(room.state.outputs).toMatchObject({ enablePeopleUi: false, enablePipUi: false });
+    expect((await room.up(declared)).operations).toEqual({ standup: "update" });
+    expect(await room.atDaily()).toMatchObject({ properties: { enablePipUi: false } });
+    await isQuiet();
+  });
+
+  test("and so is one that is reset, where it is another", async () => {
+    await room.byHand("POST", "/rooms/lobby", { properties: { enable_pip_ui: null } });
+    expect((await room.stack.refresh()).operations).toEqual({ standup: "refresh" });
+    expect(room.state.outputs).not.toHaveProperty("enablePipUi");
+    expect((await room.up(declared)).operations).toEqual({ standup: "update" });
+    await isQuiet();
+  });
+});

@@ -33,6 +33,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
 
   const answer = (request: FastifyRequest, room: RoomRecord) => {
     const { name: domain } = domainOf(request);
+    const { fullConfig, undocumentedDefaults } = world.switches;
     return {
       id: room.id,
       name: room.name,
@@ -40,7 +41,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
       privacy: room.privacy,
       url: world.roomUrl(domain, room.name),
       created_at: new Date(room.createdAt * 1000).toISOString(),
-      config: configOf(room, { full: world.switches.fullConfig, domain }),
+      config: configOf(room, { domain, full: fullConfig, undocumentedDefaults }),
     };
   };
 

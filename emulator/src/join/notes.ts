@@ -1,4 +1,4 @@
-import { MILLISECONDS_FROM } from "pulumi-daily/properties";
+import { MILLISECONDS_FROM, TOO_LONG_FROM } from "pulumi-daily/properties";
 import type { RoomRecord } from "../rooms/room.js";
 import type { IgnoredReason, JoinDecision } from "./decision.js";
 
@@ -7,9 +7,6 @@ export interface Note {
   readonly title: string;
   readonly text: string;
 }
-
-/** Daily's own advice, since the token travels in a URL. */
-const MAX_TOKEN_LENGTH = 2048;
 
 export interface Noted {
   readonly decision: JoinDecision;
@@ -58,10 +55,10 @@ export function notesOn({ decision, room, token, properties }: Noted): Note[] {
       "nbf and exp are seconds since 1970. This one looks like milliseconds, and lies thousands of years ahead.",
     );
   }
-  if (token.length > MAX_TOKEN_LENGTH) {
+  if (token.length >= TOO_LONG_FROM) {
     add(
       "A long token",
-      `It has ${token.length} characters. Daily advises to stay below ${MAX_TOKEN_LENGTH}, since it travels in a URL.`,
+      `It has ${token.length} characters. Daily advises to stay below ${TOO_LONG_FROM}, since it travels in a URL.`,
     );
   }
   return notes;

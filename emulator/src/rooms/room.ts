@@ -58,10 +58,19 @@ export function liveRoom(
   return room && !isExpired(room, now) ? room : undefined;
 }
 
+export interface ConfigOptions {
+  readonly domain: string;
+  /** Answer what is set to its default, too. */
+  readonly full: boolean;
+  /** Where no default is documented, take `true` for it. */
+  readonly undocumentedDefaults: boolean;
+}
+
 /** What Daily answers as `config`: only what differs from the defaults, unless the full config is asked for. */
-export function configOf(room: RoomRecord, { full, domain }: { full: boolean; domain: string }) {
+export function configOf(room: RoomRecord, { domain, full, undocumentedDefaults }: ConfigOptions) {
+  const undocumented = undocumentedDefaults ? true : undefined;
   const config = Object.entries(room.properties).filter(
-    ([name, value]) => full || !isDeepStrictEqual(value, roomTable.get(name)?.default),
+    ([name, value]) => full || !isDeepStrictEqual(value, roomTable.get(name)?.default ?? undocumented),
   );
   if (room.properties.sip) config.push(["sip_uri", { endpoint: `${room.id}.0@${domain}.sip.localhost` }]);
   return Object.fromEntries(config);

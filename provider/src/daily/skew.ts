@@ -2,20 +2,28 @@ import type { Clock } from "./clock";
 import type { HttpAnswer } from "./transport";
 
 /** Below this, what differs may as well be the network's and the header's one-second grain. */
-const NOTICEABLE_SKEW_MS = 30_000;
+const NOTICEABLE_SECONDS = 30;
+
+/** How far this machine's clock is ahead of Daily's by an answer's `Date`, in seconds; negative if it is behind. */
+export function skewSeconds({ headers }: HttpAnswer, clock: Clock): number | undefined {
+  const theirs = Date.parse(headers.date ?? "");
+  return Number.isNaN(theirs) ? undefined : Math.round((clock.now() - theirs) / 1_000);
+}
+
+/** What is wrong with this machine's clock; or nothing. */
+export function skewFault(seconds: number): string | undefined {
+  if (Math.abs(seconds) <= NOTICEABLE_SECONDS) return undefined;
+  const [side, effect] = seconds > 0 ? ["ahead of", "later"] : ["behind", "earlier"];
+  return `This machine's clock is ${Math.abs(seconds)} s ${side} Daily's: tokens would expire that much ${effect} than planned.`;
+}
 
 /** Compares each answer's `Date` with the clock, and says so once when they are far apart. */
 export function skewWatcher(clock: Clock, warn: (text: string) => void): (answer: HttpAnswer) => void {
   let said = false;
   return (answer) => {
-    const theirs = Date.parse(answer.headers.date ?? "");
-    const skew = clock.now() - theirs;
-    if (said || !(Math.abs(skew) > NOTICEABLE_SKEW_MS)) return;
+    const fault = skewFault(skewSeconds(answer, clock) ?? 0);
+    if (said || fault === undefined) return;
     said = true;
-    const seconds = Math.round(Math.abs(skew) / 1_000);
-    const side = skew > 0 ? "ahead of" : "behind";
-    warn(
-      `This machine's clock is ${seconds} s ${side} Daily's: tokens would expire that much ${skew > 0 ? "later" : "earlier"} than planned. Set the clock (NTP).`,
-    );
+    warn(`${fault} Set the clock (NTP).`);
   };
 }

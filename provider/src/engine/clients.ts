@@ -1,8 +1,6 @@
-import type { Account } from "../daily/account";
-import { axiosTransport } from "../daily/axiosTransport";
 import type { Cancellation } from "../daily/cancellation";
-import { createDailyClient, type DailyClient } from "../daily/client";
-import { createPacer, dailyLimits, type Tier } from "../daily/pace";
+import type { DailyClient } from "../daily/client";
+import { connect } from "../daily/connect";
 import { skewWatcher } from "../daily/skew";
 import type { Log } from "../lifecycle";
 import { listenForCancellation } from "./cancellation";
@@ -22,21 +20,14 @@ export function clientFor(settings: Settings, log: Log): DailyClient {
   const existing = clients.get(account);
   if (existing) return existing;
   cancellation ??= listenForCancellation();
-  const cancelled = cancellation.requested;
-  const paced = settings.paced();
-  const pacer = (tier: Tier) => createPacer(paced ? dailyLimits[tier] : [], systemClock, cancelled);
-  const details: Account = {
+  const client = connect({
     apiKey,
     apiUrl,
     keySource,
-    transport: axiosTransport(),
-    pacers: { default: pacer("default"), deletion: pacer("deletion") },
-    clock: systemClock,
-    random: Math.random,
     cancellation,
+    paced: settings.paced(),
     onAnswer: skewWatcher(systemClock, (text) => log.warn(text)),
-  };
-  const client = createDailyClient(details);
+  });
   clients.set(account, client);
   return client;
 }

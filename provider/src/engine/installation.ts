@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { findsHandlers, howToInstall } from "./resolution";
 
 /** Where the program runs: the engine's dynamic host runs there too, and resolves the handlers from there upwards. */
 const programFolder = process.cwd();
@@ -13,7 +11,7 @@ let answer: { fault: string | undefined } | undefined;
  * find module", with a stack.
  */
 export function installationFault(): string | undefined {
-  answer ??= { fault: isRunByPulumi() && !handlersResolve() ? describe() : undefined };
+  answer ??= { fault: isRunByPulumi() && !findsHandlers(programFolder) ? describe() : undefined };
   return answer.fault;
 }
 
@@ -22,24 +20,6 @@ function isRunByPulumi(): boolean {
   return /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]index\.js$/.test(require.main?.filename ?? "");
 }
 
-function handlersResolve(): boolean {
-  try {
-    createRequire(join(programFolder, "program.js")).resolve("pulumi-daily/handlers");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function describe(): string {
-  const { version } = require("../../package.json") as { version: string };
-  const file = packageFile(programFolder) ?? join(programFolder, "package.json");
-  return `pulumi-daily is not installed where this program runs, so Pulumi's engine cannot load it. Add "pulumi-daily": "^${version}" to the dependencies in ${file} and install again: a program lists it also when another package uses it.`;
-}
-
-function packageFile(folder: string): string | undefined {
-  const file = join(folder, "package.json");
-  if (existsSync(file)) return file;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : packageFile(parent);
+  return `pulumi-daily is not installed where this program runs, so Pulumi's engine cannot load it. ${howToInstall(programFolder)}`;
 }

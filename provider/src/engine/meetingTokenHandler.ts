@@ -14,6 +14,7 @@ import { clientFor } from "./clients";
 import { nowInSeconds, systemClock } from "./clock";
 import { hostLog as log } from "./log";
 import type { DynamicProvider } from "./protocol";
+import { refuseSecretNames, shownIn } from "./secretNames";
 import type { Settings } from "./settings";
 
 export function meetingTokenHandler(): DynamicProvider {
@@ -21,13 +22,15 @@ export function meetingTokenHandler(): DynamicProvider {
     "MeetingToken",
     (settings) =>
       ({
-        check: (olds, news, { preview }) =>
-          checkMeetingToken(olds, news, {
+        check: (olds, news, hints) => {
+          const checked = checkMeetingToken(olds, news, {
             now: nowInSeconds(),
-            preview,
+            preview: hints.preview,
             maxLifetime: settings.maxTokenLifetime(),
             maxLifetimeSource: settings.maxTokenLifetimeSource(),
-          }),
+          });
+          return refuseSecretNames(checked, hints, shownIn.meetingToken);
+        },
         diff: (id, olds, news) =>
           diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
         create: (inputs) =>

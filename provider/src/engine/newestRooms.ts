@@ -1,6 +1,6 @@
 import type { DailyClient, RoomAnswer } from "../daily/client";
+import { roomPages } from "../daily/roomPages";
 
-const PAGE = 100;
 /** A domain whose newest thousand rooms do not go back far enough is not searched any further. */
 const MOST_PAGES = 10;
 
@@ -18,11 +18,11 @@ export function newestRooms(client: DailyClient, since: number): Promise<RoomAns
 
 async function list(client: DailyClient, since: number): Promise<RoomAnswer[]> {
   const rooms: RoomAnswer[] = [];
-  for (let page = 1; ; page++) {
-    const last = rooms.at(-1);
-    const { rooms: next } = await client.listRooms({ limit: PAGE, ...(last && { startingAfter: last.id }) });
-    rooms.push(...next);
-    const oldest = Date.parse(next.at(-1)?.createdAt ?? "");
-    if (next.length < PAGE || page === MOST_PAGES || !(oldest >= since)) return rooms;
+  let pages = 0;
+  for await (const page of roomPages(client)) {
+    rooms.push(...page);
+    const oldest = Date.parse(page.at(-1)?.createdAt ?? "");
+    if (++pages === MOST_PAGES || !(oldest >= since)) break;
   }
+  return rooms;
 }

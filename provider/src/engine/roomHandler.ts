@@ -7,6 +7,7 @@ import { hostLog as log } from "./log";
 import { newestRooms } from "./newestRooms";
 import type { DynamicProvider } from "./protocol";
 import { RoomMemory } from "./roomMemory";
+import { refuseSecretNames, shownIn } from "./secretNames";
 
 export function roomHandler(): DynamicProvider {
   const memory = new RoomMemory();
@@ -14,9 +15,11 @@ export function roomHandler(): DynamicProvider {
     "Room",
     (settings) =>
       ({
-        check: (olds, news, { preview, resourceName, origin }) => {
+        check: (olds, news, hints) => {
           memory.seen(olds);
-          return checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName, origin });
+          const { preview, resourceName, origin } = hints;
+          const checked = checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName, origin });
+          return refuseSecretNames(checked, hints, shownIn.room);
         },
         diff: (_id, olds, news) => {
           memory.seen(olds);

@@ -1,7 +1,7 @@
 import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/apiUrl";
 import { UserError } from "../lifecycle";
+import { type Duration, durationFault, durationSeconds } from "../properties/duration";
 import { domainIdFault } from "../token/checks";
-import { type Duration, durationFault, durationSeconds } from "../token/lifetime";
 
 /** Every setting of the provider: its config key, which is a provider's input too, and its variable. */
 export const settings = {
@@ -86,6 +86,11 @@ export class Settings {
 
   private noApiKey(): UserError {
     const provider = this.config(PROVIDER_NAME_KEY);
+    if (trimmed(this.config(settings.apiKey.key)) === "") {
+      return new UserError(
+        `${this.inConfig("apiKey")} is empty. Give it a Daily API key, or remove it to use DAILY_API_KEY.`,
+      );
+    }
     return new UserError(
       provider === undefined
         ? 'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.'

@@ -21,13 +21,13 @@ export const permissions: ObjectShape = object({
     shape: boolean,
     default: true,
     inherited: true,
-    doc: "Whether the others see the participant. Without presence he neither sends nor shows in the participant list.",
+    doc: "Whether the others see the participant. Without presence they neither send nor show in the participant list.",
   },
   canSend: {
     shape: union(boolean, arrayOf(oneOf("video", "audio", "screenVideo", "screenAudio"), { unique: true })),
     default: true,
     inherited: true,
-    doc: "What he may send: `true` for all, `false` for nothing, or a list.",
+    doc: "What they may send: `true` for all, `false` for nothing, or a list.",
   },
   canReceive: {
     shape: object({
@@ -35,20 +35,20 @@ export const permissions: ObjectShape = object({
         shape: media,
         default: true,
         inherited: true,
-        doc: "What he may receive from those whom no other entry names.",
+        doc: "What they may receive from those whom no other entry names.",
       },
-      byUserId: { shape: mapOf(media), doc: "What he may receive, by the sender's `userId`, or `*`. Beats `base`." },
+      byUserId: { shape: mapOf(media), doc: "What they may receive, by the sender's `userId`, or `*`. Beats `base`." },
       byParticipantId: {
         shape: mapOf(media),
-        doc: "What he may receive, by the sender's participant id, or `*`. Beats `byUserId`.",
+        doc: "What they may receive, by the sender's participant id, or `*`. Beats `byUserId`.",
       },
     }),
-    doc: "What he may receive, the more specific entry winning.",
+    doc: "What they may receive, the more specific entry winning.",
   },
   canAdmin: {
     shape: union(boolean, arrayOf(oneOf("participants", "streaming", "transcription"), { unique: true })),
     default: false,
     inherited: true,
-    doc: "What he may administer: `true` for all, `false` for nothing, or a list.",
+    doc: "What they may administer: `true` for all, `false` for nothing, or a list.",
   },
 });

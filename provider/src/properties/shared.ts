@@ -42,5 +42,7 @@ export const language = oneOf(
   "user",
 );
 
+export const uuid: Pattern = { regex: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, rule: "a UUID" };
+
 const recordingKind = oneOf("cloud", "cloud-audio-only", "local", "raw-tracks");
 export const recordingKinds: Shape = union(recordingKind, arrayOf(recordingKind, { unique: true }));

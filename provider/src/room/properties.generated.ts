@@ -10,7 +10,7 @@ export interface RoomProperties {
   maxParticipants?: number;
   /** Also remove those inside when the room closes. A token's own ejection settings override it. Default: `false`. */
   ejectAtRoomExp?: boolean;
-  /** Remove each participant this many seconds after he joined. A token's own ejection settings override it. A whole number. At least 0. */
+  /** Remove each participant this many seconds after they joined. A token's own ejection settings override it. A whole number. At least 0. */
   ejectAfterElapsed?: number;
   /** Let people without a token knock at a private room. */
   enableKnocking?: boolean;
@@ -22,13 +22,13 @@ export interface RoomProperties {
   enableRawTracksTranscodedAudio?: "aac" | "wav" | "wav-48k" | "wav-48k-stereo" | "wav-48k-mono" | "wav-44k1" | "wav-44k1-stereo" | "wav-44k1-mono" | "";
   /** What participants may do at first. A token's permissions beat it, field by field. */
   permissions?: {
-    /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: the room's or the domain's rule, at first `true`. */
+    /** Whether the others see the participant. Without presence they neither send nor show in the participant list. Default: the room's or the domain's rule, at first `true`. */
     hasPresence?: boolean;
-    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
+    /** What they may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
     canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
-    /** What he may receive, the more specific entry winning. */
+    /** What they may receive, the more specific entry winning. */
     canReceive?: {
-      /** What he may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
+      /** What they may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
       base?: boolean | {
         /** Camera video. */
         video?: boolean;
@@ -43,7 +43,7 @@ export interface RoomProperties {
         /** Custom audio tracks, by track name, or `*` for all. */
         customAudio?: Record<string, boolean>;
       };
-      /** What he may receive, by the sender's `userId`, or `*`. Beats `base`. */
+      /** What they may receive, by the sender's `userId`, or `*`. Beats `base`. */
       byUserId?: Record<string, boolean | {
         /** Camera video. */
         video?: boolean;
@@ -58,7 +58,7 @@ export interface RoomProperties {
         /** Custom audio tracks, by track name, or `*` for all. */
         customAudio?: Record<string, boolean>;
       }>;
-      /** What he may receive, by the sender's participant id, or `*`. Beats `byUserId`. */
+      /** What they may receive, by the sender's participant id, or `*`. Beats `byUserId`. */
       byParticipantId?: Record<string, boolean | {
         /** Camera video. */
         video?: boolean;
@@ -74,7 +74,7 @@ export interface RoomProperties {
         customAudio?: Record<string, boolean>;
       }>;
     };
-    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
+    /** What they may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
     canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
   };
   /** Everybody joins with the camera off. Default: `false`. */

@@ -110,7 +110,7 @@ export const roomProperties = {
   ejectAfterElapsed: {
     rest: "eject_after_elapsed",
     shape: integer({ unit: "seconds", min: 0 }),
-    doc: "Remove each participant this many seconds after he joined. A token's own ejection settings override it.",
+    doc: "Remove each participant this many seconds after they joined. A token's own ejection settings override it.",
   },
   enableKnocking: {
     rest: "enable_knocking",

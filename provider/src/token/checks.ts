@@ -1,3 +1,4 @@
+import { uuid } from "../properties/shared";
 import { didYouMean } from "../properties/suggest";
 import { isRecord, unknown } from "../properties/unknown";
 import { type Problem, validateProperties } from "../properties/validate";
@@ -43,11 +44,9 @@ export function assertProperties(properties: unknown): asserts properties is Rec
   if (!isRecord(properties)) throw invalidOption("The properties are missing; give an object, such as { roomName }.");
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Daily silently ignores a token whose `d` is not its domain's id. */
 export function domainIdFault(domainId: unknown): string | undefined {
-  if (typeof domainId === "string" && UUID.test(domainId)) return undefined;
+  if (typeof domainId === "string" && uuid.regex.test(domainId)) return undefined;
   return "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
 }
 

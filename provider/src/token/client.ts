@@ -1,9 +1,6 @@
-import type { Account } from "../daily/account";
 import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/apiUrl";
-import { axiosTransport } from "../daily/axiosTransport";
-import { createDailyClient, type DailyClient } from "../daily/client";
-import { createPacer, dailyLimits } from "../daily/pace";
-import { systemClock } from "../daily/systemClock";
+import type { DailyClient } from "../daily/client";
+import { connect } from "../daily/connect";
 import { assertApiKey, invalidOption } from "./checks";
 
 /** An account at Daily. */
@@ -21,26 +18,9 @@ export function clientFor({ apiKey, apiUrl = DEFAULT_API_URL }: DailyAccess): Da
   assertApiKey(apiKey);
   const fault = apiUrlFault(apiUrl);
   if (fault !== undefined) throw invalidOption(`apiUrl ${fault}`);
-  const account = `${trimApiUrl(apiUrl)} ${apiKey}`;
-  const client = clients.get(account) ?? createDailyClient(accountOf(apiKey, trimApiUrl(apiUrl)));
+  const url = trimApiUrl(apiUrl);
+  const account = `${url} ${apiKey}`;
+  const client = clients.get(account) ?? connect({ apiKey, apiUrl: url, keySource: "apiKey", urlSource: "apiUrl" });
   clients.set(account, client);
   return client;
-}
-
-function accountOf(apiKey: string, apiUrl: string): Account {
-  const never = new AbortController().signal;
-  return {
-    apiKey,
-    apiUrl,
-    keySource: "apiKey",
-    urlSource: "apiUrl",
-    transport: axiosTransport(),
-    pacers: {
-      default: createPacer(dailyLimits.default, systemClock, never),
-      deletion: createPacer(dailyLimits.deletion, systemClock, never),
-    },
-    clock: systemClock,
-    random: Math.random,
-    cancellation: { requested: never, overdue: never },
-  };
 }

@@ -1,6 +1,7 @@
+import { type Duration, durationFault, durationSeconds } from "../properties/duration";
+import { isoTime } from "../properties/time";
 import { hasUnknown, knownValues } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
-import { type Duration, durationFault, durationSeconds, isoTime } from "./lifetime";
 
 type Values = Readonly<Record<string, unknown>>;
 

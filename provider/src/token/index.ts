@@ -5,11 +5,11 @@
  * properties or an option, and DailyError for a call to Daily that failed.
  */
 export { DailyError, type DailyErrorCode, type DailyErrorFields } from "../daily/errors";
+export type { Duration } from "../properties/duration";
 export type { Problem } from "../properties/validate";
 export type { DailyAccess } from "./client";
 export { type DecodedMeetingToken, decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
 export { MeetingTokenError, type MeetingTokenErrorCode } from "./errors";
-export type { Duration } from "./lifetime";
 export {
   type MintedMeetingToken,
   type MintMeetingTokenOptions,

@@ -1,3 +1,4 @@
+import { type Duration, durationSeconds } from "../properties/duration";
 import { toRest } from "../properties/rest";
 import type { Problem } from "../properties/validate";
 import { validateProperties } from "../properties/validate";
@@ -12,7 +13,6 @@ import {
 import { clientFor, type DailyAccess } from "./client";
 import { decodeMeetingToken } from "./decode";
 import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";
-import { type Duration, durationSeconds } from "./lifetime";
 import { secondsOf } from "./now";
 import { meetingTokenOptions } from "./options";
 import { meetingTokenProperties } from "./properties";
@@ -26,7 +26,7 @@ export interface MintMeetingTokenProperties extends MeetingTokenProperties {
   readonly expiresIn?: Duration;
   /** Says that the token is meant to open every room of the domain. Without it `roomName` is required. Default: false. */
   readonly allRooms?: boolean;
-  /** Says that the token is meant to be valid for ever. Without it `expiresIn` or `exp` is required. Default: false. */
+  /** Says that the token is meant never to expire. Without it `expiresIn` or `exp` is required. Default: false. */
   readonly neverExpires?: boolean;
 }
 

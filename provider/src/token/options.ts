@@ -20,7 +20,7 @@ export const meetingTokenOptions = {
   neverExpires: {
     shape: boolean,
     default: false,
-    doc: "Says that the token is meant to be valid for ever. Without it `expiresIn` or `exp` is required.",
+    doc: "Says that the token is meant never to expire. Without it `expiresIn` or `exp` is required.",
   },
   allowMissingRoom: {
     shape: boolean,
@@ -29,7 +29,7 @@ export const meetingTokenOptions = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 
-/** Arguments with checks of their own, in `lifetime.ts` and in the check of a MeetingToken; `type` is for the reader. */
+/** Arguments with checks of their own, in `expiryProblems.ts` and in the check of a MeetingToken; `type` is for the reader. */
 export const otherMeetingTokenOptions = {
   expiresIn: {
     type: "Duration",

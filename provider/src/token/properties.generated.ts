@@ -10,7 +10,7 @@ export interface MeetingTokenProperties {
   exp?: number;
   /** Also remove the participant from the meeting when the token expires. Default: `false`. */
   ejectAtTokenExp?: boolean;
-  /** Remove the participant this many seconds after he joined. A whole number. At least 0. */
+  /** Remove the participant this many seconds after they joined. A whole number. At least 0. */
   ejectAfterElapsed?: number;
   /** Give the participant an owner's rights: mute and remove others, admit those who knock, record. Default: `false`. */
   isOwner?: boolean;
@@ -69,23 +69,23 @@ export interface MeetingTokenProperties {
   enableLiveCaptionsUi?: boolean;
   /** Log less, for calls of more than 200 people. Default: `false`. */
   enableTerseLogging?: boolean;
-  /** Make the participant knock although he has a token. Needs `enableKnocking` on the room. Default: `false`. */
+  /** Make the participant knock although they have a token. Needs `enableKnocking` on the room. Default: `false`. */
   knocking?: boolean;
   /** Close the browser tab when the participant leaves, for meetings in a tab of their own. Default: `false`. */
   closeTabOnExit?: boolean;
-  /** Where to send the participant when he leaves, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. An http or https URL. */
+  /** Where to send the participant when they leave, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. An http or https URL. */
   redirectOnMeetingExit?: string;
   /** The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language. Default: `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
   /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
   permissions?: {
-    /** Whether the others see the participant. Without presence he neither sends nor shows in the participant list. Default: the room's or the domain's rule, at first `true`. */
+    /** Whether the others see the participant. Without presence they neither send nor show in the participant list. Default: the room's or the domain's rule, at first `true`. */
     hasPresence?: boolean;
-    /** What he may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
+    /** What they may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
     canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
-    /** What he may receive, the more specific entry winning. */
+    /** What they may receive, the more specific entry winning. */
     canReceive?: {
-      /** What he may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
+      /** What they may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
       base?: boolean | {
         /** Camera video. */
         video?: boolean;
@@ -100,7 +100,7 @@ export interface MeetingTokenProperties {
         /** Custom audio tracks, by track name, or `*` for all. */
         customAudio?: Record<string, boolean>;
       };
-      /** What he may receive, by the sender's `userId`, or `*`. Beats `base`. */
+      /** What they may receive, by the sender's `userId`, or `*`. Beats `base`. */
       byUserId?: Record<string, boolean | {
         /** Camera video. */
         video?: boolean;
@@ -115,7 +115,7 @@ export interface MeetingTokenProperties {
         /** Custom audio tracks, by track name, or `*` for all. */
         customAudio?: Record<string, boolean>;
       }>;
-      /** What he may receive, by the sender's participant id, or `*`. Beats `byUserId`. */
+      /** What they may receive, by the sender's participant id, or `*`. Beats `byUserId`. */
       byParticipantId?: Record<string, boolean | {
         /** Camera video. */
         video?: boolean;
@@ -131,7 +131,7 @@ export interface MeetingTokenProperties {
         customAudio?: Record<string, boolean>;
       }>;
     };
-    /** What he may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
+    /** What they may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
     canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
   };
 }

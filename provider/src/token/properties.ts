@@ -46,7 +46,7 @@ export const meetingTokenProperties = {
     rest: "eject_after_elapsed",
     claim: "eje",
     shape: integer({ unit: "seconds", min: 0 }),
-    doc: "Remove the participant this many seconds after he joined.",
+    doc: "Remove the participant this many seconds after they joined.",
   },
   isOwner: {
     rest: "is_owner",
@@ -150,7 +150,7 @@ export const meetingTokenProperties = {
     claim: "k",
     shape: boolean,
     default: false,
-    doc: "Make the participant knock although he has a token. Needs `enableKnocking` on the room.",
+    doc: "Make the participant knock although they have a token. Needs `enableKnocking` on the room.",
   },
   closeTabOnExit: {
     rest: "close_tab_on_exit",
@@ -163,7 +163,7 @@ export const meetingTokenProperties = {
     rest: "redirect_on_meeting_exit",
     claim: "rome",
     shape: url(),
-    doc: "Where to send the participant when he leaves, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query.",
+    doc: "Where to send the participant when they leave, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query.",
   },
   lang: {
     rest: "lang",

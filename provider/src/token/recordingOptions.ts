@@ -1,7 +1,7 @@
 import { arrayOf, integer, type ObjectShape, object, oneOf, openObject, string } from "../properties/shape";
+import { uuid } from "../properties/shared";
 
 const color = { regex: /^#([0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/, rule: "#rrggbb or #aarrggbb" } as const;
-const uuid = { regex: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, rule: "a UUID" } as const;
 
 /** Options of daily-js startRecording. https://docs.daily.co/reference/daily-js/instance-methods/start-recording */
 export const startCloudRecordingOpts: ObjectShape = object({

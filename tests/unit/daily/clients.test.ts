@@ -27,7 +27,7 @@ test("another key or another URL has another", () => {
 });
 
 test("without a key there is none", () => {
-  expect(() => client({ "daily:apiKey": "" })).toThrow(/^No Daily API key\./);
+  expect(() => client({ "daily:apiKey": "" })).toThrow(/^daily:apiKey is empty\./);
 });
 
 test("it works, and notices a clock that is wrong", async () => {

@@ -1,5 +1,6 @@
 import { shown } from "../../../provider/src/engine/failures";
 import { toFailure } from "../../../provider/src/engine/problems";
+import { refuseSecretNames, shownIn } from "../../../provider/src/engine/secretNames";
 import { Settings } from "../../../provider/src/engine/settings";
 import { refuseNewerState } from "../../../provider/src/engine/stateVersion";
 import { failure } from "../support/fakes";
@@ -20,6 +21,7 @@ export async function messagesOfEngine(): Promise<Message[]> {
   return [
     ...[
       () => settings({}).apiKey(),
+      () => settings({ "daily:apiKey": "" }).apiKey(),
       () => settings({ "daily:apiKey": "two words" }).apiKey(),
       () => settings({ "daily:provider": "eu" }).apiKey(),
       () => settings({ "daily:provider": "eu", "daily:apiKey": "two words" }).apiKey(),
@@ -32,8 +34,15 @@ export async function messagesOfEngine(): Promise<Message[]> {
       () => refuseNewerState({ __stateVersion: 99 }),
     ].map(ofThrow),
     { text: toFailure({ property: "userId", reason: `userId is ${TEST_KEY}.` }, hints).reason, property: "userId" },
+    ...Object.values(shownIn).flatMap(secretNames),
     await ofRejection(shown(step, () => Promise.reject(failure({ code: "auth", status: 401 })))),
   ];
+}
+
+function secretNames(shown: Readonly<Record<string, string>>): Message[] {
+  const secret = { ...hints, secretArguments: Object.keys(shown) };
+  const { problems } = refuseSecretNames({ inputs: {}, problems: [] }, secret, shown);
+  return problems.map(({ property, reason }) => ({ text: reason, property }));
 }
 
 /** The one message with a stack: what nobody foresaw is to be reported. It may hold anything. */

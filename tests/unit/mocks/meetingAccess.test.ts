@@ -34,6 +34,15 @@ describe("a role keeps the component's lifetime", () => {
     ]);
   });
 
+  test("also if only an output says that it is not without an end", async () => {
+    const roles = { host: { neverExpires: pulumi.output(false) }, guest: { neverExpires: pulumi.output(true) } };
+    const access = new MeetingAccess("told", { expiresIn: "24h", renewBefore: "8h", roles });
+    expect(await lifetimesOf(access)).toEqual([
+      { expiresIn: "24h", renewBefore: "8h", neverExpires: false },
+      { neverExpires: true },
+    ]);
+  });
+
   test("not if it has an end of its own, or none", async () => {
     const roles = { host: { neverExpires: true }, guest: { exp: 1_900_000_000 } };
     const access = new MeetingAccess("own", { expiresIn: "24h", renewBefore: "8h", roles });

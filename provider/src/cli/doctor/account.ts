@@ -1,14 +1,9 @@
-import { axiosTransport } from "../../daily/axiosTransport";
-import { createDailyClient } from "../../daily/client";
+import { connect } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
-import { createPacer } from "../../daily/pace";
+import { skewFault, skewSeconds } from "../../daily/skew";
 import { systemClock } from "../../daily/systemClock";
 import type { Settings } from "../../engine/settings";
-import { durationInWords } from "../words";
 import { type Check, failed, ok, skipped, warning } from "./check";
-
-/** Below this, what differs may as well be the network's and the header's one-second grain. */
-const NOTICEABLE_SKEW_SECONDS = 30;
 
 /** Asks Daily who the key belongs to: that tells of the key, of the clock and of the domain. */
 export async function checkAccount(settings: Settings): Promise<Check[]> {
@@ -21,30 +16,23 @@ export async function checkAccount(settings: Settings): Promise<Check[]> {
     return [check, ...withoutAnswer()];
   }
   const { apiKey, keySource } = settings.apiKey();
-  let skewSeconds: number | undefined;
-  const never = new AbortController().signal;
-  const pacer = createPacer([], systemClock, never);
-  const client = createDailyClient({
+  let skew: number | undefined;
+  const client = connect({
     apiKey,
-    apiUrl: settings.apiUrl(),
     keySource,
-    transport: axiosTransport(),
-    pacers: { default: pacer, deletion: pacer },
-    clock: systemClock,
-    random: Math.random,
-    cancellation: { requested: never, overdue: never },
-    onAnswer: ({ headers }) => {
-      const theirs = Date.parse(headers.date ?? "");
-      skewSeconds = Number.isNaN(theirs) ? undefined : (systemClock.now() - theirs) / 1_000;
+    apiUrl: settings.apiUrl(),
+    paced: false,
+    onAnswer: (answer) => {
+      skew = skewSeconds(answer, systemClock);
     },
   });
   try {
     const { domainId, domainName } = await client.getDomain();
     const key = ok("key", `Daily accepts the API key (from ${keySource})`);
-    return [key, checkClock(skewSeconds), checkDomain(settings, domainId, domainName)];
+    return [key, checkClock(skew), checkDomain(settings, domainId, domainName)];
   } catch (error) {
     if (!isDailyError(error)) throw error;
-    return [failed("key", error.message, remedyFor(error.code, keySource)), checkClock(skewSeconds), noDomain()];
+    return [failed("key", error.message, remedyFor(error.code, keySource)), checkClock(skew), noDomain()];
   }
 }
 
@@ -53,15 +41,11 @@ function remedyFor(code: string, keySource: string): string {
   return "Check the network, daily:apiUrl and https://status.daily.co, then run this again.";
 }
 
-function checkClock(skewSeconds: number | undefined): Check {
-  if (skewSeconds === undefined) return skipped("clock", "No answer to compare this machine's clock with.");
-  if (Math.abs(skewSeconds) <= NOTICEABLE_SKEW_SECONDS) return ok("clock", "this machine's clock agrees with Daily's");
-  const side = skewSeconds > 0 ? "ahead of" : "behind";
-  return warning(
-    "clock",
-    `This machine's clock is ${durationInWords(skewSeconds)} ${side} Daily's: tokens would expire that much ${skewSeconds > 0 ? "later" : "earlier"} than planned.`,
-    "Set the clock: switch on NTP.",
-  );
+function checkClock(skew: number | undefined): Check {
+  if (skew === undefined) return skipped("clock", "No answer to compare this machine's clock with.");
+  const fault = skewFault(skew);
+  if (fault === undefined) return ok("clock", "this machine's clock agrees with Daily's");
+  return warning("clock", fault, "Set the clock: switch on NTP.");
 }
 
 function checkDomain(settings: Settings, domainId: string, domainName: string): Check {

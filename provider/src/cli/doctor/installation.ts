@@ -1,17 +1,10 @@
-import { join } from "node:path";
+import { findsHandlers, howToInstall } from "../../engine/resolution";
 import { type Check, failed, ok } from "./check";
-import { nearestPackageFile, packageFrom, resolveFrom } from "./packages";
-import { ownPackage } from "./runtime";
+import { packageFrom } from "./packages";
 
-/** Whether the engine would find the provider's code: it looks from the program's folder upwards. */
+/** Whether the engine would find the provider's code. */
 export function checkPackage(folder: string): Check {
-  if (resolveFrom(folder, "pulumi-daily/handlers") !== undefined) {
-    return ok("package", `pulumi-daily ${packageFrom(folder, "pulumi-daily")?.content.version}`);
-  }
-  const file = nearestPackageFile(folder) ?? join(folder, "package.json");
-  return failed(
-    "package",
-    "pulumi-daily is not installed here, so the engine cannot load it.",
-    `Add "pulumi-daily": "^${ownPackage().version}" to the dependencies in ${file} and install: a program lists it also when another package uses it.`,
-  );
+  return findsHandlers(folder)
+    ? ok("package", `pulumi-daily ${packageFrom(folder, "pulumi-daily")?.content.version}`)
+    : failed("package", "pulumi-daily is not installed here, so the engine cannot load it.", howToInstall(folder));
 }

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { resolveFrom } from "../../engine/resolution";
 
 export interface PackageFile {
   readonly name?: string;
@@ -9,27 +8,10 @@ export interface PackageFile {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The file that a program in this folder would load; undefined if none. */
-export function resolveFrom(folder: string, specifier: string): string | undefined {
-  try {
-    return createRequire(join(folder, "program.js")).resolve(specifier);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A package's description as a program in this folder would find it. */
 export function packageFrom(folder: string, name: string): { file: string; content: PackageFile } | undefined {
   const file = resolveFrom(folder, `${name}/package.json`);
   return file === undefined ? undefined : { file, content: JSON.parse(readFileSync(file, "utf8")) as PackageFile };
-}
-
-/** The package.json that a folder belongs to. */
-export function nearestPackageFile(folder: string): string | undefined {
-  const file = join(folder, "package.json");
-  if (existsSync(file)) return file;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : nearestPackageFile(parent);
 }
 
 /** Whether a version is at least another: as numbers, part by part. What follows a dash does not count. */

@@ -3,6 +3,7 @@ import { MILLISECONDS_FROM } from "../../properties/validate";
 import { domainIdFault } from "../../token/checks";
 import { claimOf } from "../../token/claims";
 import type { DecodedMeetingToken } from "../../token/decode";
+import { TOO_LONG_FROM } from "../../token/length";
 import { meetingTokenProperties, type TokenProperty } from "../../token/properties";
 import { durationInWords } from "../words";
 
@@ -24,9 +25,6 @@ export type WarningCode =
   | "unreadable-claim"
   | "too-long";
 
-/** Daily Prebuilt takes the token from the URL, and longer URLs break on their way. */
-const MAX_CHARACTERS = 2_048;
-
 type Token = Omit<DecodedMeetingToken, "verified">;
 
 /** What to think of twice about a token, the worst first. */
@@ -36,7 +34,7 @@ export function warningsOf(token: Token, length: number, now: Date): Warning[] {
     ...opens(token),
     ...times(token, now),
     ...unreadable(token),
-    ...(length < MAX_CHARACTERS ? [] : [tooLong(length)]),
+    ...(length < TOO_LONG_FROM ? [] : [tooLong(length)]),
   ];
 }
 
@@ -126,6 +124,6 @@ function kindOf(value: unknown): string {
 function tooLong(length: number): Warning {
   return {
     code: "too-long",
-    message: `It has ${length} characters. Keep it below ${MAX_CHARACTERS}: it travels in a URL. startCloudRecordingOpts and permissions are what makes tokens long.`,
+    message: `It has ${length} characters. Keep it below ${TOO_LONG_FROM}: it travels in a URL. startCloudRecordingOpts and permissions are what makes tokens long.`,
   };
 }

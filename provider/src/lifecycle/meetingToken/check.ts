@@ -1,10 +1,10 @@
-import { didYouMean } from "../../properties/suggest";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { claimProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
 import { meetingTokenProperties } from "../../token/properties";
 import { roomProblems } from "../../token/roomProblems";
 import type { CheckResult, Values } from "../types";
+import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
 import type { MeetingTokenCheckContext } from "./context";
 import { deadline } from "./deadline";
@@ -23,7 +23,7 @@ const names: readonly string[] = [
 export function checkMeetingToken(olds: Values, args: Values, context: MeetingTokenCheckContext): CheckResult {
   const news = withoutDeadline(olds, present(args));
   const shapes = [
-    ...unknownNames(news),
+    ...unknownArguments("A MeetingToken", news, names),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
   ];
@@ -45,14 +45,4 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
 /** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the deadline included. */
 function withoutDeadline(olds: Values, news: Values): Values {
   return news[DEADLINE] !== undefined && news[DEADLINE] === olds[DEADLINE] ? omit(news, [DEADLINE]) : news;
-}
-
-function unknownNames(news: Values): Problem[] {
-  return Object.keys(news)
-    .filter((name) => !names.includes(name))
-    .map((name) => ({
-      property: name,
-      reason: `A MeetingToken has no argument ${name}.${didYouMean(name, names)}`,
-      valueFree: true,
-    }));
 }

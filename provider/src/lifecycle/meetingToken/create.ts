@@ -1,6 +1,7 @@
 import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
 import { toRest } from "../../properties/rest";
-import { unixTime } from "../../token/lifetime";
+import { unixTime } from "../../properties/time";
+import { TOO_LONG_FROM } from "../../token/length";
 import { meetingTokenProperties } from "../../token/properties";
 import { type Created, type Log, UserError, type Values } from "../types";
 import { pick } from "../values";
@@ -16,9 +17,6 @@ export interface MeetingTokenCreateContext {
   /** Now, in seconds since the Unix epoch. */
   readonly now: number;
 }
-
-/** Daily's advice for a token's length: it travels in a URL. */
-const LONGEST_TOKEN = 2048;
 
 /** Makes a token: by Daily, or signed here. */
 export async function createMeetingToken(inputs: Values, context: MeetingTokenCreateContext): Promise<Created> {
@@ -40,9 +38,9 @@ export async function createMeetingToken(inputs: Values, context: MeetingTokenCr
 }
 
 function warnIfLong(id: string, token: string, log: Log): void {
-  if (token.length < LONGEST_TOKEN) return;
+  if (token.length < TOO_LONG_FROM) return;
   log.warn(
-    `Token ${id} has ${token.length} characters; Daily advises to stay below ${LONGEST_TOKEN}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
+    `Token ${id} has ${token.length} characters; Daily advises to stay below ${TOO_LONG_FROM}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
   );
 }
 

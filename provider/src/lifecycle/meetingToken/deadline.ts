@@ -1,5 +1,6 @@
+import { type Duration, durationSeconds } from "../../properties/duration";
+import { isoTime, unixTime } from "../../properties/time";
 import { hasUnknown, unknown } from "../../properties/unknown";
-import { type Duration, durationSeconds, isoTime, unixTime } from "../../token/lifetime";
 import type { Values } from "../types";
 import { changedContent } from "./content";
 import type { DeadlineContext } from "./context";

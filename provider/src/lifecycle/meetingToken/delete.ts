@@ -1,4 +1,4 @@
-import { unixTime } from "../../token/lifetime";
+import { unixTime } from "../../properties/time";
 import type { Log, Values } from "../types";
 
 /** Daily has no call that revokes a token, so nothing is called: it is said what goes on working, and how to end it. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { type Duration, durationSeconds } from "../../properties/duration";
 import { sameValue } from "../../properties/equal";
 import type { Field } from "../../properties/shape";
 import { hasUnknown } from "../../properties/unknown";
-import { type Duration, durationSeconds } from "../../token/lifetime";
 import { meetingTokenOptions } from "../../token/options";
 import type { Diff, Log, Values } from "../types";
 import { changedContent } from "./content";

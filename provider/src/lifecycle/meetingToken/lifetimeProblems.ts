@@ -1,7 +1,8 @@
+import { type Duration, durationSeconds, formatDuration } from "../../properties/duration";
+import { isoTime } from "../../properties/time";
 import { hasUnknown, knownValues } from "../../properties/unknown";
 import type { Problem } from "../../properties/validate";
 import { durationProblems, expiryContradictions, expiryProblems } from "../../token/expiryProblems";
-import { type Duration, durationSeconds, formatDuration, isoTime } from "../../token/lifetime";
 import type { Values } from "../types";
 import { omit } from "../values";
 import type { MeetingTokenCheckContext } from "./context";

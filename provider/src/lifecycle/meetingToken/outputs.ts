@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RoomAnswer } from "../../daily/client";
+import { isoTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
-import { isoTime } from "../../token/lifetime";
 import type { Values } from "../types";
 import { present } from "../values";
 import { renewalTime } from "./deadline";

@@ -1,7 +1,7 @@
 import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
+import { isoTime, unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
-import { isoTime, unixTime } from "../../token/lifetime";
 import { isRejection } from "../../token/rejection";
 import { assertSameDomain } from "../sameDomain";
 import type { GoneReason, Log, ReadResult, Values } from "../types";

@@ -1,10 +1,10 @@
-import { didYouMean } from "../../properties/suggest";
+import { isoTime } from "../../properties/time";
 import { knownValues } from "../../properties/unknown";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
 import { roomProperties } from "../../room/properties";
-import { isoTime } from "../../token/lifetime";
 import type { CheckResult, Values } from "../types";
+import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
 import { hasGeneratedName, type NamingContext, withName } from "./naming";
 
@@ -19,7 +19,7 @@ const names = [...Object.keys(roomOptions), ...Object.keys(roomProperties)];
 export function checkRoom(olds: Values, args: Values, context: RoomCheckContext): CheckResult {
   const given = withoutGeneratedName(olds, present(args));
   const problems: Problem[] = [
-    ...unknownNames(given),
+    ...unknownArguments("A Room", given, names),
     ...validateProperties(roomOptions, given),
     ...validateProperties(roomProperties, given),
     ...namingProblems(given),
@@ -34,16 +34,6 @@ function withoutGeneratedName(olds: Values, given: Values): Values {
   return hasGeneratedName(olds) && given.namePrefix === olds.namePrefix && given.name === olds.name
     ? omit(given, ["name"])
     : given;
-}
-
-function unknownNames(news: Values): Problem[] {
-  return Object.keys(news)
-    .filter((name) => !names.includes(name))
-    .map((name) => ({
-      property: name,
-      reason: `A Room has no argument ${name}.${didYouMean(name, names)}`,
-      valueFree: true,
-    }));
 }
 
 function namingProblems(given: Values): Problem[] {

@@ -24,15 +24,31 @@ export function actualSettings({ privacy, config }: RoomAnswer): Values {
 }
 
 /**
- * What Daily says of those settings that a program declares; what it does not declare is not its business. Daily leaves
- * defaults out and may write a value in another way: where it means the same, the declared one stands.
+ * The names of declared settings that Daily's answer leaves out, though no default of them is documented. Where Daily has
+ * just taken them they are at a default, then: nothing else is left out.
  */
-export function declaredSettings(room: RoomAnswer, declared: Values): Values {
+export function leftOut(room: RoomAnswer, declared: Values): string[] {
+  const actual = actualSettings(room);
+  return Object.entries(changeable)
+    .filter(
+      ([name, { default: known }]) => known === undefined && declared[name] !== undefined && actual[name] === undefined,
+    )
+    .map(([name]) => name);
+}
+
+/**
+ * What Daily says of those settings that a program declares; what it does not declare is not its business. Daily leaves
+ * defaults out and may write a value in another way: where it means the same, the declared one stands. `defaults` are
+ * settings whose declared value is known to be Daily's default.
+ */
+export function declaredSettings(room: RoomAnswer, declared: Values, defaults: readonly string[]): Values {
   const actual = actualSettings(room);
   const entries = Object.entries(changeable)
     .filter(([name]) => declared[name] !== undefined)
     .map(([name, field]) => {
-      const same = sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true });
+      const same =
+        sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true }) ||
+        (actual[name] === undefined && defaults.includes(name));
       return [name, same ? declared[name] : (actual[name] ?? field.default)];
     });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));

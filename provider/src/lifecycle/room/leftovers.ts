@@ -1,6 +1,6 @@
 import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
-import { isoTime } from "../../token/lifetime";
+import { isoTime } from "../../properties/time";
 import type { Log } from "../types";
 import { originInName } from "./naming";
 

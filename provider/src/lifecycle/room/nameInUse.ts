@@ -1,5 +1,5 @@
 import type { RoomAnswer } from "../../daily/client";
-import { isoTime } from "../../token/lifetime";
+import { isoTime } from "../../properties/time";
 import { UserError } from "../types";
 
 /** Whose room it is cannot be told: another stack's, or that of an update which was killed before Daily answered. */

@@ -1,11 +1,11 @@
 import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
-import { isoTime } from "../../token/lifetime";
+import { isoTime } from "../../properties/time";
 import { assertSameDomain } from "../sameDomain";
 import { type Log, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
 import { hasExpired } from "./diff";
-import { domainOf, roomOutputs } from "./outputs";
+import { domainOf, leftOutBefore, roomOutputs } from "./outputs";
 import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomReadContext {
@@ -44,7 +44,11 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
   if (isAnother) {
     log.warn(`Room "${id}" was deleted and created again outside this program; it is taken as it is now.`);
   }
-  return { kind: "present", id, outputs: roomOutputs(isLookedUp(props) ? settings : props, room) };
+  return {
+    kind: "present",
+    id,
+    outputs: roomOutputs(isLookedUp(props) ? settings : props, room, leftOutBefore(props)),
+  };
 }
 
 function keepState(error: unknown): never {

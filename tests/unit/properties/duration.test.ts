@@ -4,9 +4,7 @@ import {
   durationFault,
   durationSeconds,
   formatDuration,
-  isoTime,
-  unixTime,
-} from "../../../provider/src/token/lifetime";
+} from "../../../provider/src/properties/duration";
 
 test.each<[Duration, number]>([
   ["24h", 86_400],
@@ -76,11 +74,4 @@ test("what is written as a duration is read as the same", () => {
       expect(durationSeconds(formatDuration(seconds) as Duration)).toBe(seconds);
     }),
   );
-});
-
-test("a time is written to the second, and with its fraction if it has one", () => {
-  expect(isoTime(1893456000)).toBe("2030-01-01T00:00:00Z");
-  expect(isoTime(1893456000.5)).toBe("2030-01-01T00:00:00.500Z");
-  expect(unixTime("2030-01-01T00:00:00Z")).toBe(1893456000);
-  expect(unixTime("2030-01-01T00:00:00.500Z")).toBe(1893456000.5);
 });
