@@ -2,6 +2,8 @@
 export default {
   mutate: [
     "provider/src/{token,lifecycle}/**/*.ts",
+    // What a lifetime is.
+    "provider/src/properties/{duration,time}.ts",
     "!**/*.generated.ts",
     // Tables of data, which a test compares with Daily's facts row by row.
     "!provider/src/token/{properties,options,recordingOptions}.ts",

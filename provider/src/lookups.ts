@@ -5,6 +5,7 @@ import { roomPages } from "./daily/roomPages";
 import { clientFor } from "./engine/clients";
 import { hostLog } from "./engine/log";
 import { Settings, settings } from "./engine/settings";
+import { UserError } from "./lifecycle";
 import { fromRest } from "./properties/rest";
 import { roomProperties } from "./room/properties";
 import type { RoomProperties } from "./room/properties.generated";
@@ -14,6 +15,7 @@ import type { RoomProperties } from "./room/properties.generated";
  * environment (`DAILY_API_KEY`, `DAILY_API_URL`).
  */
 export interface LookupOptions {
+  /** If it is given it has to be a key: undefined or empty is an error, and never another account's key. */
   readonly apiKey?: string;
   readonly apiUrl?: string;
 }
@@ -103,6 +105,9 @@ function toResult(room: RoomAnswer): RoomResult {
 }
 
 function client(options: LookupOptions): DailyClient {
+  if ("apiKey" in options && !options.apiKey?.trim()) {
+    throw new pulumi.RunError("apiKey is empty. Give a Daily API key, or leave it out to use the stack's.");
+  }
   const given = new Map(
     Object.entries(options).map(([name, value]) => [settings[name as keyof LookupOptions].key, value]),
   );
@@ -120,10 +125,13 @@ function inProgram<T, A>(
 ): pulumi.Output<T> {
   return pulumi
     .all([pulumi.unsecret(pulumi.output(options.apiKey)), options.apiUrl, argument])
-    .apply(([apiKey, apiUrl, known]) =>
-      ask(
-        { ...(apiKey !== undefined && { apiKey }), ...(apiUrl !== undefined && { apiUrl }) },
-        known as pulumi.Unwrap<A>,
-      ),
-    ) as pulumi.Output<T>;
+    .apply(([apiKey, apiUrl, known]) => {
+      const account = { ...("apiKey" in options && { apiKey }), ...(apiUrl !== undefined && { apiUrl }) };
+      return ask(account as LookupOptions, known as pulumi.Unwrap<A>).catch(asRunError);
+    }) as pulumi.Output<T>;
+}
+
+/** Pulumi prints a RunError as its message, and any other one as an unhandled exception with its stack. */
+function asRunError(error: unknown): never {
+  throw error instanceof DailyError || error instanceof UserError ? new pulumi.RunError(error.message) : error;
 }

@@ -4,7 +4,10 @@ import type { Duration } from "./properties/duration";
 
 /** An account at Daily. What is left out comes from the environment, never from the stack's `daily:` config. */
 export interface ProviderArgs {
-  /** The API key of one Daily domain. Secret; encrypted in the state. Default: `DAILY_API_KEY`. */
+  /**
+   * The API key of one Daily domain. Secret; encrypted in the state. Default: `DAILY_API_KEY`, if it is left out: one
+   * that is given and turns out to be undefined or empty is an error.
+   */
   apiKey?: pulumi.Input<string>;
   /** The API's URL with its version. Default: `DAILY_API_URL`, else `https://api.daily.co/v1`. */
   apiUrl?: pulumi.Input<string>;
@@ -33,8 +36,11 @@ export class Provider extends pulumi.ProviderResource {
   }
 }
 
-function toInputs({ apiKey, ...rest }: ProviderArgs): Record<string, pulumi.Input<string>> {
-  const given = Object.entries({ ...rest, ...(apiKey !== undefined && { apiKey: pulumi.secret(apiKey) }) });
+function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {
+  const { apiKey, ...rest } = args;
+  // A key that is given and turns out to be none is refused: the environment's may be another account's.
+  const key = pulumi.secret(pulumi.output(apiKey).apply((known) => known ?? ""));
+  const given = Object.entries({ ...rest, ...("apiKey" in args && { apiKey: key }) });
   return Object.fromEntries(
     given
       .filter(([, value]) => value !== undefined)

@@ -30,6 +30,14 @@ describe("inspect", () => {
     expect(stdout).not.toContain("warnings");
   });
 
+  test("shows what would move the terminal's cursor instead of doing it", async () => {
+    const claims = { r: "a\u001b[2Jb\nNothing is wrong", "x\u001b[1A": 1, d: DOMAIN_ID, exp: now() + HOUR };
+    const { stdout } = await cli(["inspect"], { input: remember(crafted(claims)) });
+    expect(stdout).not.toContain("\u001b");
+    expect(stdout).toMatch(/\nroom +a\\u\{1b\}\[2Jb\\u\{a\}Nothing is wrong\n/);
+    expect(stdout).toMatch(/\n {2}x\\u\{1b\}\[1A +1\n/);
+  });
+
   test("answers in JSON, in a form that stays", async () => {
     const token = remember(crafted({ r: "standup", o: true, exp: now() + HOUR, d: DOMAIN_ID, iat: now(), otcd: "x" }));
     const { code, json } = await cli(["inspect", "--json"], { input: token });

@@ -97,13 +97,23 @@ describe("POST /rooms", () => {
     async (name, property) => {
       const { api } = await startDaily();
       // A default would not show.
-      const value = "default" in property && property.default === true ? false : sampleOf(property.shape);
+      const sample = "default" in property && property.default === true ? false : sampleOf(property.shape);
+      const value = name === "sip" ? { ...(sample as object), force_digit_only_username: false } : sample;
       const made = await api.post("/rooms", { name: "standup", properties: { [name]: value } });
       expect(made.status).toBe(200);
       expect(made.body.config).toMatchObject({ [name]: value });
       expect((await api.get("/rooms/standup")).body).toEqual(made.body);
     },
   );
+
+  test("digits only for more than one SIP endpoint is refused", async () => {
+    const { api } = await startDaily();
+    const sip = { display_name: "Phone", sip_mode: "dial-in", force_digit_only_username: true };
+    expect((await api.post("/rooms", { properties: { sip } })).status).toBe(200);
+    expect(outcome(await api.post("/rooms", { properties: { sip: { ...sip, num_endpoints: 2 } } }))).toEqual(
+      refused("sip.force_digit_only_username is not allowed with sip.num_endpoints above 1"),
+    );
+  });
 
   test.each(table.map(({ rest, shape }) => [rest, shape.kind]))("%s of a wrong type is refused", async (name, kind) => {
     const { api } = await startDaily();

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { decodeMeetingToken, MeetingToken, Provider, type ProviderArgs, Room } from "pulumi-daily";
+import type { Emulator } from "../../emulator/src/index.js";
+import { startAccount, stopAccount, type TestAccount, writes } from "../support/account";
 import { errorsOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
 import { walk } from "../support/walk";
@@ -144,11 +146,15 @@ describe("a provider beside an environment with a key of its own", () => {
     expect(await domainIdOf()).toBe(world().emulator.domains.find(({ name }) => name === "eu")?.id);
   });
 
-  test("with an empty key, takes nobody's", async () => {
-    declared.args = { apiKey: "" };
+  test.each<[string, ProviderArgs]>([
+    ["an empty key", { apiKey: "" }],
+    ["a key that is undefined", { apiKey: undefined as unknown as string }],
+    ["a key that turns out to be undefined", { apiKey: pulumi.output(undefined) as unknown as string }],
+  ])("with %s, takes nobody's", async (_, args) => {
+    declared.args = args;
     const run = await world().stack.up({ replace: [world().stack.resource("bot").urn] });
     expect(run.ok).toBe(false);
-    expect(errorsOf(run).join()).toMatch('No Daily API key for provider "own".');
+    expect(errorsOf(run).join()).toMatch('apiKey of provider "own" is empty.');
   });
 
   test("caps lifetimes by its own setting", async () => {
@@ -159,5 +165,53 @@ describe("a provider beside an environment with a key of its own", () => {
     );
     declared.args = { apiKey: EU_KEY };
     expect((await world().stack.preview()).ok).toBe(true);
+  });
+});
+
+describe("a provider with a URL and a domain of its own", () => {
+  const account: { daily?: TestAccount } = {};
+  const world = walk(async () => {
+    const { emulator } = account.daily as TestAccount;
+    const domain = emulator.domains[0];
+    const options = {
+      provider: new Provider("elsewhere", {
+        apiKey: pulumi.secret(emulator.apiKey),
+        apiUrl: emulator.url,
+        domainId: domain?.id as string,
+        domainName: "declared",
+      }),
+    };
+    const lobby = new Room("lobby");
+    const room = new Room("standup", {}, options);
+    const offline = { allowMissingRoom: true, signing: "self", expiresIn: "1h" } as const;
+    const self = new MeetingToken("self", { ...offline, roomName: "not-made" }, options);
+    const rest = new MeetingToken("rest", { roomName: room.name, expiresIn: "1h" }, options);
+    return { lobby: lobby.url, room: room.url, rest: rest.roomUrl, self: self.token, joinUrl: self.joinUrl };
+  });
+  beforeAll(async () => {
+    account.daily = await startAccount();
+  });
+  afterAll(() => stopAccount(account.daily as TestAccount));
+
+  test("asks that URL, and the stack's own resources the stack's", async () => {
+    expect((await world.stack.up()).ok).toBe(true);
+    const { lobby, room, rest } = await world.stack.outputs();
+    const portOf = (url: unknown) => new URL(String(url)).port;
+    const elsewhere = account.daily?.emulator as Emulator;
+    expect([portOf(lobby), portOf(room), portOf(rest)]).toEqual([
+      portOf(world.emulator.url),
+      portOf(elsewhere.url),
+      portOf(elsewhere.url),
+    ]);
+    expect(writes(world.emulator)).toEqual(["POST /rooms"]);
+    expect(writes(elsewhere).sort()).toEqual(["POST /meeting-tokens", "POST /rooms"]);
+  });
+
+  test("signs for that domain without a call", async () => {
+    const { self, joinUrl } = await world.stack.outputs();
+    const elsewhere = account.daily?.emulator as Emulator;
+    expect(decodeMeetingToken(String(self)).domainId).toBe(elsewhere.domains[0]?.id);
+    expect(String(joinUrl)).toMatch(/^https:\/\/declared\.daily\.co\/not-made\?t=/);
+    expect(elsewhere.requests().filter(({ path }) => path === "/" || path.includes("not-made"))).toEqual([]);
   });
 });

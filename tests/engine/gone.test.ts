@@ -39,7 +39,7 @@ describe.each(DAILYS)("a room that was deleted behind our back (a %s Daily)", (_
     expect(run.ok).toBe(true);
     expect(linesOf(run).sort()).toEqual([
       `warning: Room "${room}" no longer exists at Daily. The next update creates it again.`,
-      `warning: Token ${tokenId}: Room "${room}" was deleted, which revoked it. The next update mints another.`,
+      `warning: Token ${tokenId}: Room "${room}" was deleted or has expired, which revoked it. The next update mints another.`,
     ]);
     expect(life.stack.names).toEqual([]);
   });

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import {
   getDomain,
@@ -16,6 +18,12 @@ import { leaksIn } from "../support/secrets";
 import { walk } from "../support/walk";
 
 const accountOf = ({ emulator: { apiKey, url } }: Pick<TestAccount, "emulator">) => ({ apiKey, apiUrl: url });
+
+async function removeRoom({ emulator }: Pick<TestAccount, "emulator">, name: string): Promise<void> {
+  const headers = { authorization: `Bearer ${emulator.apiKey}` };
+  const answer = await fetch(`${emulator.url}/rooms/${name}`, { method: "DELETE", headers });
+  expect(answer.status).toBe(200);
+}
 
 async function makeRoom(account: Pick<TestAccount, "emulator">, body: object): Promise<void> {
   const { apiKey, apiUrl } = accountOf(account);
@@ -131,6 +139,44 @@ describe("in a program", () => {
   });
 });
 
+describe("a look-up in a program that fails", () => {
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await startAccount();
+  });
+  afterAll(() => stopAccount(account));
+
+  /** What Pulumi's host of programs gets to see; it prints a RunError as its message, and any other one with its stack. */
+  async function failureOf(lookUp: string): Promise<string> {
+    const program = `
+      const pulumi = require("@pulumi/pulumi");
+      const daily = require("pulumi-daily");
+      process.on("unhandledRejection", (error) => {
+        console.log(pulumi.RunError.isInstance(error) ? error.message : "not fit to be shown");
+        process.exit();
+      });
+      pulumi.runtime.setMocks({ newResource: () => ({}), call: () => ({}) });
+      ${lookUp};`;
+    const env = { ...process.env, DAILY_API_KEY: account.emulator.apiKey, DAILY_API_URL: account.emulator.url };
+    const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { cwd: __dirname, env });
+    return stdout.trim();
+  }
+
+  test("because the room is not there", async () => {
+    expect(await failureOf('daily.getRoomOutput("attic")')).toBe('Room "attic" does not exist at Daily.');
+  });
+
+  test.each(["undefined", '""', "pulumi.output(undefined)", 'pulumi.secret(" ")'])(
+    "because its key turns out to be %s, and never with another account's key",
+    async (key) => {
+      expect(await failureOf(`daily.getRoomOutput("attic", { apiKey: ${key} })`)).toBe(
+        "apiKey is empty. Give a Daily API key, or leave it out to use the stack's.",
+      );
+      expect(account.emulator.requests({ after: 1 })).toEqual([]);
+    },
+  );
+});
+
 describe("resources that are looked up", () => {
   let token = "";
   let lobby = "lobby";
@@ -156,6 +202,20 @@ describe("resources that are looked up", () => {
       bot: token,
       guest: expect.any(String),
     });
+  });
+
+  test("are quiet in a refresh", async () => {
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+  });
+
+  test("make a refresh fail if they no longer work, since no update would make them anew", async () => {
+    await removeRoom(world, "lobby");
+    const run = await world.stack.refresh();
+    expect(run.ok).toBe(false);
+    expect(errorsOf(run).join("\n")).toMatch('Room "lobby" does not exist at Daily.');
+    expect(run.output).not.toMatch("The next update creates it");
+    expect(world.stack.names).toEqual(expect.arrayContaining(["lobby", "bot"]));
+    await makeRoom(world, { name: "lobby", privacy: "private" });
   });
 
   test("show no token", () => {

@@ -1,24 +1,32 @@
 import * as daily from "pulumi-daily";
-import { names, startLoad, stopLoads, unpaced } from "./support";
+import { type LoadOptions, names, startLoad, stopLoads, unpaced } from "./support";
 
 jest.setTimeout(300_000);
 afterEach(stopLoads);
 
-const tokens = names("token", 200);
 const rooms = names("room", 20);
 
-test.each([
-  ["429 or 503", ["* * 429 every=41", "* * 503 every=39"]],
-  ["429 or 503 and Retry-After", ["* * 429 retry-after=1 every=41", "* * 503 retry-after=1 every=39"]],
-  ["429, 503, or an answer that is lost", ["* * 429 every=61", "* * 503 every=59", "* * drop-after every=53"]],
-])("5%% of calls end with %s: all is created, nothing twice", async (_, faults) => {
+/** As Daily is. */
+const limited = { daily: { rateLimit: true, retryAfter: true } } as const;
+
+test.each<[string, number, string[], LoadOptions]>([
+  ["429 or 503", 500, ["* * 429 every=41", "* * 503 every=39"], limited],
+  ["429 or 503 and Retry-After", 500, ["* * 429 retry-after=1 every=41", "* * 503 retry-after=1 every=39"], limited],
+  [
+    "429, 503, or an answer that is lost",
+    200,
+    ["* * 429 every=61", "* * 503 every=59", "* * drop-after every=53"],
+    unpaced,
+  ],
+])("5%% of calls end with %s: all %d are created, nothing twice", async (_, count, faults, options) => {
+  const tokens = names("token", count);
   const { account, stack } = await startLoad(() => {
     for (const name of rooms) new daily.Room(name, { name });
     for (const name of tokens) {
       const args = { roomName: "standup", userName: name, expiresIn: "24h", allowMissingRoom: true } as const;
       new daily.MeetingToken(name, args);
     }
-  }, unpaced);
+  }, options);
   for (const fault of faults) account.emulator.fault(fault);
 
   const run = await stack.up({ parallel: 64 });

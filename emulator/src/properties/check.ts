@@ -20,7 +20,9 @@ export function checkProperties(
     const property = table.get(name);
     if (!property) throw invalidRequest(`unknown parameter '${name}'`);
     if (value === null) continue;
-    const wrong = problemWith(property.shape, value, name) ?? (name === "exp" ? pastExp(value, now) : undefined);
+    const wrong =
+      problemWith(property.shape, value, name) ??
+      (name === "exp" ? pastExp(value, now) : name === "sip" ? digitsForMany(value) : undefined);
     if (wrong) throw invalidRequest(wrong);
     if (freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
   }
@@ -52,6 +54,13 @@ export function problemWith(shape: Shape, value: unknown, path: string): string 
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function digitsForMany(sip: unknown): string | undefined {
+  if (!isRecord(sip) || sip.force_digit_only_username !== true) return undefined;
+  return Number(sip.num_endpoints ?? 1) > 1
+    ? "sip.force_digit_only_username is not allowed with sip.num_endpoints above 1"
+    : undefined;
 }
 
 function pastExp(exp: unknown, now: number): string | undefined {

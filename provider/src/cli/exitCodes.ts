@@ -6,7 +6,7 @@ export const exitCodes = {
   bad: 1,
   /** The command was called wrongly. */
   usage: 2,
-  /** It could not be told: Daily could not be asked, or refused the API key. */
+  /** It could not be told: Daily could not be asked, or refused the API key. To the doctor that is something wrong. */
   unknown: 3,
 } as const;
 

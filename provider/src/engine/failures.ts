@@ -12,6 +12,8 @@ export interface Step {
   /** Such as `refresh`. */
   readonly operation: string;
   readonly props: Raw;
+  /** What must not be shown, such as the API key. */
+  readonly secrets: readonly string[];
   /** Whether the API key may be that of the last update rather than the present one. */
   readonly keyFromState: boolean;
 }
@@ -34,11 +36,11 @@ function toShow(error: unknown, step: Step): Error {
 const KEY_FROM_STATE =
   "A corrected daily:apiKey reaches refresh and destroy only with --run-program, or after the next update.";
 
-function messageOf(error: unknown, { keyFromState }: Step): string {
+function messageOf(error: unknown, { keyFromState, secrets }: Step): string {
   if (keyFromState && isDailyError(error, "auth")) return `${error.message} ${KEY_FROM_STATE}`;
   if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   const unexpected = error instanceof Error ? error : new Error(String(error));
-  const stack = redact(unexpected.stack ?? String(unexpected));
+  const stack = redact(unexpected.stack ?? String(unexpected), secrets);
   return `This is a defect of pulumi-daily; please report it with what follows.\n${stack}`;
 }
 

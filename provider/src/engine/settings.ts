@@ -1,3 +1,4 @@
+import { apiKeyFault } from "../daily/apiKey";
 import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/apiUrl";
 import { UserError } from "../lifecycle";
 import { type Duration, durationFault, durationSeconds } from "../properties/duration";
@@ -29,9 +30,15 @@ export class Settings {
   apiKey(): { apiKey: string; keySource: string } {
     const found = this.find("apiKey");
     if (!found) throw this.noApiKey();
-    // With it a self-signed token would be signed by another key than Daily's, and be ignored.
-    if (/\s/.test(found.value)) throw new UserError(`${found.source} has white space in it; a Daily API key has none.`);
+    const fault = apiKeyFault(found.value);
+    if (fault) throw new UserError(`${found.source} ${fault}`);
     return { apiKey: found.value, keySource: found.source };
+  }
+
+  /** What must not be shown, whatever is wrong with it. */
+  secrets(): string[] {
+    const { key, variable } = settings.apiKey;
+    return [this.config(key), this.environment[variable]].map(trimmed).filter((text) => text !== undefined);
   }
 
   hasApiKey(): boolean {
@@ -52,11 +59,11 @@ export class Settings {
     return trimApiUrl(found.value);
   }
 
-  /** The domain as declared: together with its key, so that no account gets the domain of another one. */
+  /** The domain as declared. The environment's is not that of a key from elsewhere. */
   domain(): { domainId?: string; domainName?: string } {
-    const place = this.find("apiKey")?.place;
-    const id = this.find("domainId", place);
-    const name = this.find("domainName", place);
+    const only = this.find("apiKey")?.place === "config" ? "config" : undefined;
+    const id = this.find("domainId", only);
+    const name = this.find("domainName", only);
     const fault = id && domainIdFault(id.value);
     if (fault) throw new UserError(fault.replace("domainId", id.source));
     return { ...(id && { domainId: id.value }), ...(name && { domainName: name.value }) };
@@ -98,10 +105,10 @@ export class Settings {
     );
   }
 
-  /** Looks in the config first, then in the environment; or in one of the two only. */
-  private find(name: SettingName, only?: Place): Found | undefined {
+  /** Looks in the config first, then in the environment, unless it is to look in the config only. */
+  private find(name: SettingName, only?: "config"): Found | undefined {
     const { key, variable } = settings[name];
-    const configured = only === "environment" ? undefined : trimmed(this.config(key));
+    const configured = trimmed(this.config(key));
     if (configured) return { value: configured, source: this.inConfig(name), place: "config" };
     // A key that is there and empty was meant to be another than the environment's.
     if (configured === "" && name === "apiKey") return undefined;
@@ -121,11 +128,9 @@ function trimmed(value: unknown): string | undefined {
   return typeof value === "string" ? value.trim() : undefined;
 }
 
-type Place = "config" | "environment";
-
 interface Found {
   readonly value: string;
   /** The key or variable, for messages. */
   readonly source: string;
-  readonly place: Place;
+  readonly place: "config" | "environment";
 }

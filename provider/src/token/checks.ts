@@ -1,3 +1,4 @@
+import { apiKeyFault } from "../daily/apiKey";
 import { uuid } from "../properties/shared";
 import { didYouMean } from "../properties/suggest";
 import { isRecord, unknown } from "../properties/unknown";
@@ -59,7 +60,8 @@ export function assertApiKey(apiKey: unknown): void {
   if (typeof apiKey !== "string" || apiKey.trim() === "") {
     throw invalidOption("apiKey is missing or empty; give the domain's Daily API key.");
   }
-  if (/\s/.test(apiKey)) throw invalidOption("apiKey has white space in it; a Daily API key has none. Trim it.");
+  const fault = apiKeyFault(apiKey);
+  if (fault !== undefined) throw invalidOption(`apiKey ${fault}`);
 }
 
 export function invalidOption(message: string): MeetingTokenError {

@@ -10,9 +10,14 @@ export const propertiesWithoutClaim: readonly string[] = Object.keys(table).filt
   (name) => table[name]?.claim === undefined,
 );
 
-/** The claim of a property that is named as in a program or as in REST; undefined if there is none. */
+/** The property that is named as in a program or as in REST; undefined if there is none. */
+export function propertyNamed(name: string): TokenProperty | undefined {
+  return Object.entries(table).find(([key, { rest }]) => key === name || rest === name)?.[1];
+}
+
+/** Its claim; undefined if there is none. */
 export function claimOf(name: string): string | undefined {
-  return Object.entries(table).find(([key, { rest }]) => key === name || rest === name)?.[1].claim;
+  return propertyNamed(name)?.claim;
 }
 
 /** The claims of a self-signed token for a program's properties. Absent and null properties have none. */
@@ -47,6 +52,8 @@ function claimValue(name: string, value: unknown): unknown {
 
 function propertyValue(name: string, value: unknown): unknown {
   if (name === "permissions") return permissionsFromClaim(value);
+  // Lists inside of permissions are one text, and Daily does not say that this list is not.
+  if (name === "enableRecording" && typeof value === "string" && value.includes(",")) return value.split(",");
   // Some applications put numbers there, and Daily takes them.
   if (name === "userId" && typeof value === "number") return String(value);
   return value;

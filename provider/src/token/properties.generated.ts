@@ -18,11 +18,11 @@ export interface MeetingTokenProperties {
   userName?: string;
   /** The participant's id in your system; a UUID fits exactly. On HIPAA domains an id that is not a UUID shows as `hipaa` in Daily's logs. At most 36 characters. */
   userId?: string;
-  /** Whether the participant may share a screen, for the whole session; for changes during the call use `permissions`. Default: `true`. */
+  /** Whether the participant may share a screen, for the whole session; for changes during the call use `permissions`. Default: the room's or the domain's rule, at first `true`. */
   enableScreenshare?: boolean;
-  /** Join with the camera off. Default: `false`. */
+  /** Join with the camera off. Default: the room's or the domain's rule, at first `false`. */
   startVideoOff?: boolean;
-  /** Join with the microphone off. Default: `false`. */
+  /** Join with the microphone off. Default: the room's or the domain's rule, at first `false`. */
   startAudioOff?: boolean;
   /** The kinds of recording that the participant may start: one of them or a list. No entry twice. */
   enableRecording?: "cloud" | "cloud-audio-only" | "local" | "raw-tracks" | Array<"cloud" | "cloud-audio-only" | "local" | "raw-tracks">;
@@ -67,7 +67,7 @@ export interface MeetingTokenProperties {
   enablePrejoinUi?: boolean;
   /** Whether Daily Prebuilt offers live captions. Daily Prebuilt only. */
   enableLiveCaptionsUi?: boolean;
-  /** Log less, for calls of more than 200 people. Default: `false`. */
+  /** Log less, for calls of more than 200 people. Default: the room's or the domain's rule, at first `false`. */
   enableTerseLogging?: boolean;
   /** Make the participant knock although they have a token. Needs `enableKnocking` on the room. Default: `false`. */
   knocking?: boolean;
@@ -75,7 +75,7 @@ export interface MeetingTokenProperties {
   closeTabOnExit?: boolean;
   /** Where to send the participant when they leave, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. An http or https URL. */
   redirectOnMeetingExit?: string;
-  /** The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language. Default: `"en"`. */
+  /** The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language. Default: the room's or the domain's rule, at first `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
   /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
   permissions?: {

@@ -72,6 +72,7 @@ export const meetingTokenProperties = {
     claim: "ss",
     shape: boolean,
     default: true,
+    inherited: true,
     doc: "Whether the participant may share a screen, for the whole session; for changes during the call use `permissions`.",
   },
   startVideoOff: {
@@ -79,6 +80,7 @@ export const meetingTokenProperties = {
     claim: "vo",
     shape: boolean,
     default: false,
+    inherited: true,
     doc: "Join with the camera off.",
   },
   startAudioOff: {
@@ -86,6 +88,7 @@ export const meetingTokenProperties = {
     claim: "ao",
     shape: boolean,
     default: false,
+    inherited: true,
     doc: "Join with the microphone off.",
   },
   enableRecording: {
@@ -143,6 +146,7 @@ export const meetingTokenProperties = {
     claim: undefined,
     shape: boolean,
     default: false,
+    inherited: true,
     doc: "Log less, for calls of more than 200 people.",
   },
   knocking: {
@@ -170,6 +174,7 @@ export const meetingTokenProperties = {
     claim: "uil",
     shape: language,
     default: "en",
+    inherited: true,
     doc: "The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language.",
   },
   permissions: {

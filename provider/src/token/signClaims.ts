@@ -2,7 +2,7 @@ import type { SignOptions } from "jsonwebtoken";
 import { isRecord } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 import { assertApiKey, assertValid, domainIdFault, invalidOption } from "./checks";
-import { claimOf } from "./claims";
+import { propertyNamed } from "./claims";
 import { secondsOf } from "./now";
 import { secretKey } from "./secretKey";
 
@@ -39,10 +39,11 @@ const HS256: SignOptions = { algorithm: "HS256", header: { alg: "HS256", typ: "J
 
 function nameProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
   return Object.keys(claims).flatMap((name) => {
-    const claim = claimOf(name);
-    return claim === undefined || claim === name
-      ? []
-      : [{ property: name, reason: `${name} is no claim: Daily would ignore it. Write ${claim}.` }];
+    const property = propertyNamed(name);
+    if (!property || property.claim === name) return [];
+    const remedy =
+      property.claim === undefined ? "No claim is documented for it: leave it out." : `Write ${property.claim}.`;
+    return [{ property: name, reason: `${name} is no claim: Daily would ignore it. ${remedy}` }];
   });
 }
 

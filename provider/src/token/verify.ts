@@ -75,5 +75,5 @@ const reasons = {
   expired: "The token has expired; mint another.",
   "not-yet-valid": "The token is not valid yet: its nbf lies ahead. Wait, or pass ignoreNbf to look at the rest.",
   "invalid-signature":
-    "This API key did not sign the token. If Daily signed it, validate it over REST; if you did, the key has changed since.",
+    "This API key did not sign the token. If Daily signed it, validate it over REST; if you did, the key has changed since: mint another.",
 } as const satisfies Partial<Record<MeetingTokenErrorCode, string>>;

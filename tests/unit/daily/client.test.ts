@@ -39,7 +39,7 @@ describe("a meeting token", () => {
     const error = await failureOf(daily.client.createMeetingToken(properties));
     expect(error.code).toBe("invalid-request");
     expect(error.message).toBe(
-      `Daily refused the request (400, invalid-request-error, exp was '1', which is in the past) while ${action}.`,
+      `Daily refused the request (400, invalid-request-error, exp was '1', which is in the past) while ${action}. Correct what it names and run again.`,
     );
   });
 
@@ -59,7 +59,7 @@ describe("a meeting token", () => {
     const daily = new FakeDaily([refusal(400, "invalid-request-error", "token opaque-secret is bad")]);
     const error = await failureOf(daily.client.validateMeetingToken("opaque-secret"));
     expect(error.message).toBe(
-      "Daily refused the request (400, invalid-request-error, token [secret] is bad) while validating a meeting token.",
+      "Daily refused the request (400, invalid-request-error, token [secret] is bad) while validating a meeting token. Correct what it names and run again.",
     );
   });
 });

@@ -23,7 +23,7 @@ test.each<[Omit<DailyErrorFields, keyof typeof effort>, string]>([
   ],
   [
     { code: "invalid-request", status: 400, dailyError: "invalid-request-error", info: "unknown parameter 'x'" },
-    "Daily refused the request (400, invalid-request-error, unknown parameter 'x') while reading room \"standup\".",
+    "Daily refused the request (400, invalid-request-error, unknown parameter 'x') while reading room \"standup\". Correct what it names and run again.",
   ],
   [
     { code: "rate-limited", status: 429 },

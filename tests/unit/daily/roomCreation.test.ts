@@ -23,7 +23,7 @@ test("a refusal is clear too", async () => {
   const daily = new FakeDaily([taken]);
   const error = await failureOf(create(daily));
   expect(error.message).toBe(
-    'Daily refused the request (400, invalid-request-error, a room named standup already exists) while creating room "standup".',
+    'Daily refused the request (400, invalid-request-error, a room named standup already exists) while creating room "standup". Correct what it names and run again.',
   );
   expect(daily.lines).toEqual(["POST /rooms"]);
 });

@@ -29,7 +29,7 @@ function diff(config: Record<string, string>) {
 }
 
 const replaced = { changes: true, replaces: ["signing"], deleteBeforeReplace: false };
-const line = `warning: The API key or the domain's id has changed since token ${ID} was signed, so Daily does not accept it: an update replaces it.`;
+const line = `warning: The API key or the domain's id is another than when token ${ID} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`;
 
 test.each<[string, Record<string, string>]>([
   ["its key", { "daily:apiKey": TEST_KEY }],

@@ -22,6 +22,18 @@ describe("the API key", () => {
     }
   });
 
+  test.each([
+    ["\u200b", "U+200B"],
+    ["\u007f", "U+007F"],
+    ["\u201c", "U+201C"],
+    ["\u{1f511}", "U+1F511"],
+  ])("with %j in it is refused: a header would lose it, and a signature would not", (stranger, name) => {
+    const found = settings({ "daily:apiKey": `${TEST_KEY}${stranger}` });
+    expect(thrownBy(() => found.apiKey()).message).toBe(
+      `daily:apiKey has a character in it that is none of a Daily API key (${name}); copy the key anew.`,
+    );
+  });
+
   test.each(["", " ", "\n"])("%j in the environment is none", (blank) => {
     const found = settings({}, { DAILY_API_KEY: blank });
     expect(found.hasApiKey()).toBe(false);
@@ -66,6 +78,18 @@ test("the other settings are trimmed too", () => {
   expect(found.domain()).toEqual({ domainId: DOMAIN_ID, domainName: "acme" });
   expect(found.maxTokenLifetime()).toBe(12 * 3_600);
   expect(found.paced()).toBe(false);
+});
+
+test("a domain that is declared is that of a key in the environment, and not the other way round", () => {
+  const environment = { DAILY_DOMAIN_ID: DOMAIN_ID, DAILY_DOMAIN_NAME: "acme" };
+  expect(settings({ "daily:apiKey": TEST_KEY }, environment).domain()).toEqual({});
+  expect(settings({ "daily:domainId": DOMAIN_ID }, { DAILY_API_KEY: TEST_KEY }).domain()).toEqual({
+    domainId: DOMAIN_ID,
+  });
+  expect(settings({}, { ...environment, DAILY_API_KEY: TEST_KEY }).domain()).toEqual({
+    domainId: DOMAIN_ID,
+    domainName: "acme",
+  });
 });
 
 test.each([

@@ -12,7 +12,7 @@ import { TEST_KEY } from "../support/vectors";
 import type { Message } from "./message";
 import { messagesOfCalls } from "./ofCalls";
 import { messagesOfChecks } from "./ofChecks";
-import { messageOfDefect, messagesOfEngine } from "./ofEngine";
+import { messageOfDefect, messagesOfEngine, OPAQUE_KEY } from "./ofEngine";
 import { messagesOfLifecycle } from "./ofLifecycle";
 import { messagesOfPrograms } from "./ofPrograms";
 import { messagesOfTokens } from "./ofTokens";
@@ -136,7 +136,7 @@ test("what nobody foresaw is said to be a defect, and its stack holds no key and
     /^This is a defect of pulumi-daily; please report it with what follows\.\nTypeError: cannot read/,
   );
   expect(text).toMatch(/\n +at /);
-  for (const secret of [TEST_KEY, "eyJ"]) expect(text).not.toContain(secret);
+  for (const secret of [TEST_KEY, OPAQUE_KEY, "eyJ"]) expect(text).not.toContain(secret);
 });
 
 /** Pulumi prints these without a stack. */

@@ -15,7 +15,15 @@ const hints = {
   unknownArguments: [],
   origin: undefined,
 };
-const step = { resource: "Room standup", operation: "refresh", props: {}, keyFromState: true };
+/** A key that does not look like one. */
+export const OPAQUE_KEY = "not-like-the-others";
+const step = {
+  resource: "Room standup",
+  operation: "refresh",
+  props: {},
+  secrets: [OPAQUE_KEY],
+  keyFromState: true,
+};
 
 export async function messagesOfEngine(): Promise<Message[]> {
   return [
@@ -47,6 +55,6 @@ function secretNames(shown: Readonly<Record<string, string>>): Message[] {
 
 /** The one message with a stack: what nobody foresaw is to be reported. It may hold anything. */
 export async function messageOfDefect(): Promise<Message> {
-  const defect = new TypeError(`cannot read ${selfSigned.token} of Bearer ${TEST_KEY}`);
+  const defect = new TypeError(`cannot read ${selfSigned.token} of ${OPAQUE_KEY} and Bearer ${TEST_KEY}`);
   return ofRejection(shown(step, () => Promise.reject(defect)));
 }

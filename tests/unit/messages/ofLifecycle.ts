@@ -35,6 +35,7 @@ async function messagesOfTokenCreation(): Promise<Message[]> {
   lifecycle.diffMeetingToken("0123456789abcdef", { ...token, signing: "self" }, { ...inputs, signing: "self" }, diff);
   return [
     await ofRejection(create(inputs, { getRoom: missing })),
+    await ofRejection(create(inputs, { getRoom: async () => roomAnswer({ config: { exp: NOON } }) })),
     await ofRejection(create({ ...inputs, expiresAt: "2026-03-01T12:00:00Z" })),
     ...ofLines(log.lines),
   ];
@@ -50,6 +51,8 @@ async function messagesOfTokenRefresh(): Promise<Message[]> {
   await read(token, { getRoom: missing });
   await read(token, { getRoom: async () => roomAnswer({ id: "another" }) });
   await read({ ...token, signing: "self" });
+  const { roomId: _, ...unpinned } = token;
+  await read({ ...unpinned, allowMissingRoom: true }, { validateMeetingToken: rejected, getRoom: missing });
   await read(token, {}, NOON + DAY);
   await read({ ...token, renew: false }, {}, NOON + DAY);
   return [

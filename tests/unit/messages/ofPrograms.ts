@@ -13,6 +13,7 @@ export async function messagesOfPrograms(): Promise<Message[]> {
   try {
     return [
       await ofRejection(getRoom("standup", { apiKey: TEST_KEY, apiUrl: daily.url })),
+      await ofRejection(getRoom("standup", { apiKey: "", apiUrl: daily.url })),
       ofThrow(() => new Room("standup", { name: "standup" }, { deleteBeforeReplace: false })),
       ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { hots: {} } })),
     ];

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { MeetingAccess } from "../../../provider/src/meetingAccess";
+import { MeetingAccess, type RoleArgs } from "../../../provider/src/meetingAccess";
+import { roles } from "../../../provider/src/roles";
+import type { RoomArgs } from "../../../provider/src/room";
 
 /** The arguments of each token, by its name. */
 const tokens = new Map<string, Record<string, unknown>>();
@@ -48,6 +50,17 @@ describe("a role keeps the component's lifetime", () => {
     const access = new MeetingAccess("own", { expiresIn: "24h", renewBefore: "8h", roles });
     expect(await lifetimesOf(access)).toEqual([{ neverExpires: true }, { exp: 1_900_000_000 }]);
   });
+});
+
+test("what a wrapper passes on without having it takes nothing from a preset, the room's included", async () => {
+  const access = new MeetingAccess("wrapped", {
+    expiresIn: "24h",
+    room: { privacy: undefined } as unknown as RoomArgs,
+    roles: { guest: { permissions: undefined, expiresIn: undefined } as unknown as RoleArgs },
+  });
+  expect(await settled(access.room.privacy)).toBe("private");
+  expect(await lifetimesOf(access)).toEqual([{ expiresIn: "24h" }]);
+  expect(tokens.get("wrapped-guest")).toMatchObject(roles.guest);
 });
 
 test("the compiler knows the roles that were declared, and no other", () => {

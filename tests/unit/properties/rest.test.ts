@@ -8,12 +8,19 @@ import { propertiesOf } from "../support/arbitraries";
 
 const names = Object.keys(roomProperties);
 
+function digitsForMany({ sip }: Record<string, unknown>): boolean {
+  const { forceDigitOnlyUsername, numEndpoints = 1 } = (sip ?? {}) as Record<string, unknown>;
+  return forceDigitOnlyUsername === true && Number(numEndpoints) > 1;
+}
+
 test.each(names)(
   "room property %s: any value is taken by the check and the emulator, and comes back as it went",
   (name) => {
     fc.assert(
       fc.property(propertiesOf(roomProperties, [name]), (properties) => {
         expect(validateProperties(roomProperties, properties)).toEqual([]);
+        // What two properties say of each other is no matter of the table.
+        fc.pre(!digitsForMany(properties));
         const body = JSON.parse(JSON.stringify(toRest(roomProperties, properties)));
         checkProperties(roomTable, "exp" in body ? { ...body, exp: 8e9 } : body, { now: 0, freePlan: false });
         expect(fromRest(roomProperties, body)).toEqual(properties);

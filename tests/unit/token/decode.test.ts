@@ -67,6 +67,11 @@ test("a user id that is a number is read as text, as Daily does", () => {
   expect(decodeMeetingToken(forged({ ud: 42 })).properties).toEqual({ userId: "42" });
 });
 
+test("recordings in one text are read as the list that they are", () => {
+  expect(decodeMeetingToken(forged({ er: "cloud,local" })).properties).toEqual({ enableRecording: ["cloud", "local"] });
+  expect(decodeMeetingToken(forged({ er: "cloud" })).properties).toEqual({ enableRecording: "cloud" });
+});
+
 test("without the claims there is no domain and no time", () => {
   const { domainId, issuedAt, notBefore, expiresAt } = decodeMeetingToken(forged({ d: 7, iat: "now" }));
   expect([domainId, issuedAt, notBefore, expiresAt]).toEqual([undefined, undefined, undefined, undefined]);

@@ -157,13 +157,13 @@ describe("refused before anything is asked", () => {
       "a key with the end of its line",
       room,
       { apiKey: `${TEST_KEY}\n` },
-      "apiKey has white space in it; a Daily API key has none. Trim it.",
+      "apiKey has white space in it; a Daily API key has none.",
     ],
     [
       "a key with the end of its line, to sign with",
       room,
       { apiKey: `${TEST_KEY}\n`, signing: "self", domainId: DOMAIN_ID },
-      "apiKey has white space in it; a Daily API key has none. Trim it.",
+      "apiKey has white space in it; a Daily API key has none.",
     ],
     [
       "a URL in clear",

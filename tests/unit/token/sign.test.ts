@@ -92,7 +92,7 @@ test.each([
 });
 
 const noKey = "apiKey is missing or empty; give the domain's Daily API key.";
-const spaced = "apiKey has white space in it; a Daily API key has none. Trim it.";
+const spaced = "apiKey has white space in it; a Daily API key has none.";
 const noDomain =
   "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
 
@@ -104,6 +104,11 @@ test.each([
   ["a key with the end of its line", { domainId: DOMAIN_ID, apiKey: `${TEST_KEY}\n` }, spaced],
   ["a key behind a space", { domainId: DOMAIN_ID, apiKey: ` ${TEST_KEY}` }, spaced],
   ["two keys", { domainId: DOMAIN_ID, apiKey: `${TEST_KEY}\t${TEST_KEY}` }, spaced],
+  [
+    "a key with what no header takes",
+    { domainId: DOMAIN_ID, apiKey: `${TEST_KEY}\u200b` },
+    "apiKey has a character in it that is none of a Daily API key (U+200B); copy the key anew.",
+  ],
   ["no domain", { apiKey: TEST_KEY }, noDomain],
   ["the domain's name", { apiKey: TEST_KEY, domainId: "acme" }, noDomain],
   ["more than a UUID", { apiKey: TEST_KEY, domainId: `${DOMAIN_ID}0` }, noDomain],

@@ -36,12 +36,20 @@ test.each([
   ["isOwner", "isOwner is no claim: Daily would ignore it. Write o."],
   ["room_name", "room_name is no claim: Daily would ignore it. Write r."],
   ["permissions", "permissions is no claim: Daily would ignore it. Write p."],
+  [
+    "enable_prejoin_ui",
+    "enable_prejoin_ui is no claim: Daily would ignore it. No claim is documented for it: leave it out.",
+  ],
+  [
+    "enablePrejoinUi",
+    "enablePrejoinUi is no claim: Daily would ignore it. No claim is documented for it: leave it out.",
+  ],
 ])("a property under another name than its claim is refused: %s", (name, message) => {
   const error = thrownBy(() => signClaims({ d: DOMAIN_ID, [name]: true }, options));
   expect([error.code, error.message]).toEqual(["invalid-property", message]);
 });
 
-test.each(["nbf", "exp", "knock", "enable_prejoin_ui"])("%s is let pass", (name) => {
+test.each(["nbf", "exp", "knock"])("%s is let pass", (name) => {
   expect(decodeMeetingToken(signClaims({ d: DOMAIN_ID, [name]: 1 }, options)).claims).toMatchObject({ [name]: 1 });
 });
 
@@ -63,7 +71,7 @@ test("times that are no numbers are all named", () => {
 test.each([
   [undefined, options, "The claims are missing; give an object, such as { r, d }."],
   [{ d: DOMAIN_ID }, undefined, "apiKey is missing or empty; give the domain's Daily API key."],
-  [{ d: DOMAIN_ID }, { apiKey: "two words" }, "apiKey has white space in it; a Daily API key has none. Trim it."],
+  [{ d: DOMAIN_ID }, { apiKey: "two words" }, "apiKey has white space in it; a Daily API key has none."],
   [{ d: DOMAIN_ID }, { apiKey: "" }, "apiKey is missing or empty; give the domain's Daily API key."],
 ])("claims %p with options %p", (claims, given, message) => {
   const error = thrownBy(() => signClaims(claims as never, given as never));

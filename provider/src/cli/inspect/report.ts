@@ -65,7 +65,7 @@ export function inWords(report: TokenReport, trust: string, now: Date): string {
     ...section("other claims", columns(rowsOf(report.otherClaims, []))),
     ...section(
       "warnings",
-      report.warnings.map(({ message }) => `- ${message}`),
+      report.warnings.map(({ message }) => `- ${visible(message)}`),
     ),
     "",
   ].join("\n");
@@ -83,6 +83,15 @@ function rowsOf(values: Readonly<Record<string, unknown>>, without: readonly str
 
 /** Two columns, the second one aligned. */
 export function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(0, ...rows.map(([name]) => name.length)) + 2;
-  return rows.map(([name, value]) => `${name.padEnd(width)}${value}`);
+  const shown = rows.map((row) => row.map(visible) as [string, string]);
+  const width = Math.max(0, ...shown.map(([name]) => name.length)) + 2;
+  return shown.map(([name, value]) => `${name.padEnd(width)}${value}`);
+}
+
+/** A stranger's token may hold what moves a terminal's cursor, or writes over what stands there. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (control) => {
+    const code = control.codePointAt(0) as number;
+    return `\\u{${code.toString(16)}}`;
+  });
 }

@@ -1,6 +1,6 @@
 import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
 import { toRest } from "../../properties/rest";
-import { unixTime } from "../../properties/time";
+import { isoTime, unixTime } from "../../properties/time";
 import { TOO_LONG_FROM } from "../../token/length";
 import { meetingTokenProperties } from "../../token/properties";
 import { type Created, type Log, UserError, type Values } from "../types";
@@ -23,7 +23,7 @@ export async function createMeetingToken(inputs: Values, context: MeetingTokenCr
   refuseIfLate(inputs, context.now);
   const offline = inputs.signing === "self" && context.domain.domainId !== undefined;
   // The room first: if it is missing, no token is made.
-  const room = offline ? undefined : await findRoom(inputs, context.client());
+  const room = offline ? undefined : await findRoom(inputs, context);
   const properties = tokenProperties(inputs);
   const domain = await domainOf(inputs, room, context);
   const token =
@@ -58,12 +58,23 @@ function refuseIfLate({ expiresAt }: Values, now: number): void {
   }
 }
 
-async function findRoom({ roomName, allowMissingRoom }: Values, client: DailyClient): Promise<RoomAnswer | undefined> {
+async function findRoom(
+  { roomName, allowMissingRoom }: Values,
+  { client, now }: MeetingTokenCreateContext,
+): Promise<RoomAnswer | undefined> {
   if (typeof roomName !== "string") return undefined;
-  const room = await client.getRoom(roomName);
-  if (!room && allowMissingRoom !== true) {
+  const room = await client().getRoom(roomName);
+  if (allowMissingRoom === true) return room;
+  if (!room) {
     throw new UserError(
-      `Room "${roomName}" does not exist at Daily, so the token would grant nothing. Create it first, or set allowMissingRoom: true.`,
+      `Room "${roomName}" does not exist at Daily, or has expired, so the token would grant nothing. Create it first, give it a later exp, or set allowMissingRoom: true.`,
+    );
+  }
+  const { exp } = room.config;
+  // Daily treats an expired room as deleted, but may answer for it until it is collected.
+  if (typeof exp === "number" && exp <= now) {
+    throw new UserError(
+      `Room "${roomName}" expired at ${isoTime(exp)}, so the token would grant nothing. Give the room a later exp, or set allowMissingRoom: true.`,
     );
   }
   return room;

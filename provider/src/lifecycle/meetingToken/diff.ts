@@ -31,7 +31,7 @@ export function diffMeetingToken(
   const over = isOver(olds, news, now);
   if (because.length === 0 && !over && lostItsKey(olds, signedByKey)) {
     log.warn(
-      `The API key or the domain's id has changed since token ${id} was signed, so Daily does not accept it: an update replaces it.`,
+      `The API key or the domain's id is another than when token ${id} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`,
     );
     because.push("signing");
   }

@@ -3,6 +3,7 @@ import { isDailyError } from "../../daily/errors";
 import { isoTime, unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
 import { isRejection } from "../../token/rejection";
+import { LOOKED_UP, wasLookedUp } from "../lookedUp";
 import { assertSameDomain } from "../sameDomain";
 import type { GoneReason, Log, ReadResult, Values } from "../types";
 import { UserError } from "../types";
@@ -32,7 +33,8 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
       "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
     );
   }
-  const outputs = isLookedUp(props) ? { ...described(token), ...props } : props;
+  const lookedUp = isLookedUp(props);
+  const outputs = lookedUp ? { ...described(token), ...props, ...LOOKED_UP } : props;
   const found: ReadResult = { kind: "present", id: tokenId(token), outputs };
   if (typeof outputs.expiresAt === "string" && unixTime(outputs.expiresAt) <= now) {
     const next =
@@ -46,13 +48,16 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
     throw isDailyError(error) ? error.with("The state is unchanged.") : error;
   });
   if (reason === undefined) return found;
-  log.warn(`Token ${found.id}: ${sentences[reason](String(outputs.roomName))} The next update mints another.`);
+  const sentence = `Token ${found.id}: ${sentences[reason](String(outputs.roomName))}`;
+  // What is only looked up cannot be minted again: the program relies on something that does not work.
+  if (lookedUp) throw new UserError(sentence);
+  log.warn(`${sentence} The next update mints another.`);
   return { kind: "gone", reason };
 }
 
 const sentences: Readonly<Record<GoneReason, (room: string) => string>> = {
   revoked: () => "Daily calls it invalid, although it has not expired.",
-  "room-deleted": (room) => `Room "${room}" was deleted, which revoked it.`,
+  "room-deleted": (room) => `Room "${room}" was deleted or has expired, which revoked it.`,
   "room-recreated": (room) => `Room "${room}" was deleted and created again; it was made for the old one.`,
 };
 
@@ -83,7 +88,7 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
     // Another key than the one that signed is no proof that the token is gone: diff replaces it, in a preview first.
     if (context.signedByKey(token) === false) {
       context.log.warn(
-        `The API key or the domain's id has changed since token ${tokenId(token)} was signed. The next update replaces it.`,
+        `The API key or the domain's id is another than when token ${tokenId(token)} was signed. It works only while the key that signed it is active at Daily; the next update replaces it.`,
       );
     }
     return true;
@@ -93,8 +98,21 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
     return true;
   } catch (error) {
     if (!isRejection(error)) throw error;
-    return expiresWithin(outputs, context.now, CLOCK_TOLERANCE_SECONDS);
+    if (expiresWithin(outputs, context.now, CLOCK_TOLERANCE_SECONDS)) return true;
+    return lacksItsRoom(outputs, token, context);
   }
+}
+
+/**
+ * Whether Daily may call a token invalid only because its room is not there: one that was made for a room to come says
+ * nothing else, and another one would fare no better.
+ */
+async function lacksItsRoom(outputs: Values, token: string, context: MeetingTokenReadContext): Promise<boolean> {
+  const { allowMissingRoom, roomName, roomId } = outputs;
+  if (allowMissingRoom !== true || typeof roomName !== "string" || roomId !== undefined) return false;
+  if ((await context.client().getRoom(roomName)) !== undefined) return false;
+  context.log.info(`Token ${tokenId(token)} is for room "${roomName}", which does not exist at Daily: it is kept.`);
+  return true;
 }
 
 function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boolean {
@@ -102,8 +120,8 @@ function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boo
 }
 
 /** Whether a token is looked up by itself (`MeetingToken.get`): what was made here knows when it was issued. */
-function isLookedUp({ issuedAt }: Values): boolean {
-  return issuedAt === undefined;
+function isLookedUp(props: Values): boolean {
+  return wasLookedUp(props) || props.issuedAt === undefined;
 }
 
 /** What can be said of such a token. Of one that is managed nothing is added: it would be taken for a change. */

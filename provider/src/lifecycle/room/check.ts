@@ -1,5 +1,5 @@
 import { isoTime } from "../../properties/time";
-import { knownValues } from "../../properties/unknown";
+import { isRecord, knownValues } from "../../properties/unknown";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
 import { roomProperties } from "../../room/properties";
@@ -24,6 +24,7 @@ export function checkRoom(olds: Values, args: Values, context: RoomCheckContext)
     ...validateProperties(roomProperties, given),
     ...namingProblems(given),
     ...timeProblems(olds, given, context.now),
+    ...sipProblems(given),
   ];
   if (problems.length > 0) return { inputs: given, problems };
   return { inputs: withName(olds, given, context), problems };
@@ -72,4 +73,16 @@ function timeProblems(olds: Values, { exp, nbf }: Values, now: number): Problem[
     });
   }
   return problems;
+}
+
+function sipProblems({ sip }: Values): Problem[] {
+  if (!isRecord(sip) || sip.forceDigitOnlyUsername !== true) return [];
+  const { numEndpoints } = sip;
+  if (typeof numEndpoints !== "number" || numEndpoints <= 1) return [];
+  return [
+    {
+      property: "sip.forceDigitOnlyUsername",
+      reason: `sip.forceDigitOnlyUsername is true, but sip.numEndpoints is ${numEndpoints}: Daily allows digits only for one endpoint. Leave one of the two out.`,
+    },
+  ];
 }

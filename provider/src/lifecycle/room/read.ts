@@ -1,6 +1,7 @@
 import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime } from "../../properties/time";
+import { LOOKED_UP, wasLookedUp } from "../lookedUp";
 import { assertSameDomain } from "../sameDomain";
 import { type Log, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
@@ -44,11 +45,8 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
   if (isAnother) {
     log.warn(`Room "${id}" was deleted and created again outside this program; it is taken as it is now.`);
   }
-  return {
-    kind: "present",
-    id,
-    outputs: roomOutputs(isLookedUp(props) ? settings : props, room, leftOutBefore(props)),
-  };
+  if (isLookedUp(props)) return { kind: "present", id, outputs: { ...roomOutputs(settings, room), ...LOOKED_UP } };
+  return { kind: "present", id, outputs: roomOutputs(props, room, leftOutBefore(props)) };
 }
 
 function keepState(error: unknown): never {
@@ -57,5 +55,5 @@ function keepState(error: unknown): never {
 
 /** Whether a room is looked up by its name alone (`Room.get`), without a state. */
 function isLookedUp(props: Values): boolean {
-  return props.name === undefined;
+  return wasLookedUp(props) || props.name === undefined;
 }

@@ -64,9 +64,20 @@ describe("by Daily", () => {
     const error = await rejectionOf(made);
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toBe(
-      'Room "standup" does not exist at Daily, so the token would grant nothing. Create it first, or set allowMissingRoom: true.',
+      'Room "standup" does not exist at Daily, or has expired, so the token would grant nothing. Create it first, give it a later exp, or set allowMissingRoom: true.',
     );
     expect(calls).toEqual([["getRoom", "standup"]]);
+  });
+
+  test("a room that has expired is an error, too, where Daily still answers for it", async () => {
+    const expired = (exp: number) => ({ answers: { getRoom: async () => roomAnswer({ config: { exp } }) } });
+    const { made, calls } = create(inputs, expired(NOON));
+    expect((await rejectionOf(made)).message).toBe(
+      'Room "standup" expired at 2026-03-01T12:00:00Z, so the token would grant nothing. Give the room a later exp, or set allowMissingRoom: true.',
+    );
+    expect(calls).toEqual([["getRoom", "standup"]]);
+    expect(await create(inputs, expired(NOON + 1)).made).toHaveProperty("id");
+    expect(await create({ ...inputs, allowMissingRoom: true }, expired(NOON)).made).toHaveProperty("id");
   });
 
   test("a room that may be missing is looked up all the same, to pin it if it is there", async () => {

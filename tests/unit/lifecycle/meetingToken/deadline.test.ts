@@ -25,7 +25,7 @@ describe("the old one is kept", () => {
     ["without a change", args],
     ["with the same lifetime in another unit", { ...args, expiresIn: "1d" }],
     ["with the same lifetime in seconds", { ...args, expiresIn: 86_400 }],
-    ["with a default written out", { ...args, isOwner: false, signing: "rest", lang: "en" }],
+    ["with a default written out", { ...args, isOwner: false, signing: "rest" }],
     ["with null for nothing", { ...args, isOwner: null, triggers: null }],
     ["with a wider window", { ...args, renewBefore: "20h" }],
     ["with a narrower window", { ...args, renewBefore: "1h" }],

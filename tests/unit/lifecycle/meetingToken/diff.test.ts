@@ -33,7 +33,7 @@ const flag = (name: string, initial: boolean): Row[] => [
   [name, undefined, null, "none"],
   [name, undefined, unknown, "replace"],
 ];
-/** A flag without one: what is written out says something. */
+/** A flag without one, or with one that the room may set otherwise: what is written out says something. */
 const bareFlag = (name: string): Row[] => [
   [name, undefined, true, "replace"],
   [name, undefined, false, "replace"],
@@ -65,9 +65,9 @@ const properties: Row[] = [
   ...flag("isOwner", false),
   ...plain("userName", "Bot", ""),
   ...plain("userId", "7", "8"),
-  ...flag("enableScreenshare", true),
-  ...flag("startVideoOff", false),
-  ...flag("startAudioOff", false),
+  ...bareFlag("enableScreenshare"),
+  ...bareFlag("startVideoOff"),
+  ...bareFlag("startAudioOff"),
   ...plain("enableRecording", "cloud", "local"),
   ["enableRecording", ["cloud", "local"], ["local", "cloud"], "none"],
   ["enableRecording", ["cloud", "local"], ["cloud"], "replace"],
@@ -95,14 +95,15 @@ const properties: Row[] = [
   ...flag("autoStartTranscription", false),
   ...bareFlag("enablePrejoinUi"),
   ...bareFlag("enableLiveCaptionsUi"),
-  ...flag("enableTerseLogging", false),
+  ...bareFlag("enableTerseLogging"),
   ...flag("knocking", false),
   ...flag("closeTabOnExit", false),
   ...plain("redirectOnMeetingExit", "https://example.com/a", "https://example.com/b"),
   ["lang", undefined, "fr", "replace"],
   ["lang", "fr", undefined, "replace"],
-  ["lang", undefined, "en", "none"],
-  ["lang", "en", null, "none"],
+  // A token's language beats the room's, so that a default that is written out says something.
+  ["lang", undefined, "en", "replace"],
+  ["lang", "en", null, "replace"],
   ["lang", "fr", unknown, "replace"],
   ...plain("permissions", { canSend: ["audio"] }, { canSend: ["video"] }),
   ["permissions", { canSend: ["audio", "video"] }, { canSend: ["video", "audio"] }, "none"],
@@ -260,7 +261,7 @@ describe("a self-signed token", () => {
     expect(withKey(false)).toEqual({
       found: { kind: "replace", because: ["signing"], deleteFirst: false },
       lines: [
-        "warn: The API key or the domain's id has changed since token 0123456789abcdef was signed, so Daily does not accept it: an update replaces it.",
+        "warn: The API key or the domain's id is another than when token 0123456789abcdef was signed. It works only while the key that signed it is active at Daily; an update replaces it.",
       ],
       asked: ["a token"],
     });

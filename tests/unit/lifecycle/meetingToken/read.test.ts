@@ -89,7 +89,7 @@ describe("gone, for one of three reasons", () => {
       expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
       expect(lines).toEqual([
         expect.stringMatching(
-          /^warn: Token [0-9a-f]{16}: Room "standup" was deleted, which revoked it\. The next update mints another\.$/,
+          /^warn: Token [0-9a-f]{16}: Room "standup" was deleted or has expired, which revoked it\. The next update mints another\.$/,
         ),
       ]);
     }
@@ -244,7 +244,7 @@ describe("self-signed", () => {
     expect((await found).kind).toBe("present");
     expect(lines).toEqual([
       expect.stringMatching(
-        /^warn: The API key or the domain's id has changed since token [0-9a-f]{16} was signed\. The next update replaces it\.$/,
+        /^warn: The API key or the domain's id is another than when token [0-9a-f]{16} was signed\. It works only while the key that signed it is active at Daily; the next update replaces it\.$/,
       ),
     ]);
   });
@@ -267,8 +267,25 @@ describe("looked up by itself", () => {
         exp: NOON + DAY,
         issuedAt: "2026-03-01T12:00:00Z",
         expiresAt: "2026-03-02T12:00:00Z",
+        lookedUp: true,
       },
     });
+  });
+
+  test("one that is read again, in a refresh, is as it was", async () => {
+    const first = (await read({ token }).found) as { outputs: object };
+    expect(await read(first.outputs).found).toEqual({ ...first });
+  });
+
+  test("one that does not work any more is an error, now and in a refresh: no update mints another", async () => {
+    const { outputs } = (await read({ token }).found) as { outputs: object };
+    for (const props of [{ token }, outputs]) {
+      const { found, lines } = read(props, { answers: { validateMeetingToken: rejected } });
+      expect((await rejectionOf(found)).message).toMatch(
+        /^Token [0-9a-f]{16}: Daily calls it invalid, although it has not expired\.$/,
+      );
+      expect(lines).toEqual([]);
+    }
   });
 
   test("one without times has none", async () => {
@@ -276,6 +293,7 @@ describe("looked up by itself", () => {
     expect(((await found) as { outputs: object }).outputs).toEqual({
       token: "eyJhbGciOiJIUzI1NiJ9.eyJyIjoiYSJ9.c2ln",
       roomName: "a",
+      lookedUp: true,
     });
   });
 
@@ -291,5 +309,32 @@ describe("looked up by itself", () => {
     expect(error.message).toBe(
       "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
     );
+  });
+});
+
+describe("a token for a room that may be missing, at a Daily that calls it invalid without its room", () => {
+  const { roomId: _, ...unpinned } = { ...state, allowMissingRoom: true };
+  const missing = { answers: { validateMeetingToken: rejected, getRoom: async () => undefined } };
+
+  test("is kept as long as the room is missing: another would fare no better", async () => {
+    const { found, lines } = read(unpinned, missing);
+    expect(await found).toMatchObject({ kind: "present", outputs: unpinned });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^info: Token [0-9a-f]{16} is for room "standup", which does not exist at Daily: it is kept\.$/,
+      ),
+    ]);
+  });
+
+  test.each<[string, object, World]>([
+    ["where the room is there", unpinned, { answers: { validateMeetingToken: rejected } }],
+    [
+      "where the room was there",
+      { ...unpinned, roomId: state.roomId },
+      { answers: { validateMeetingToken: rejected } },
+    ],
+    ["where it may not be missing", { ...unpinned, allowMissingRoom: false }, missing],
+  ])("counts as revoked %s", async (_, props, world) => {
+    expect(await read(props, world).found).toEqual({ kind: "gone", reason: "revoked" });
   });
 });

@@ -20,6 +20,15 @@ test("a fixed name is kept as it is, and null is absent", () => {
   expect(checkRoom({}, args, update)).toEqual({ inputs: { name: "daily", privacy: "private" }, problems: [] });
 });
 
+test.each([
+  { forceDigitOnlyUsername: true },
+  { forceDigitOnlyUsername: true, numEndpoints: 1 },
+  { forceDigitOnlyUsername: true, numEndpoints: unknown },
+  { forceDigitOnlyUsername: false, numEndpoints: 2 },
+])("sip may say %o", (sip) => {
+  expect(problemsOf({ sip: { displayName: "Phone", sipMode: "dial-in", ...sip } })).toEqual([]);
+});
+
 describe("what is wrong", () => {
   test.each<[string, object, string]>([
     ["a REST name", { enable_chat: true }, "enable_chat: A Room has no argument enable_chat. Did you mean enableChat?"],
@@ -46,6 +55,11 @@ describe("what is wrong", () => {
       "a bucket without a role",
       { recordingsBucket: { bucketName: "b", bucketRegion: "r", allowApiAccess: true } },
       "recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing: The role that Daily assumes to write to the bucket.",
+    ],
+    [
+      "digits only for two endpoints",
+      { sip: { displayName: "Phone", sipMode: "dial-in", numEndpoints: 2, forceDigitOnlyUsername: true } },
+      "sip.forceDigitOnlyUsername: sip.forceDigitOnlyUsername is true, but sip.numEndpoints is 2: Daily allows digits only for one endpoint. Leave one of the two out.",
     ],
     [
       "a name and a prefix",

@@ -188,8 +188,21 @@ test("a room that is looked up by its name is described by all its settings", as
   expect(await found).toEqual({
     kind: "present",
     id: "standup",
-    outputs: { name: "standup", privacy: "private", enableChat: true, ...made },
+    outputs: { name: "standup", privacy: "private", enableChat: true, lookedUp: true, ...made },
   });
+});
+
+test("it is described anew in a refresh", async () => {
+  const outputs = { name: "standup", privacy: "private", enableChat: true, lookedUp: true, ...made };
+  const { found } = read(outputs, answering({ ...asDeclared, config: { lang: "fr" } }));
+  expect(await found).toEqual({
+    kind: "present",
+    id: "standup",
+    outputs: { name: "standup", privacy: "private", lang: "fr", lookedUp: true, ...made },
+  });
+  expect((await rejectionOf(read(outputs, answering(undefined)).found)).message).toBe(
+    'Room "standup" does not exist at Daily.',
+  );
 });
 
 test("a room that is looked up and is not there cannot be created again: that is an error", async () => {

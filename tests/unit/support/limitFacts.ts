@@ -1,0 +1,187 @@
+/**
+ * Daily's limits and enumerations as its documentation tells them, written down once more and apart from the tables of
+ * the source: for each a value on either side.
+ */
+interface LimitFact {
+  readonly property: string;
+  /** Every value of an enumeration, and the last one on this side of a limit. */
+  readonly taken: readonly unknown[];
+  readonly refused: readonly unknown[];
+}
+
+const languages = "da de en es fi fr it jp ka nl no pt pt-BR pl ru sv tr user".split(" ");
+const recordings = ["cloud", "cloud-audio-only", "local", "raw-tracks"];
+const roomName = { taken: ["a".repeat(128), "A-z_09"], refused: ["a".repeat(129), "", "stand up", "stand/up", "café"] };
+const seconds = { taken: [0, 1], refused: [-1, 1.5, "60"] };
+const lang = { property: "lang", taken: languages, refused: ["ja", "EN", ""] };
+const enableRecording = {
+  property: "enableRecording",
+  taken: [...recordings, recordings],
+  refused: ["tape", ["cloud", "cloud"], ["cloud", "tape"], true],
+};
+const permissions = {
+  property: "permissions",
+  taken: [
+    { canSend: ["video", "audio", "screenVideo", "screenAudio"] },
+    { canAdmin: ["participants", "streaming", "transcription"] },
+    { canSend: true, canAdmin: false, hasPresence: false },
+    { canReceive: { base: { video: true, audio: false, screenVideo: true, screenAudio: true } } },
+    { canReceive: { byUserId: { "*": { customVideo: { "*": true }, customAudio: { music: false } } } } },
+    { canReceive: { byParticipantId: { someone: false } } },
+  ],
+  refused: [
+    { canSend: ["screen"] },
+    { canSend: ["audio", "audio"] },
+    { canSend: "audio" },
+    { canAdmin: ["participant"] },
+    { canReceive: { base: { screen: true } } },
+    { hasPresence: 1 },
+    { canWhisper: true },
+  ],
+};
+
+const opts = (options: readonly object[]) => options;
+export const tokenLimits: readonly LimitFact[] = [
+  { property: "roomName", ...roomName },
+  { property: "userId", taken: ["u".repeat(36)], refused: ["u".repeat(37), 42] },
+  { property: "ejectAfterElapsed", ...seconds },
+  { property: "redirectOnMeetingExit", taken: ["https://example.com/a?b=c"], refused: ["example.com", "ftp://a.b"] },
+  enableRecording,
+  lang,
+  permissions,
+  {
+    property: "startCloudRecordingOpts",
+    taken: opts([
+      { width: 1280, height: 720, fps: 30 },
+      { videoBitrate: 10 },
+      { videoBitrate: 10_000 },
+      { audioBitrate: 10 },
+      { audioBitrate: 320 },
+      { minIdleTimeOut: 300, maxDuration: 10_800 },
+      { backgroundColor: "#a1b2C3" },
+      { backgroundColor: "#ffa1b2C3" },
+      { instanceId: "0b6c4a6e-8a3e-4b0e-9f3e-2f0d5a3b1c7d" },
+      ...["cloud", "cloud-audio-only", "raw-tracks"].map((type) => ({ type })),
+      ...[
+        "default",
+        "audio-only",
+        "single-participant",
+        "active-participant",
+        "portrait",
+        "raw-tracks-audio-only",
+        "custom",
+      ].map((preset) => ({ layout: { preset } })),
+      { layout: { preset: "default", max_cam_streams: 4 } },
+      { dataOutputs: ["event-json", "transcript-webvtt", "chat-webvtt"] },
+    ]),
+    refused: opts([
+      { width: 1281 },
+      { height: 721 },
+      { videoBitrate: 9 },
+      { videoBitrate: 10_001 },
+      { audioBitrate: 9 },
+      { audioBitrate: 321 },
+      { backgroundColor: "#a1b2C" },
+      { backgroundColor: "red" },
+      { instanceId: "7" },
+      { type: "local" },
+      { layout: { preset: "grid" } },
+      { dataOutputs: ["event-xml"] },
+      { frames: 30 },
+    ]),
+  },
+];
+
+const role = "arn:aws:iam::1:role/daily";
+const bucket = { bucketName: "ours", bucketRegion: "eu-central-1", assumeRoleArn: role, allowApiAccess: true };
+const template = (end: string) => ({
+  taken: [`{epoch_time}${"a".repeat(1_024 - 12)}`, `{domain_name}/{room_name}/{epoch_time}${end}`],
+  refused: [`{epoch_time}${"a".repeat(1_024 - 11)}`, `{domain_name}/{room_name}${end}`],
+});
+export const roomLimits: readonly LimitFact[] = [
+  { property: "maxParticipants", taken: [1, 200, 500], refused: [0, 1.5] },
+  { property: "ejectAfterElapsed", ...seconds },
+  enableRecording,
+  {
+    property: "enableRawTracksTranscodedAudio",
+    taken: [
+      "aac",
+      "wav",
+      "wav-48k",
+      "wav-48k-stereo",
+      "wav-48k-mono",
+      "wav-44k1",
+      "wav-44k1-stereo",
+      "wav-44k1-mono",
+      "",
+    ],
+    refused: ["mp3", "wav-44k"],
+  },
+  permissions,
+  { property: "sfuSwitchover", taken: [0.5, 0, 4], refused: [0.6, 1.5, -1] },
+  lang,
+  {
+    property: "meetingJoinHook",
+    taken: [`https://example.com/${"a".repeat(235)}`],
+    refused: [`https://example.com/${"a".repeat(236)}`, "example.com"],
+  },
+  {
+    property: "geo",
+    taken:
+      "af-south-1 ap-northeast-2 ap-southeast-1 ap-southeast-2 ap-south-1 eu-central-1 eu-west-2 sa-east-1 us-east-1 us-west-2".split(
+        " ",
+      ),
+    refused: ["us-west-1", "eu"],
+  },
+  { property: "rtmpGeo", taken: ["us-west-2", "eu-central-1", "ap-south-1"], refused: ["us-east-1"] },
+  {
+    property: "recordingsBucket",
+    taken: [{ ...bucket, allowStreamingFromBucket: true }],
+    refused: [{ bucketName: "ours" }, { ...bucket, folder: "a" }],
+  },
+  {
+    property: "transcriptionBucket",
+    taken: [bucket],
+    refused: [{ bucketRegion: "eu-central-1" }, { ...bucket, allowStreamingFromBucket: true }],
+  },
+  { property: "recordingsTemplate", ...template("") },
+  { property: "transcriptionTemplate", ...template(".vtt") },
+  {
+    property: "dialoutConfig",
+    taken: [{ allowRoomStart: true, dialoutGeo: "us-west-2", maxIdleTimeoutSec: 0 }],
+    refused: [{ maxIdleTimeoutSec: -1 }, { country: "DE" }],
+  },
+  {
+    property: "sip",
+    taken: [
+      { displayName: "Phone", sipMode: "dial-in" },
+      {
+        displayName: "Phone",
+        sipMode: "dial-in",
+        video: true,
+        numEndpoints: 2,
+        codecs: { audio: ["OPUS", "G722", "PCMU", "PCMA"], video: ["H264", "VP8"] },
+        provider: "daily",
+      },
+      { displayName: "Phone", sipMode: "dial-in", numEndpoints: 1, forceDigitOnlyUsername: true },
+    ],
+    refused: [
+      { displayName: "Phone" },
+      { sipMode: "dial-in" },
+      { displayName: "Phone", sipMode: "dial-out" },
+      { displayName: "Phone", sipMode: "dial-in", codecs: { audio: ["MP3"] } },
+      { displayName: "Phone", sipMode: "dial-in", provider: "other" },
+    ],
+  },
+  {
+    property: "streamingEndpoints",
+    taken: [
+      [{ name: "tv", type: "rtmp", rtmpUrl: "rtmp://example.com/live" }],
+      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}] } }],
+    ],
+    refused: [
+      [{ name: "tv", type: "srt" }],
+      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}] } }],
+    ],
+  },
+];
