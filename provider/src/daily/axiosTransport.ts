@@ -44,7 +44,7 @@ async function exchange(client: AxiosInstance, request: HttpRequest): Promise<Ht
       data: request.body,
       signal: AbortSignal.any([timeout, request.signal]),
     });
-    return { status: answer.status, headers: flatten(answer.headers), text: answer.data ?? "" };
+    return { status: answer.status, headers: flatten(answer.headers), text: answer.data };
   } catch (error) {
     throw failureOf(error, timeout.aborted || request.signal.aborted);
   }

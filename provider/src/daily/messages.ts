@@ -43,7 +43,8 @@ function describe(fields: DailyErrorFields, account: AccountInWords): string {
 const LATER = "Run again later; https://status.daily.co tells of outages.";
 
 function unavailable(fields: DailyErrorFields, urlSetting: string): string {
-  const { action, status = 0, retryAt } = fields;
+  const { action, retryAt } = fields;
+  const status = Number(fields.status);
   if (retryAt !== undefined) {
     return `Daily failed ${said(fields)} while ${action}, and asks to wait until ${retryAt}. Run again then.`;
   }
@@ -60,8 +61,8 @@ const UNTRUSTED = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-function networkRemedy({ info = "" }: DailyErrorFields, urlSetting: string): string {
-  return UNTRUSTED.has(info)
+function networkRemedy({ info }: DailyErrorFields, urlSetting: string): string {
+  return UNTRUSTED.has(String(info))
     ? "Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS."
     : `Check the network and ${urlSetting}.`;
 }

@@ -15,11 +15,6 @@ export function propertyNamed(name: string): TokenProperty | undefined {
   return Object.entries(table).find(([key, { rest }]) => key === name || rest === name)?.[1];
 }
 
-/** Its claim; undefined if there is none. */
-export function claimOf(name: string): string | undefined {
-  return propertyNamed(name)?.claim;
-}
-
 /** The claims of a self-signed token for a program's properties. Absent and null properties have none. */
 export function toClaims(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(table)

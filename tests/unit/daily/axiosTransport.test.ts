@@ -308,3 +308,20 @@ describe("a proxy", () => {
     expect((await send(url)).status).toBe(200);
   });
 });
+
+test("a failure of the library's own without a code is no connection, and its words are not passed on", async () => {
+  jest.resetModules();
+  jest.doMock("axios", () => ({
+    create: () => ({ request: () => Promise.reject(new Error(`of ${KEY}`)) }),
+  }));
+  const { axiosTransport: transport } = await import("../../../provider/src/daily/axiosTransport");
+  const request = {
+    method: "GET",
+    url: "http://x",
+    headers: {},
+    timeoutMs: 10_000,
+    signal: new AbortController().signal,
+  } as const;
+  await expect(transport()(request)).rejects.toMatchObject({ kind: "network", reason: "no connection" });
+  jest.dontMock("axios");
+});

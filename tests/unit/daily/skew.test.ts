@@ -1,4 +1,4 @@
-import { skewWatcher } from "../../../provider/src/daily/skew";
+import { skewFault, skewSeconds, skewWatcher } from "../../../provider/src/daily/skew";
 import { FakeClock, NOW, ok } from "./fakes";
 
 function watch(...skews: (number | string | undefined)[]): string[] {
@@ -33,4 +33,14 @@ test("an answer without a date, or with nonsense, says nothing", () => {
 
 test("it is said when it shows, not only at the first answer", () => {
   expect(watch(0, undefined, 60)).toHaveLength(1);
+});
+
+test("it is told in whole seconds, and what is within 30 is no fault", () => {
+  const clock = new FakeClock();
+  expect(skewSeconds(ok({}, { date: new Date(NOW - 90_000).toUTCString() }), clock)).toBe(90);
+  expect(skewSeconds(ok({}, { date: "yesterday" }), clock)).toBeUndefined();
+  expect([skewFault(30), skewFault(-30)]).toEqual([undefined, undefined]);
+  expect(skewFault(90)).toBe(
+    "This machine's clock is 90 s ahead of Daily's: tokens would expire that much later than planned.",
+  );
 });

@@ -1,7 +1,7 @@
 import { isRecord } from "../../properties/unknown";
 import { MILLISECONDS_FROM } from "../../properties/validate";
 import { domainIdFault } from "../../token/checks";
-import { claimOf } from "../../token/claims";
+import { propertyNamed } from "../../token/claims";
 import type { DecodedMeetingToken } from "../../token/decode";
 import { TOO_LONG_FROM } from "../../token/length";
 import { meetingTokenProperties, type TokenProperty } from "../../token/properties";
@@ -50,7 +50,7 @@ function ignoredAltogether({ header, domainId, claims }: Token): Warning[] {
   }
   const long = longNames(claims);
   if (long.length > 0) {
-    const names = long.map((name) => `${name} (should be ${claimOf(name)})`).join(", ");
+    const names = long.map((name) => `${name} (should be ${propertyNamed(name)?.claim})`).join(", ");
     warnings.push({
       code: "long-names",
       message: `It has REST's names where claims are short: ${names}. Daily ignores it.`,
@@ -61,7 +61,7 @@ function ignoredAltogether({ header, domainId, claims }: Token): Warning[] {
 
 function longNames(claims: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(claims).filter((name) => {
-    const claim = claimOf(name);
+    const claim = propertyNamed(name)?.claim;
     return claim !== undefined && claim !== name;
   });
 }
@@ -103,7 +103,7 @@ function times({ claims, expiresAt, notBefore }: Token, now: Date): Warning[] {
 
 /** Claims of Daily's whose value is not of their kind: the decoder leaves them out, and so may Daily. */
 function unreadable({ properties, claims }: Token): Warning[] {
-  const said = new Set(Object.keys(properties).map(claimOf));
+  const said = new Set(Object.keys(properties).map((name) => propertyNamed(name)?.claim));
   const names = shortClaims.filter(
     (claim) => claims[claim] !== undefined && claims[claim] !== null && !said.has(claim),
   );

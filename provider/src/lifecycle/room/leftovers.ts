@@ -54,7 +54,7 @@ async function deleteUnlessInUse(
   successor: string,
   { client, log }: LeftoversContext,
 ): Promise<void> {
-  const made = `Room "${name}" was made for the same resource at ${isoTime(Date.parse(createdAt ?? "") / 1_000)}`;
+  const made = `Room "${name}" was made for the same resource at ${isoTime(Date.parse(String(createdAt)) / 1_000)}`;
   if ((await client.countPresent(name)) > 0) {
     log.info(`${made}, and somebody is in it: it is left alone.`);
     return;

@@ -231,3 +231,10 @@ test("a defect passes as it is", async () => {
   const defect = new TypeError("a defect");
   expect(await rejectionOf(read(state, () => Promise.reject(defect)).found)).toBe(defect);
 });
+
+test("a setting that Daily is known to leave out is no drift, and one that it is not known of is", async () => {
+  const props = { ...state, enablePeopleUi: true, leftOut: ["enablePeopleUi"] };
+  expect(((await read(props, answering(asDeclared)).found) as { outputs: object }).outputs).toEqual(props);
+  const { leftOut: _, ...unknown } = props;
+  expect(((await read(unknown, answering(asDeclared)).found) as { outputs: object }).outputs).toEqual(state);
+});

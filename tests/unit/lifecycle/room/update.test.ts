@@ -111,3 +111,39 @@ describe("a room of which it is not known whether it was made", () => {
     expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { enable_chat: true } }]);
   });
 });
+
+describe("a setting that Daily leaves out of its answer, though no default of it is documented", () => {
+  const before = { name: "standup", privacy: "private", enablePeopleUi: true, ...made };
+  const news = { name: "standup", privacy: "private", enablePeopleUi: true, enableChat: true };
+  const answering = (config: object) => ({
+    updateRoom: async () => roomAnswer({ privacy: "private", config: { ...config } }),
+  });
+
+  test("is at its default if it has just been told, and that is taken note of", async () => {
+    const { updated } = update({ ...before, enablePeopleUi: false }, news, answering({ enable_chat: true }));
+    expect(await updated).toEqual({ ...news, ...made, leftOut: ["enablePeopleUi"] });
+  });
+
+  test("stays so when another one is told", async () => {
+    const { updated } = update({ ...before, leftOut: ["enablePeopleUi"] }, news, answering({ enable_chat: true }));
+    expect(await updated).toEqual({ ...news, ...made, leftOut: ["enablePeopleUi"] });
+  });
+
+  test("also where nothing is told", async () => {
+    const olds = { ...before, adopt: true, leftOut: ["enablePeopleUi"] };
+    const { updated } = update(olds, { name: "standup", privacy: "private", enablePeopleUi: true });
+    expect(await updated).toEqual({ ...before, leftOut: ["enablePeopleUi"] });
+  });
+
+  test("was reset by somebody, if it has not been told: that is drift", async () => {
+    const { updated } = update(before, news, answering({ enable_chat: true }));
+    const { enablePeopleUi: _, ...reset } = news;
+    expect(await updated).toEqual({ ...reset, ...made });
+  });
+
+  test("is no default any more once Daily answers it", async () => {
+    const olds = { ...before, leftOut: ["enablePeopleUi"] };
+    const { updated } = update(olds, news, answering({ enable_chat: true, enable_people_ui: false }));
+    expect(await updated).toEqual({ ...news, ...made, enablePeopleUi: false });
+  });
+});
