@@ -1,6 +1,6 @@
 import * as daily from "pulumi-daily";
 
-// Nobody gets into a private room without a token, unless he knocks and is let in.
+// Nobody gets into a private room without a token, unless they knock and are let in.
 const room = new daily.Room("standup", { privacy: "private", enableKnocking: true });
 
 const host = new daily.MeetingToken("host", {

@@ -1,5 +1,5 @@
 import * as daily from "pulumi-daily";
-import { linesOf } from "../support/stack";
+import { errorsOf, linesOf } from "../support/stack";
 import { walk } from "../support/walk";
 
 /** What somebody else did to it at Daily, by hand, with the same key. */
@@ -109,5 +109,50 @@ describe("a token that Daily calls invalid", () => {
 
   test("the next update mints another, and leaves the room alone", async () => {
     expect((await life.stack.up()).operations).toEqual({ standup: "same", bot: "create" });
+  });
+});
+
+describe("a token for a room that does not exist yet, at a strict Daily", () => {
+  const life = walk(
+    async () => {
+      new daily.MeetingToken("bot", { roomName: "to-come", allowMissingRoom: true, expiresIn: "24h" });
+    },
+    { daily: { strictValidation: true } },
+  );
+
+  test("is kept by a refresh: another would fare no better", async () => {
+    await life.stack.up();
+    const run = await life.stack.refresh({ expectNoChanges: true });
+    expect(run.ok).toBe(true);
+    expect(linesOf(run)).toEqual([
+      `Token ${life.stack.resource("bot").id} is for room "to-come", which does not exist at Daily: it is kept.`,
+    ]);
+    expect((await life.stack.preview()).operations).toEqual({ bot: "same" });
+  });
+});
+
+describe("what an account refuses", () => {
+  const life = walk(
+    async () => {
+      new daily.MeetingToken("bot", { roomName: "to-come", allowMissingRoom: true, expiresIn: "24h" });
+      new daily.Room("large", { maxParticipants: 5 });
+    },
+    { daily: { tokenNeedsRoom: true, freePlan: true } },
+  );
+
+  test("is said in its words, for each resource, and nothing is kept", async () => {
+    const run = await life.stack.up({ continueOnError: true });
+    expect(run.ok).toBe(false);
+    expect(errorsOf(run)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^Daily refused the request \(400, invalid-request-error, room to-come not found\) while creating a meeting token for room "to-come"\./,
+        ),
+        expect.stringMatching(
+          /^Daily does not allow this account \(403, invalid-plan-type, .*max_participants\) while creating room "large-[^"]+"\. Check the account's plan and the key's domain\.$/,
+        ),
+      ]),
+    );
+    expect(life.stack.names).toEqual([]);
   });
 });

@@ -34,13 +34,23 @@ describe("a program that installed the packed tarball", () => {
     expect(file.startsWith(join(folder, "node_modules/pulumi-daily"))).toBe(true);
   });
 
-  test("previews, updates, changes nothing the next time, and destroys", async () => {
+  test.each<[string, string[]]>([
+    ["an inline program", []],
+    ["the README's program, copied as it stands", ["index.ts"]],
+  ])("previews, updates, changes nothing the next time, and destroys: %s", async (_, files) => {
+    writeFileSync(join(folder, "index.ts"), programInReadme());
     const env = { ...process.env, DAILY_URL: account.emulator.url, DAILY_KEY: account.emulator.apiKey };
+    const before = account.emulator.requests().length;
     // It fails with all that was printed if any of these does not do what it should.
-    await run(process.execPath, ["drive.cjs"], { cwd: folder, env });
+    await run(process.execPath, ["drive.cjs", ...files], { cwd: folder, env });
     const methods = account.emulator
-      .requests()
+      .requests({ after: before })
       .map(({ method, path }) => `${method} ${path.replace(/standup-.*/, "*")}`);
     expect(methods).toEqual(expect.arrayContaining(["POST /rooms", "POST /meeting-tokens", "DELETE /rooms/*"]));
   });
 });
+
+function programInReadme(): string {
+  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+  return /```ts\n([^]*?)```/.exec(readme)?.[1] as string;
+}

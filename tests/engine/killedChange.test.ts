@@ -85,6 +85,31 @@ describe("killed while a room with a fixed name is replaced", () => {
     await drill.expectDeclared();
   });
 
+  test("when its token is minted anew, the next update ends in the declared state", async () => {
+    const { drill } = world;
+    const run = await drill.upAfterKill(rooms, unanswered("the token is minted"), replace());
+    expect(run.ok).toBe(true);
+    await drill.expectDeclared();
+  });
+
+  test("and the state is the truth", () => world.drill.expectQuiet());
+});
+
+describe("killed while a room that exists is taken over", () => {
+  const world = drilled();
+
+  test.each([
+    ["lobby", unanswered("the room is looked up")],
+    ["attic", unheard("the room is changed")],
+    ["cellar", unanswered("the room is changed")],
+  ] as const)("%s: the next update ends in the declared state", async (name, hold) => {
+    const { drill } = world;
+    await makeByHand(drill, name);
+    const run = await drill.upAfterKill({ ...drill.rooms, [name]: { name, adopt: true, enableChat: true } }, hold);
+    expect(run.ok).toBe(true);
+    await drill.expectDeclared();
+  });
+
   test("and the state is the truth", () => world.drill.expectQuiet());
 });
 
@@ -108,4 +133,11 @@ async function settingsAtDaily(drill: Drill) {
   const [name] = await drill.atDaily();
   const { apiKey, url: apiUrl } = drill.account.emulator;
   return (await getRoom(name as string, { apiKey, apiUrl })).properties;
+}
+
+async function makeByHand({ account }: Drill, name: string): Promise<void> {
+  const { apiKey, url } = account.emulator;
+  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
+  const answer = await fetch(`${url}/rooms`, { method: "POST", headers, body: JSON.stringify({ name }) });
+  expect(answer.status).toBe(200);
 }

@@ -1,3 +1,7 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { MeetingToken, Room } from "pulumi-daily";
 import { Reader } from "../support/reader";
 import { linesOf } from "../support/run";
@@ -25,15 +29,15 @@ describe("a leak: three tokens and two rooms, of which one is replaced", () => {
   });
   let before: Record<string, string>;
   let after: Record<string, string>;
-  const join = (room: string | undefined, token: string | undefined) =>
+  const enter = (room: string | undefined, token: string | undefined) =>
     world.emulator.join({ room: room as string, token: token as string });
 
   test("before it, each token opens its room", async () => {
     await world.stack.up();
     before = (await world.stack.outputs()) as Record<string, string>;
-    expect(await join(before.leaked, before.host)).toMatchObject(honoured);
-    expect(await join(before.leaked, before.guest)).toMatchObject(honoured);
-    expect(await join(before.other, before.bot)).toMatchObject(honoured);
+    expect(await enter(before.leaked, before.host)).toMatchObject(honoured);
+    expect(await enter(before.leaked, before.guest)).toMatchObject(honoured);
+    expect(await enter(before.other, before.bot)).toMatchObject(honoured);
   });
 
   test("one command replaces the room, its tokens and what reads them, and nothing else", async () => {
@@ -53,30 +57,49 @@ describe("a leak: three tokens and two rooms, of which one is replaced", () => {
 
   test("the old tokens of that room open nothing any more", async () => {
     for (const token of [before.host, before.guest]) {
-      expect(await join(before.leaked, token)).toMatchObject({ outcome: "refused", error: "no-room" });
-      expect(await join(after.leaked, token)).toMatchObject({
+      expect(await enter(before.leaked, token)).toMatchObject({ outcome: "refused", error: "no-room" });
+      expect(await enter(after.leaked, token)).toMatchObject({
         outcome: "refused",
         error: "not-allowed",
         token: { use: "ignored", reason: "wrong-room" },
       });
-      expect(await join(after.other, token)).toMatchObject({ outcome: "refused" });
+      expect(await enter(after.other, token)).toMatchObject({ outcome: "refused" });
     }
   });
 
   test("the new ones open the new room", async () => {
-    expect(await join(after.leaked, after.host)).toMatchObject({ ...honoured, who: { isOwner: true } });
-    expect(await join(after.leaked, after.guest)).toMatchObject(honoured);
+    expect(await enter(after.leaked, after.host)).toMatchObject({ ...honoured, who: { isOwner: true } });
+    expect(await enter(after.leaked, after.guest)).toMatchObject(honoured);
   });
 
   test("the other room and its token are untouched", async () => {
     expect(after.other).toBe(before.other);
     expect(after.bot).toBe(before.bot);
-    expect(await join(after.other, before.bot)).toMatchObject(honoured);
+    expect(await enter(after.other, before.bot)).toMatchObject(honoured);
   });
 
   test("and nothing is left to do", async () => {
     expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
     expect(new Set(Object.values((await world.stack.preview()).operations))).toEqual(new Set(["same"]));
+  });
+});
+
+describe("the command for a leak, as the documentation has it", () => {
+  const world = walk(async () => {
+    for (const name of ["standup", "standup-eu", "old-standup"]) new Room(name);
+  });
+  const commandIn = (page: string) => {
+    const text = readFileSync(join(__dirname, "../..", page), "utf8");
+    return /pulumi stack --show-urns \| grep -o '[^']*'/.exec(text)?.[0] as string;
+  };
+
+  test.each(["README.md", "docs/revocation.md"])("names one room and no other (%s)", async (page) => {
+    await world.stack.up();
+    const { stdout } = await promisify(execFile)("bash", ["-c", commandIn(page)], {
+      cwd: world.stack.folder,
+      env: { ...process.env, ...world.stack.stack.workspace.envVars },
+    });
+    expect(stdout).toBe(`${world.stack.resource("standup").urn}\n`);
   });
 });
 

@@ -55,3 +55,22 @@ describe("regenerating the API key", () => {
     });
   });
 });
+
+describe("another API key beside the old one", () => {
+  const world = walk(async () => {
+    const roomName = new Room("standup", { privacy: "private" }).name;
+    return { roomName, bot: new MeetingToken("bot", { roomName, signing: "self", expiresIn: "24h" }).token };
+  });
+
+  test("leaves a self-signed token working until an update replaces it; the preview claims nothing else", async () => {
+    await world.stack.up();
+    const { roomName, bot } = (await world.stack.outputs()) as Record<string, string>;
+    const { key } = world.emulator.rotateKey({ keepOld: true });
+    await world.stack.setSecret("daily:apiKey", key);
+    const preview = await world.stack.preview();
+    expect(preview.operations).toEqual({ standup: "same", bot: "replace" });
+    expect(linesOf(preview).join()).toMatch("It works only while the key that signed it is active at Daily");
+    const joins = await world.emulator.join({ room: roomName as string, token: bot as string });
+    expect(joins).toMatchObject({ outcome: "joins", token: { use: "honoured" } });
+  });
+});
