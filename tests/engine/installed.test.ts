@@ -52,5 +52,5 @@ describe("a program that installed the packed tarball", () => {
 
 function programInReadme(): string {
   const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  return /```ts\n([^]*?)```/.exec(readme)?.[1] as string;
+  return /```ts\n(.*?)```/s.exec(readme)?.[1] as string;
 }
