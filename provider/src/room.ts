@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { secretNameReason, shownIn } from "./engine/secretNames";
 import { isSurelyDeleted, originOf } from "./origin";
 import { DailyResource, type Inputs } from "./resource";
 import type { RoomProperties } from "./room/properties.generated";
@@ -48,7 +49,7 @@ export class Room extends DailyResource {
 
   /** Looks a room up by its name. It is not managed. */
   static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
-    return new Room(name, {}, { ...options, id: roomName });
+    return new Room(name, {}, { ...options, id: unlessSecret(roomName) });
   }
 
   constructor(name: string, args: RoomArgs = {}, options: pulumi.CustomResourceOptions = {}) {
@@ -62,6 +63,15 @@ export class Room extends DailyResource {
       originHint(name, options),
     );
   }
+}
+
+/** A name as an id, which Pulumi shows everywhere. */
+function unlessSecret(name: pulumi.Input<string>): pulumi.Output<string> {
+  const output = pulumi.output(name);
+  return output.apply(async (known) => {
+    if (!(await pulumi.isSecret(output))) return known;
+    throw new pulumi.RunError(`Room.get: ${secretNameReason("name", shownIn.room.name)}`);
+  });
 }
 
 /**

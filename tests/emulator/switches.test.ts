@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { sign } from "jsonwebtoken";
 import { createEmulator, type SwitchName, switchNames } from "../../emulator/src/index.js";
 import { claims, DOMAIN_ID, KEY, NOW, ok, outcome, refused, startDaily, stopAll } from "./support.js";
@@ -15,6 +17,12 @@ test("all are off, can be set at the start and at any time, and reset brings the
   const other = createEmulator({ freePlan: true });
   expect(other.switches).toEqual({ ...allOff, freePlan: true });
   await other.close();
+});
+
+test("each has a row in the README", () => {
+  const readme = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+  expect(rows).toEqual(expect.arrayContaining(switchNames));
 });
 
 test("a switch that does not exist is refused, and so is a value that is no boolean", async () => {

@@ -125,7 +125,7 @@ describe("a token for a room that does not exist yet, at a strict Daily", () => 
     const run = await life.stack.refresh({ expectNoChanges: true });
     expect(run.ok).toBe(true);
     expect(linesOf(run)).toEqual([
-      `Token ${life.stack.resource("bot").id} is for room "to-come", which does not exist at Daily: it is kept.`,
+      `Token ${life.stack.resource("bot").id} is for room "to-come", which does not exist at Daily, or has expired: it is kept.`,
     ]);
     expect((await life.stack.preview()).operations).toEqual({ bot: "same" });
   });

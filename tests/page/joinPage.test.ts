@@ -88,7 +88,7 @@ describeInBrowser("the join page", () => {
       "exp",
       "eject_after_elapsed claim eje",
     ]);
-    expect(await properties.textContent()).toContain("Remove the participant this many seconds after he joined.");
+    expect(await properties.textContent()).toContain("Remove the participant this many seconds after they joined.");
   });
 
   test("a bot sees what it may not do", async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 export const HOURS = 3_600;
 export const DAYS = 24 * HOURS;
 
-const PRELOADS = ["shiftedClock.cjs", "skippedSleeps.cjs"];
+const PRELOADS = ["shiftedClock.cjs", "skippedSleeps.cjs", "lazyModules.cjs"];
 
 /** The one clock of a test: Daily's, and that of the engine's processes. It runs on from where it is moved to. */
 export class TestClock {

@@ -24,7 +24,7 @@ function describe(fields: DailyErrorFields, account: AccountInWords): string {
     case "not-found":
       return `Daily knows nothing of it ${said(fields)} while ${action}.`;
     case "invalid-request":
-      return `Daily refused the request ${said(fields)} while ${action}. Correct what it names and run again.`;
+      return `Daily refused the request ${said(fields)} while ${action}.${fields.info === undefined ? "" : " Correct what it names and run again."}`;
     case "rate-limited":
       return fields.retryAt === undefined
         ? `Daily still refused after ${spent(fields)} (rate limit) while ${action}. Run again, or lower --parallel.`

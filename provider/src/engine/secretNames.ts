@@ -11,6 +11,10 @@ export const shownIn = {
   meetingToken: { roomName: "it is part of the room's URL, and in messages" },
 } as const;
 
+export function secretNameReason(argument: string, places: string): string {
+  return `${argument} is secret, but Pulumi shows it: ${places}. Pass pulumi.unsecret() of it.`;
+}
+
 /** Refuses a room's name that is secret, since it could not be kept so. */
 export function refuseSecretNames(
   { inputs, problems }: CheckResult,
@@ -21,7 +25,7 @@ export function refuseSecretNames(
   const more = secret.map(
     ([property, places]): Problem => ({
       property,
-      reason: `${property} is secret, but Pulumi shows it: ${places}. Pass pulumi.unsecret() of it.`,
+      reason: secretNameReason(property, places),
       valueFree: true,
     }),
   );

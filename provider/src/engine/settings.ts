@@ -59,11 +59,11 @@ export class Settings {
     return trimApiUrl(found.value);
   }
 
-  /** The domain as declared. The environment's is not that of a key from elsewhere. */
+  /** The domain as declared: where the key is, first of all. The environment's is never that of a configured key. */
   domain(): { domainId?: string; domainName?: string } {
-    const only = this.find("apiKey")?.place === "config" ? "config" : undefined;
-    const id = this.find("domainId", only);
-    const name = this.find("domainName", only);
+    const places = PLACES_OF_DOMAIN[this.find("apiKey")?.place ?? "config"];
+    const id = this.find("domainId", places);
+    const name = this.find("domainName", places);
     const fault = id && domainIdFault(id.value);
     if (fault) throw new UserError(fault.replace("domainId", id.source));
     return { ...(id && { domainId: id.value }), ...(name && { domainName: name.value }) };
@@ -105,15 +105,17 @@ export class Settings {
     );
   }
 
-  /** Looks in the config first, then in the environment, unless it is to look in the config only. */
-  private find(name: SettingName, only?: "config"): Found | undefined {
-    const { key, variable } = settings[name];
-    const configured = trimmed(this.config(key));
-    if (configured) return { value: configured, source: this.inConfig(name), place: "config" };
-    // A key that is there and empty was meant to be another than the environment's.
-    if (configured === "" && name === "apiKey") return undefined;
-    const fromEnvironment = only === "config" ? undefined : trimmed(this.environment[variable]);
-    return fromEnvironment ? { value: fromEnvironment, source: variable, place: "environment" } : undefined;
+  /** Looks in the config first, then in the environment, unless it is told otherwise. */
+  private find(name: SettingName, places: readonly Place[] = ["config", "environment"]): Found | undefined {
+    for (const place of places) {
+      const value = trimmed(
+        place === "config" ? this.config(settings[name].key) : this.environment[settings[name].variable],
+      );
+      if (value) return { value, place, source: place === "config" ? this.inConfig(name) : settings[name].variable };
+      // A key that is there and empty was meant to be another than the environment's.
+      if (value === "" && name === "apiKey") return undefined;
+    }
+    return undefined;
   }
 
   /** What a setting is called where it is configured. */
@@ -128,9 +130,17 @@ function trimmed(value: unknown): string | undefined {
   return typeof value === "string" ? value.trim() : undefined;
 }
 
+type Place = "config" | "environment";
+
+/** Where the domain of a key from there may be declared, in this order. */
+const PLACES_OF_DOMAIN: Readonly<Record<Place, readonly Place[]>> = {
+  config: ["config"],
+  environment: ["environment", "config"],
+};
+
 interface Found {
   readonly value: string;
   /** The key or variable, for messages. */
   readonly source: string;
-  readonly place: "config" | "environment";
+  readonly place: Place;
 }

@@ -86,6 +86,11 @@ test("a domain that is declared is that of a key in the environment, and not the
   expect(settings({ "daily:domainId": DOMAIN_ID }, { DAILY_API_KEY: TEST_KEY }).domain()).toEqual({
     domainId: DOMAIN_ID,
   });
+  const another = { "daily:domainId": "99999999-9999-4999-8999-999999999999" };
+  expect(settings(another, { ...environment, DAILY_API_KEY: TEST_KEY }).domain()).toEqual({
+    domainId: DOMAIN_ID,
+    domainName: "acme",
+  });
   expect(settings({}, { ...environment, DAILY_API_KEY: TEST_KEY }).domain()).toEqual({
     domainId: DOMAIN_ID,
     domainName: "acme",

@@ -48,6 +48,7 @@ async function messagesOfTokenRefresh(): Promise<Message[]> {
     return lifecycle.readMeetingToken({ ...props }, { client: () => client, signedByKey: () => false, log, now });
   };
   await read(token, { validateMeetingToken: rejected });
+  await read({ ...token, lookedUp: true }, { validateMeetingToken: rejected });
   await read(token, { getRoom: missing });
   await read(token, { getRoom: async () => roomAnswer({ id: "another" }) });
   await read({ ...token, signing: "self" });
@@ -86,6 +87,7 @@ async function messagesOfRooms(): Promise<Message[]> {
 
   await create({ createRoom: rejected, getRoom: async () => recent });
   await read(room, missing);
+  await read({ ...room, lookedUp: true }, missing);
   await read({ ...room, exp: NOON }, missing);
   await read({ ...room, roomId: "another" }, async () => roomAnswer());
   await remove(room);

@@ -3,6 +3,7 @@ import { toRest } from "../../properties/rest";
 import { isoTime, unixTime } from "../../properties/time";
 import { TOO_LONG_FROM } from "../../token/length";
 import { meetingTokenProperties } from "../../token/properties";
+import { hasExpired } from "../room/diff";
 import { type Created, type Log, UserError, type Values } from "../types";
 import { pick } from "../values";
 import { tokenId, tokenOutputs } from "./outputs";
@@ -64,17 +65,17 @@ async function findRoom(
 ): Promise<RoomAnswer | undefined> {
   if (typeof roomName !== "string") return undefined;
   const room = await client().getRoom(roomName);
-  if (allowMissingRoom === true) return room;
+  // Daily treats an expired room as deleted, but may answer for it until it is collected.
+  const expired = room !== undefined && hasExpired(room.config, now);
+  if (allowMissingRoom === true) return expired ? undefined : room;
   if (!room) {
     throw new UserError(
       `Room "${roomName}" does not exist at Daily, or has expired, so the token would grant nothing. Create it first, give it a later exp, or set allowMissingRoom: true.`,
     );
   }
-  const { exp } = room.config;
-  // Daily treats an expired room as deleted, but may answer for it until it is collected.
-  if (typeof exp === "number" && exp <= now) {
+  if (expired) {
     throw new UserError(
-      `Room "${roomName}" expired at ${isoTime(exp)}, so the token would grant nothing. Give the room a later exp, or set allowMissingRoom: true.`,
+      `Room "${roomName}" expired at ${isoTime(room.config.exp as number)}, so the token would grant nothing. Give the room a later exp, or set allowMissingRoom: true.`,
     );
   }
   return room;

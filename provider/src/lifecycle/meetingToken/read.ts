@@ -4,6 +4,7 @@ import { isoTime, unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
 import { isRejection } from "../../token/rejection";
 import { LOOKED_UP, wasLookedUp } from "../lookedUp";
+import { hasExpired } from "../room/diff";
 import { assertSameDomain } from "../sameDomain";
 import type { GoneReason, Log, ReadResult, Values } from "../types";
 import { UserError } from "../types";
@@ -33,7 +34,7 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
       "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
     );
   }
-  const lookedUp = isLookedUp(props);
+  const lookedUp = isFirstLookUp(props) || wasLookedUp(props);
   const outputs = lookedUp ? { ...described(token), ...props, ...LOOKED_UP } : props;
   const found: ReadResult = { kind: "present", id: tokenId(token), outputs };
   if (typeof outputs.expiresAt === "string" && unixTime(outputs.expiresAt) <= now) {
@@ -49,9 +50,9 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
   });
   if (reason === undefined) return found;
   const sentence = `Token ${found.id}: ${sentences[reason](String(outputs.roomName))}`;
-  // What is only looked up cannot be minted again: the program relies on something that does not work.
-  if (lookedUp) throw new UserError(sentence);
-  log.warn(`${sentence} The next update mints another.`);
+  // The program relies on something that does not work.
+  if (isFirstLookUp(props)) throw new UserError(sentence);
+  log.warn(`${sentence} The next update ${lookedUp ? "looks it up again" : "mints another"}.`);
   return { kind: "gone", reason };
 }
 
@@ -68,10 +69,14 @@ async function whyGone(
 ): Promise<GoneReason | undefined> {
   const [room, valid] = await Promise.all([pinnedRoom(outputs, context), isValid(outputs, token, context)]);
   if (room === "there" && valid) return undefined;
-  const { domainId } = decodeMeetingToken(token);
-  await assertSameDomain(context.client(), domainId === undefined ? {} : { domainId }, `token ${tokenId(token)}`);
+  await assertOwnDomain(token, context);
   if (room === "missing") return "room-deleted";
   return room === "another" ? "room-recreated" : "revoked";
+}
+
+function assertOwnDomain(token: string, { client }: MeetingTokenReadContext): Promise<void> {
+  const { domainId } = decodeMeetingToken(token);
+  return assertSameDomain(client(), domainId === undefined ? {} : { domainId }, `token ${tokenId(token)}`);
 }
 
 type PinnedRoom = "there" | "missing" | "another";
@@ -110,8 +115,12 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
 async function lacksItsRoom(outputs: Values, token: string, context: MeetingTokenReadContext): Promise<boolean> {
   const { allowMissingRoom, roomName, roomId } = outputs;
   if (allowMissingRoom !== true || typeof roomName !== "string" || roomId !== undefined) return false;
-  if ((await context.client().getRoom(roomName)) !== undefined) return false;
-  context.log.info(`Token ${tokenId(token)} is for room "${roomName}", which does not exist at Daily: it is kept.`);
+  const room = await context.client().getRoom(roomName);
+  if (room && !hasExpired(room.config, context.now)) return false;
+  await assertOwnDomain(token, context);
+  context.log.info(
+    `Token ${tokenId(token)} is for room "${roomName}", which does not exist at Daily, or has expired: it is kept.`,
+  );
   return true;
 }
 
@@ -120,8 +129,8 @@ function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boo
 }
 
 /** Whether a token is looked up by itself (`MeetingToken.get`): what was made here knows when it was issued. */
-function isLookedUp(props: Values): boolean {
-  return wasLookedUp(props) || props.issuedAt === undefined;
+function isFirstLookUp({ issuedAt }: Values): boolean {
+  return issuedAt === undefined;
 }
 
 /** What can be said of such a token. Of one that is managed nothing is added: it would be taken for a change. */

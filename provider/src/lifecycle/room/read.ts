@@ -34,12 +34,13 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     );
     return { kind: "gone", reason: "room-deleted" };
   }
-  // What is only looked up cannot be created again: the program relies on something that is not there.
-  if (!room && isLookedUp(props)) throw new UserError(`Room "${id}" does not exist at Daily.`);
+  // The program relies on something that is not there.
+  if (!room && isFirstLookUp(props)) throw new UserError(`Room "${id}" does not exist at Daily.`);
   const isAnother = room !== undefined && props.roomId !== undefined && props.roomId !== room.id;
   if (!room || isAnother) await assertSameDomain(client, domainOf(props), `room "${id}"`).catch(keepState);
   if (!room) {
-    log.warn(`Room "${id}" no longer exists at Daily. The next update creates it again.`);
+    const next = isLookedUp(props) ? "looks it up again" : "creates it again";
+    log.warn(`Room "${id}" no longer exists at Daily. The next update ${next}.`);
     return { kind: "gone", reason: "room-deleted" };
   }
   if (isAnother) {
@@ -54,6 +55,10 @@ function keepState(error: unknown): never {
 }
 
 /** Whether a room is looked up by its name alone (`Room.get`), without a state. */
+function isFirstLookUp({ name }: Values): boolean {
+  return name === undefined;
+}
+
 function isLookedUp(props: Values): boolean {
-  return wasLookedUp(props) || props.name === undefined;
+  return isFirstLookUp(props) || wasLookedUp(props);
 }

@@ -277,15 +277,21 @@ describe("looked up by itself", () => {
     expect(await read(first.outputs).found).toEqual({ ...first });
   });
 
-  test("one that does not work any more is an error, now and in a refresh: no update mints another", async () => {
+  test("one that does not work is an error: the program relies on it", async () => {
+    const { found, lines } = read({ token }, { answers: { validateMeetingToken: rejected } });
+    expect((await rejectionOf(found)).message).toMatch(
+      /^Token [0-9a-f]{16}: Daily calls it invalid, although it has not expired\.$/,
+    );
+    expect(lines).toEqual([]);
+  });
+
+  test("one that does not work any more is gone from the state, and no update is said to mint another", async () => {
     const { outputs } = (await read({ token }).found) as { outputs: object };
-    for (const props of [{ token }, outputs]) {
-      const { found, lines } = read(props, { answers: { validateMeetingToken: rejected } });
-      expect((await rejectionOf(found)).message).toMatch(
-        /^Token [0-9a-f]{16}: Daily calls it invalid, although it has not expired\.$/,
-      );
-      expect(lines).toEqual([]);
-    }
+    const { found, lines } = read(outputs, { answers: { validateMeetingToken: rejected } });
+    expect(await found).toEqual({ kind: "gone", reason: "revoked" });
+    expect(lines).toEqual([
+      expect.stringMatching(/although it has not expired\. The next update looks it up again\.$/),
+    ]);
   });
 
   test("one without times has none", async () => {
@@ -315,25 +321,38 @@ describe("looked up by itself", () => {
 describe("a token for a room that may be missing, at a Daily that calls it invalid without its room", () => {
   const { roomId: _, ...unpinned } = { ...state, allowMissingRoom: true };
   const missing = { answers: { validateMeetingToken: rejected, getRoom: async () => undefined } };
+  const missingBut = (answers: Partial<DailyClient>) => ({ answers: { ...missing.answers, ...answers } });
 
-  test("is kept as long as the room is missing: another would fare no better", async () => {
-    const { found, lines } = read(unpinned, missing);
+  test.each<[string, World]>([
+    ["missing", missing],
+    ["expired", missingBut({ getRoom: async () => roomAnswer({ config: { exp: NOON } }) })],
+  ])("is kept as long as the room is %s: another would fare no better", async (_, world) => {
+    const { found, lines } = read(unpinned, world);
     expect(await found).toMatchObject({ kind: "present", outputs: unpinned });
     expect(lines).toEqual([
       expect.stringMatching(
-        /^info: Token [0-9a-f]{16} is for room "standup", which does not exist at Daily: it is kept\.$/,
+        /^info: Token [0-9a-f]{16} is for room "standup", which does not exist at Daily, or has expired: it is kept\.$/,
       ),
     ]);
   });
 
+  test("is not said to be kept by the wrong account's key", async () => {
+    const getDomain = async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" });
+    const { found, lines } = read(unpinned, missingBut({ getDomain }));
+    expect((await rejectionOf(found)).message).toMatch(/^The API key belongs to the Daily domain "other"/);
+    expect(lines).toEqual([]);
+  });
+
+  test("is gone if its room was there", async () => {
+    const { found, lines } = read({ ...unpinned, roomId: state.roomId }, missing);
+    expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
+    expect(lines.join()).not.toMatch("it is kept");
+  });
+
   test.each<[string, object, World]>([
     ["where the room is there", unpinned, { answers: { validateMeetingToken: rejected } }],
-    [
-      "where the room was there",
-      { ...unpinned, roomId: state.roomId },
-      { answers: { validateMeetingToken: rejected } },
-    ],
     ["where it may not be missing", { ...unpinned, allowMissingRoom: false }, missing],
+    ["where it is for every room", { ...unpinned, roomName: undefined, allRooms: true }, missing],
   ])("counts as revoked %s", async (_, props, world) => {
     expect(await read(props, world).found).toEqual({ kind: "gone", reason: "revoked" });
   });

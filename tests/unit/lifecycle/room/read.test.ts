@@ -200,9 +200,9 @@ test("it is described anew in a refresh", async () => {
     id: "standup",
     outputs: { name: "standup", privacy: "private", lang: "fr", lookedUp: true, ...made },
   });
-  expect((await rejectionOf(read(outputs, answering(undefined)).found)).message).toBe(
-    'Room "standup" does not exist at Daily.',
-  );
+  const { found: later, lines } = read(outputs, answering(undefined));
+  expect(await later).toEqual({ kind: "gone", reason: "room-deleted" });
+  expect(lines).toEqual(['warn: Room "standup" no longer exists at Daily. The next update looks it up again.']);
 });
 
 test("a room that is looked up and is not there cannot be created again: that is an error", async () => {
