@@ -1,5 +1,7 @@
+import { MeetingToken, Room } from "pulumi-daily";
 import { oneRoom } from "../support/oneRoom";
-import { linesOf } from "../support/run";
+import { errorsOf, linesOf } from "../support/run";
+import { walk } from "../support/walk";
 
 // Whether Daily still answers for a room whose exp has passed, until it is collected, is not known.
 describe.each([{ expiredRoomsAlive: false }, { expiredRoomsAlive: true }])("a room that expires (%o)", (daily) => {
@@ -49,3 +51,44 @@ describe.each([{ expiredRoomsAlive: false }, { expiredRoomsAlive: true }])("a ro
     expect(room.stack.names).toEqual([]);
   });
 });
+
+describe.each([{ expiredRoomsAlive: false }, { expiredRoomsAlive: true }])(
+  "a token for a room that expires (%o)",
+  (daily) => {
+    const HOUR = 3_600;
+    const soon = Math.floor(Date.now() / 1_000) + HOUR;
+    let exp = soon;
+    const world = walk(
+      async () => {
+        const room = new Room("standup", { exp });
+        const { token } = new MeetingToken("bot", { roomName: room.name, expiresIn: "24h", renewBefore: "23h" });
+        return { room: room.name, token };
+      },
+      { daily },
+    );
+
+    test("is not minted anew for a room that opens no more, and the old one stays in the state", async () => {
+      await world.stack.up();
+      const { id } = world.stack.resource("bot");
+      world.clock.advance(2 * HOUR);
+      const run = await world.stack.up();
+      expect(run.ok).toBe(false);
+      expect(errorsOf(run).join()).toMatch(
+        daily.expiredRoomsAlive
+          ? /Room "standup-\S+" expired at \S+Z, so the token would grant nothing\. Give the room a later exp/
+          : /Room "standup-\S+" does not exist at Daily, or has expired, so the token would grant nothing\..* give it a later exp/,
+      );
+      expect(world.stack.resource("bot").id).toBe(id);
+    });
+
+    test("is minted for the room that comes with a later exp", async () => {
+      exp = soon + 100 * HOUR;
+      const run = await world.stack.up();
+      expect(run.operations).toEqual({ standup: "replace", bot: "replace" });
+      const { room, token } = (await world.stack.outputs()) as Record<string, string>;
+      const joins = await world.emulator.join({ room: room as string, token: token as string });
+      expect(joins).toMatchObject({ outcome: "joins", token: { use: "honoured" } });
+      expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    });
+  },
+);
