@@ -1,3 +1,4 @@
+import { mediaPermissions, permissions } from "../../provider/src/properties/permissions";
 import { roomProperties } from "../../provider/src/room/properties";
 import { meetingTokenProperties } from "../../provider/src/token/properties";
 import { meetingTokenPage, roomPage } from "./reference";
@@ -8,15 +9,32 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-const HEAD = "// Made by `npm run generate` from the property table beside this file. Do not edit.\n\n";
+const HEAD = "// Made by `npm run generate` from the property table beside this file. Do not edit.\n";
+const IMPORTS = 'import type { Permissions } from "../properties/permissions.generated";\n';
 
 /** Every file that is made from the property tables. A test compares them with what is committed. */
 export function generatedFiles(): GeneratedFile[] {
   return [
     {
+      path: "provider/src/properties/permissions.generated.ts",
+      text: [
+        HEAD,
+        interfaceOf(
+          "MediaPermissions",
+          "Which kinds of media, one by one.",
+          mediaPermissions.fields,
+        ),
+        interfaceOf(
+          "Permissions",
+          "What a participant may send, receive and administer. https://docs.daily.co/reference/rest-api/meeting-tokens/config#permissions",
+          permissions.fields,
+        ),
+      ].join("\n"),
+    },
+    {
       path: "provider/src/token/properties.generated.ts",
       text:
-        HEAD +
+        `${HEAD}${IMPORTS}\n` +
         interfaceOf(
           "MeetingTokenProperties",
           "What a meeting token says. https://docs.daily.co/reference/rest-api/meeting-tokens/config",
@@ -26,7 +44,7 @@ export function generatedFiles(): GeneratedFile[] {
     {
       path: "provider/src/room/properties.generated.ts",
       text:
-        HEAD +
+        `${HEAD}${IMPORTS}\n` +
         interfaceOf(
           "RoomProperties",
           "How a room is set up. https://docs.daily.co/reference/rest-api/rooms/config",

@@ -1,9 +1,9 @@
-import type { Field, PropertyTable, Shape } from "../../provider/src/properties/shape";
+import type { Field, Shape } from "../../provider/src/properties/shape";
 import { defaultInWords, limitsInWords, planInWords } from "./words";
 
-/** The TypeScript interface of a property table, doc comments included, so that an editor shows them. */
-export function interfaceOf(name: string, doc: string, table: PropertyTable): string {
-  return `/** ${doc} */\nexport interface ${name} ${objectType(table, 0)}\n`;
+/** The TypeScript interface of a table of fields, doc comments included, so that an editor shows them. */
+export function interfaceOf(name: string, doc: string, fields: Readonly<Record<string, Field>>): string {
+  return `/** ${doc} */\nexport interface ${name} ${objectType(fields, 0)}\n`;
 }
 
 function objectType(fields: Readonly<Record<string, Field>>, depth: number, open = false): string {
@@ -31,7 +31,7 @@ function typeOf(shape: Shape, depth: number): string {
     case "map":
       return `Record<string, ${typeOf(shape.values, depth)}>`;
     case "object":
-      return objectType(shape.fields, depth, shape.open);
+      return shape.typeName ?? objectType(shape.fields, depth, shape.open);
     case "union":
       return shape.of.map((alternative) => typeOf(alternative, depth)).join(" | ");
   }

@@ -1,54 +1,62 @@
 import { arrayOf, boolean, mapOf, type ObjectShape, object, oneOf, union } from "./shape";
 
-const media = union(
-  boolean,
-  object({
+/** Kinds of media, one by one. */
+export const mediaPermissions: ObjectShape = object(
+  {
     video: { shape: boolean, doc: "Camera video." },
     audio: { shape: boolean, doc: "Microphone audio." },
     screenVideo: { shape: boolean, doc: "The video of a shared screen." },
     screenAudio: { shape: boolean, doc: "The audio of a shared screen." },
     customVideo: { shape: mapOf(boolean), doc: "Custom video tracks, by track name, or `*` for all." },
     customAudio: { shape: mapOf(boolean), doc: "Custom audio tracks, by track name, or `*` for all." },
-  }),
+  },
+  "MediaPermissions",
 );
+const media = union(boolean, mediaPermissions);
 
 /**
  * What a participant may send, receive and administer.
  * https://docs.daily.co/reference/rest-api/meeting-tokens/config#permissions
  */
-export const permissions: ObjectShape = object({
-  hasPresence: {
-    shape: boolean,
-    default: true,
-    inherited: true,
-    doc: "Whether the others see the participant. Without presence they neither send nor show in the participant list.",
+export const permissions: ObjectShape = object(
+  {
+    hasPresence: {
+      shape: boolean,
+      default: true,
+      inherited: true,
+      doc: "Whether the others see the participant. Without presence they neither send nor show in the participant list.",
+    },
+    canSend: {
+      shape: union(boolean, arrayOf(oneOf("video", "audio", "screenVideo", "screenAudio"), { unique: true })),
+      default: true,
+      inherited: true,
+      doc: "What they may send: `true` for all, `false` for nothing, or a list.",
+    },
+    canReceive: {
+      shape: object({
+        base: {
+          shape: media,
+          default: true,
+          inherited: true,
+          doc: "What they may receive from those whom no other entry names.",
+        },
+        byUserId: {
+          shape: mapOf(media),
+          doc: "What they may receive, by the sender's `userId`, or `*`. Beats `base`.",
+        },
+        byParticipantId: {
+          shape: mapOf(media),
+          doc: "What they may receive, by the sender's participant id, or `*`. Beats `byUserId`.",
+        },
+      }),
+      doc: "What they may receive, the more specific entry winning.",
+    },
+    canAdmin: {
+      shape: union(boolean, arrayOf(oneOf("participants", "streaming", "transcription"), { unique: true })),
+      default: false,
+      inherited: true,
+      doc: "What they may administer: `true` for all, `false` for nothing, or a list.",
+    },
   },
-  canSend: {
-    shape: union(boolean, arrayOf(oneOf("video", "audio", "screenVideo", "screenAudio"), { unique: true })),
-    default: true,
-    inherited: true,
-    doc: "What they may send: `true` for all, `false` for nothing, or a list.",
-  },
-  canReceive: {
-    shape: object({
-      base: {
-        shape: media,
-        default: true,
-        inherited: true,
-        doc: "What they may receive from those whom no other entry names.",
-      },
-      byUserId: { shape: mapOf(media), doc: "What they may receive, by the sender's `userId`, or `*`. Beats `base`." },
-      byParticipantId: {
-        shape: mapOf(media),
-        doc: "What they may receive, by the sender's participant id, or `*`. Beats `byUserId`.",
-      },
-    }),
-    doc: "What they may receive, the more specific entry winning.",
-  },
-  canAdmin: {
-    shape: union(boolean, arrayOf(oneOf("participants", "streaming", "transcription"), { unique: true })),
-    default: false,
-    inherited: true,
-    doc: "What they may administer: `true` for all, `false` for nothing, or a list.",
-  },
-});
+  "Permissions",
+);

@@ -48,6 +48,8 @@ export interface ArrayShape {
 
 export interface ObjectShape {
   readonly kind: "object";
+  /** What its type is called in a program, where it has a name there. */
+  readonly typeName?: string;
   readonly fields: Readonly<Record<string, Field>>;
   /** An open object takes fields that the table does not know, and passes them on as they are. */
   readonly open?: boolean;
@@ -115,7 +117,11 @@ export const arrayOf = (items: Shape, limits: Omit<ArrayShape, "kind" | "items">
   items,
   ...limits,
 });
-export const object = (fields: Readonly<Record<string, Field>>): ObjectShape => ({ kind: "object", fields });
+export const object = (fields: Readonly<Record<string, Field>>, typeName?: string): ObjectShape => ({
+  kind: "object",
+  ...(typeName !== undefined && { typeName }),
+  fields,
+});
 export const openObject = (fields: Readonly<Record<string, Field>>): ObjectShape => ({
   kind: "object",
   fields,

@@ -1,4 +1,5 @@
 // Made by `npm run generate` from the property table beside this file. Do not edit.
+import type { Permissions } from "../properties/permissions.generated";
 
 /** How a room is set up. https://docs.daily.co/reference/rest-api/rooms/config */
 export interface RoomProperties {
@@ -21,62 +22,7 @@ export interface RoomProperties {
   /** The audio format of raw-tracks recordings. */
   enableRawTracksTranscodedAudio?: "aac" | "wav" | "wav-48k" | "wav-48k-stereo" | "wav-48k-mono" | "wav-44k1" | "wav-44k1-stereo" | "wav-44k1-mono" | "";
   /** What participants may do at first. A token's permissions beat it, field by field. */
-  permissions?: {
-    /** Whether the others see the participant. Without presence they neither send nor show in the participant list. Default: the room's or the domain's rule, at first `true`. */
-    hasPresence?: boolean;
-    /** What they may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
-    canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
-    /** What they may receive, the more specific entry winning. */
-    canReceive?: {
-      /** What they may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
-      base?: boolean | {
-        /** Camera video. */
-        video?: boolean;
-        /** Microphone audio. */
-        audio?: boolean;
-        /** The video of a shared screen. */
-        screenVideo?: boolean;
-        /** The audio of a shared screen. */
-        screenAudio?: boolean;
-        /** Custom video tracks, by track name, or `*` for all. */
-        customVideo?: Record<string, boolean>;
-        /** Custom audio tracks, by track name, or `*` for all. */
-        customAudio?: Record<string, boolean>;
-      };
-      /** What they may receive, by the sender's `userId`, or `*`. Beats `base`. */
-      byUserId?: Record<string, boolean | {
-        /** Camera video. */
-        video?: boolean;
-        /** Microphone audio. */
-        audio?: boolean;
-        /** The video of a shared screen. */
-        screenVideo?: boolean;
-        /** The audio of a shared screen. */
-        screenAudio?: boolean;
-        /** Custom video tracks, by track name, or `*` for all. */
-        customVideo?: Record<string, boolean>;
-        /** Custom audio tracks, by track name, or `*` for all. */
-        customAudio?: Record<string, boolean>;
-      }>;
-      /** What they may receive, by the sender's participant id, or `*`. Beats `byUserId`. */
-      byParticipantId?: Record<string, boolean | {
-        /** Camera video. */
-        video?: boolean;
-        /** Microphone audio. */
-        audio?: boolean;
-        /** The video of a shared screen. */
-        screenVideo?: boolean;
-        /** The audio of a shared screen. */
-        screenAudio?: boolean;
-        /** Custom video tracks, by track name, or `*` for all. */
-        customVideo?: Record<string, boolean>;
-        /** Custom audio tracks, by track name, or `*` for all. */
-        customAudio?: Record<string, boolean>;
-      }>;
-    };
-    /** What they may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
-    canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
-  };
+  permissions?: Permissions;
   /** Everybody joins with the camera off. Default: `false`. */
   startVideoOff?: boolean;
   /** Everybody joins with the microphone off. Default: `false`. */

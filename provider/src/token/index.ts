@@ -6,6 +6,7 @@
  */
 export { DailyError, type DailyErrorCode, type DailyErrorFields } from "../daily/errors";
 export type { Duration } from "../properties/duration";
+export type { MediaPermissions, Permissions } from "../properties/permissions.generated";
 export type { Problem } from "../properties/validate";
 export type { DailyAccess } from "./client";
 export { type DecodedMeetingToken, decodeMeetingToken, type VerifiedMeetingToken } from "./decode";

@@ -1,4 +1,5 @@
 // Made by `npm run generate` from the property table beside this file. Do not edit.
+import type { Permissions } from "../properties/permissions.generated";
 
 /** What a meeting token says. https://docs.daily.co/reference/rest-api/meeting-tokens/config */
 export interface MeetingTokenProperties {
@@ -78,60 +79,5 @@ export interface MeetingTokenProperties {
   /** The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language. Default: the room's or the domain's rule, at first `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
   /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
-  permissions?: {
-    /** Whether the others see the participant. Without presence they neither send nor show in the participant list. Default: the room's or the domain's rule, at first `true`. */
-    hasPresence?: boolean;
-    /** What they may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
-    canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
-    /** What they may receive, the more specific entry winning. */
-    canReceive?: {
-      /** What they may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */
-      base?: boolean | {
-        /** Camera video. */
-        video?: boolean;
-        /** Microphone audio. */
-        audio?: boolean;
-        /** The video of a shared screen. */
-        screenVideo?: boolean;
-        /** The audio of a shared screen. */
-        screenAudio?: boolean;
-        /** Custom video tracks, by track name, or `*` for all. */
-        customVideo?: Record<string, boolean>;
-        /** Custom audio tracks, by track name, or `*` for all. */
-        customAudio?: Record<string, boolean>;
-      };
-      /** What they may receive, by the sender's `userId`, or `*`. Beats `base`. */
-      byUserId?: Record<string, boolean | {
-        /** Camera video. */
-        video?: boolean;
-        /** Microphone audio. */
-        audio?: boolean;
-        /** The video of a shared screen. */
-        screenVideo?: boolean;
-        /** The audio of a shared screen. */
-        screenAudio?: boolean;
-        /** Custom video tracks, by track name, or `*` for all. */
-        customVideo?: Record<string, boolean>;
-        /** Custom audio tracks, by track name, or `*` for all. */
-        customAudio?: Record<string, boolean>;
-      }>;
-      /** What they may receive, by the sender's participant id, or `*`. Beats `byUserId`. */
-      byParticipantId?: Record<string, boolean | {
-        /** Camera video. */
-        video?: boolean;
-        /** Microphone audio. */
-        audio?: boolean;
-        /** The video of a shared screen. */
-        screenVideo?: boolean;
-        /** The audio of a shared screen. */
-        screenAudio?: boolean;
-        /** Custom video tracks, by track name, or `*` for all. */
-        customVideo?: Record<string, boolean>;
-        /** Custom audio tracks, by track name, or `*` for all. */
-        customAudio?: Record<string, boolean>;
-      }>;
-    };
-    /** What they may administer: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `false`. No entry twice. */
-    canAdmin?: boolean | Array<"participants" | "streaming" | "transcription">;
-  };
+  permissions?: Permissions;
 }
