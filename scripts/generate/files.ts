@@ -19,11 +19,7 @@ export function generatedFiles(): GeneratedFile[] {
       path: "provider/src/properties/permissions.generated.ts",
       text: [
         HEAD,
-        interfaceOf(
-          "MediaPermissions",
-          "Which kinds of media, one by one.",
-          mediaPermissions.fields,
-        ),
+        interfaceOf("MediaPermissions", "Which kinds of media, one by one.", mediaPermissions.fields),
         interfaceOf(
           "Permissions",
           "What a participant may send, receive and administer. https://docs.daily.co/reference/rest-api/meeting-tokens/config#permissions",
