@@ -72,6 +72,13 @@ test("recordings in one text are read as the list that they are", () => {
   expect(decodeMeetingToken(forged({ er: "cloud" })).properties).toEqual({ enableRecording: "cloud" });
 });
 
+test("a comma in any other text is a comma", () => {
+  expect(decodeMeetingToken(forged({ u: "Doe, Jane", rome: "https://a.example/?b=1,2" })).properties).toEqual({
+    userName: "Doe, Jane",
+    redirectOnMeetingExit: "https://a.example/?b=1,2",
+  });
+});
+
 test("without the claims there is no domain and no time", () => {
   const { domainId, issuedAt, notBefore, expiresAt } = decodeMeetingToken(forged({ d: 7, iat: "now" }));
   expect([domainId, issuedAt, notBefore, expiresAt]).toEqual([undefined, undefined, undefined, undefined]);
