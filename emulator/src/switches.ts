@@ -5,6 +5,8 @@
 export const switchDocs = {
   strictValidation: "GET /meeting-tokens/:token refuses a token whose room is gone or has expired.",
   verboseValidation: "GET /meeting-tokens/:token also answers domain_id, iat, and defaults of what was not set.",
+  rejectsAs404: "GET /meeting-tokens/:token answers 404 not-found for an invalid token, rather than 400.",
+  recordingsAsText: "A list in enable_recording stands in a token as one comma-separated text.",
   tokenNeedsRoom: "POST /meeting-tokens refuses a room_name that does not exist.",
   refuseOldTokens: "A token that is older than the room of its name is not honoured there.",
   expiredRoomsAlive: "An expired room can still be read and prolonged, and its name is still taken.",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sign } from "jsonwebtoken";
+import { decodeMeetingToken } from "pulumi-daily/token";
 import { createEmulator, type SwitchName, switchNames } from "../../emulator/src/index.js";
 import { claims, DOMAIN_ID, KEY, NOW, ok, outcome, refused, startDaily, stopAll } from "./support.js";
 
@@ -79,6 +80,24 @@ test("verboseValidation: the answer has domain_id, iat and defaults too", async 
     domain_id: DOMAIN_ID,
     iat: NOW,
   });
+});
+
+test("rejectsAs404: an invalid token is not found", async () => {
+  const { api } = await startDaily({ rejectsAs404: true });
+  const token = await api.mint({ room_name: "standup" });
+  expect((await api.get(`/meeting-tokens/${token}`)).status).toBe(200);
+  expect(outcome(await api.get(`/meeting-tokens/${token.slice(0, -4)}AAAA`))).toEqual({
+    status: 404,
+    body: { error: "not-found", info: "invalid signature" },
+  });
+});
+
+test("recordingsAsText: the list is one text in the token, and the list again for whoever reads it", async () => {
+  const { api } = await startDaily({ recordingsAsText: true });
+  const token = await api.mint({ room_name: "standup", enable_recording: ["cloud", "local"] });
+  expect(decodeMeetingToken(token).claims.er).toBe("cloud,local");
+  expect(decodeMeetingToken(token).properties.enableRecording).toEqual(["cloud", "local"]);
+  expect((await api.get(`/meeting-tokens/${token}`)).body).toMatchObject({ enable_recording: ["cloud", "local"] });
 });
 
 test("tokenNeedsRoom: a token for a room that does not exist is refused", async () => {

@@ -15,7 +15,10 @@ async function byHand(emulator: { url: string; apiKey: string }, method: string,
 /** What nobody outside Daily knows of its validation: both sides have to do. */
 const DAILYS = [
   ["lenient", {}],
-  ["strict", { strictValidation: true, refuseOldTokens: true, verboseValidation: true, fullConfig: true }],
+  [
+    "strict",
+    { rejectsAs404: true, strictValidation: true, refuseOldTokens: true, verboseValidation: true, fullConfig: true },
+  ],
 ] as const;
 
 describe.each(DAILYS)("a room that was deleted behind our back (a %s Daily)", (_, dailyOptions) => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { MILLISECONDS_FROM } from "pulumi-daily/properties";
 import type { Domain } from "../domain/domain.js";
-import { invalidRequest } from "../http/errors.js";
+import { invalidRequest, notFound } from "../http/errors.js";
 import { checkProperties } from "../properties/check.js";
 import { tokenTable } from "../properties/restTable.js";
 import { liveRoom } from "../rooms/room.js";
@@ -24,9 +24,11 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
       throw invalidRequest(`room ${room} not found`);
     }
     warn(request, warningsOn(properties));
-    const claims = { ...claimsOf(properties), d: domain.id, iat: Math.floor(now) };
+    const claims = { ...claimsOf(properties, world.switches), d: domain.id, iat: Math.floor(now) };
     return { token: await sign(claims, domain.signingSecret) };
   });
+
+  const rejection = (info: string) => (world.switches.rejectsAs404 ? notFound(info) : invalidRequest(info));
 
   app.get<{ Params: { token: string }; Querystring: { ignoreNbf?: string } }>(
     "/meeting-tokens/:token",
@@ -35,13 +37,13 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
       const token = await verify(request.params.token, domain);
       if (!token.properties) {
         if (token.detail !== undefined) warn(request, [token.detail]);
-        throw invalidRequest(token.problem);
+        throw rejection(token.problem);
       }
       const ignoreNbf = ["true", "1"].includes(request.query.ignoreNbf ?? "");
       const { now } = world.clock;
-      if (isEarly(token, now) && !ignoreNbf) throw invalidRequest("jwt not active");
-      if (isLate(token, now)) throw invalidRequest("jwt expired");
-      if (world.switches.strictValidation) refuseWithoutRoom(token, domain, world);
+      if (isEarly(token, now) && !ignoreNbf) throw rejection("jwt not active");
+      if (isLate(token, now)) throw rejection("jwt expired");
+      if (world.switches.strictValidation) refuseWithoutRoom(token, domain, world, rejection);
       return world.switches.verboseValidation ? verbose(token) : token.properties;
     },
   );
@@ -64,12 +66,17 @@ function warningsOn(properties: Readonly<Record<string, unknown>>): string[] {
     .map((name) => `${name} looks like milliseconds`);
 }
 
-function refuseWithoutRoom(token: GoodToken, domain: Domain, { clock, switches }: World): void {
+function refuseWithoutRoom(
+  token: GoodToken,
+  domain: Domain,
+  { clock, switches }: World,
+  rejection: (info: string) => Error,
+): void {
   const name = token.properties.room_name;
   if (typeof name !== "string") return;
   const room = liveRoom(domain.rooms, name, clock.now);
-  if (!room) throw invalidRequest(`room ${name} not found`);
-  if (switches.refuseOldTokens && isOlderThan(token, room)) throw invalidRequest("invalid token");
+  if (!room) throw rejection(`room ${name} not found`);
+  if (switches.refuseOldTokens && isOlderThan(token, room)) throw rejection("invalid token");
 }
 
 function verbose({ properties, claims }: GoodToken): Record<string, unknown> {

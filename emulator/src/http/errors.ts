@@ -38,7 +38,9 @@ export const invalidRequest = (info: string) => new DailyError(400, { error: "in
 export const jsonParsingError = () =>
   new DailyError(400, { error: "json-parsing-error", info: "the body could not be parsed as JSON" });
 
-export const routeNotFound = () => new DailyError(404, { error: "not-found", info: "not found" });
+export const notFound = (info: string) => new DailyError(404, { error: "not-found", info });
+
+export const routeNotFound = () => notFound("not found");
 
 export const roomNotFound = (name: string) =>
   new DailyError(404, { error: "not-found", info: `room ${name} not found` });

@@ -6,14 +6,23 @@ import { longPermissions, shortPermissions } from "./permissions.js";
 /** A token's payload as it stands, short names and all. */
 export type Claims = Readonly<Record<string, unknown>>;
 
+export interface ClaimOptions {
+  /** Write a list of recordings as one comma-separated text. Default: false. */
+  readonly recordingsAsText?: boolean;
+}
+
 /** The claims of checked REST properties, in the order of the request; null is as good as absent. */
-export function claimsOf(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function claimsOf(
+  properties: Readonly<Record<string, unknown>>,
+  { recordingsAsText = false }: ClaimOptions = {},
+): Record<string, unknown> {
+  const claimValue = (name: string, value: unknown) => {
+    if (name === "permissions" && isRecord(value)) return shortPermissions(value);
+    return name === "enable_recording" && recordingsAsText && Array.isArray(value) ? value.join(",") : value;
+  };
   const entries = Object.entries(properties)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => [
-      claimName(name),
-      name === "permissions" && isRecord(value) ? shortPermissions(value) : value,
-    ]);
+    .map(([name, value]) => [claimName(name), claimValue(name, value)]);
   return Object.fromEntries(entries);
 }
 
@@ -48,6 +57,7 @@ export function propertiesOf(claims: Claims): ClaimsReading {
 
 function longValue(property: TokenProperty, value: unknown): unknown {
   if (property.rest === "permissions") return longPermissions(value);
+  if (property.rest === "enable_recording" && typeof value === "string" && value.includes(",")) return value.split(",");
   // Programs put numbers in the user id, and Daily takes them.
   if (property.rest === "user_id" && typeof value === "number") return String(value);
   return value;
