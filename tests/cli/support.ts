@@ -65,7 +65,8 @@ export function cli(
 }
 
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const others = Object.entries(process.env).filter(([name]) => !/^(DAILY|PULUMI)_/.test(name));
+  // In PULUMI_HOME stands which stack is selected.
+  const others = Object.entries(process.env).filter(([name]) => !/^(DAILY|PULUMI(?!_HOME$))_/.test(name));
   return {
     ...Object.fromEntries(others),
     TEST_SKIP_SLEEPS: "true",
