@@ -15,8 +15,9 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp", "<rootDir>/.work"],
   testSequencer: "<rootDir>/tests/support/longestFirst.cjs",
-  // Measured on two cores: a test on the engine waits for its processes two fifths of the time.
-  maxWorkers: 3,
+  // The engine's own processes need the second core. A third worker saves half a minute, and costs tests/load the calm in
+  // which a rate can be measured.
+  maxWorkers: 2,
   workerIdleMemoryLimit: "1GB",
   testTimeout: 120_000,
 };

@@ -20,7 +20,7 @@ async function bench(): Promise<void> {
     console.log(`\n${tableOf(figures)}`);
     if (jsonFile !== undefined) save(jsonFile, figures);
   } finally {
-    daily.close();
+    await daily.stop();
   }
 }
 

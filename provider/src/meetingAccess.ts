@@ -93,7 +93,9 @@ function lifetimeOf({ expiresIn, renewBefore }: MeetingAccessArgs, role: RoleArg
   const renewal = role.renew === undefined && renewBefore !== undefined ? { renewBefore } : {};
   const lifetime = { ...(expiresIn !== undefined && { expiresIn }), ...renewal };
   if (neverExpires === undefined || neverExpires === false) return lifetime;
-  return Object.fromEntries(Object.entries(lifetime).map(([name, value]) => [name, unless(neverExpires, value)]));
+  return mapValues(lifetime as Record<string, pulumi.Input<Duration>>, (value) =>
+    unless(neverExpires, value),
+  ) as RoleArgs;
 }
 
 /** Arguments without those that are undefined: a wrapper that passes on what it was not given changes no preset. */

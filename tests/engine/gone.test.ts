@@ -1,16 +1,7 @@
 import * as daily from "pulumi-daily";
+import { byHand } from "../support/byHand";
 import { errorsOf, linesOf } from "../support/stack";
 import { walk } from "../support/walk";
-
-/** What somebody else did to it at Daily, by hand, with the same key. */
-async function byHand(emulator: { url: string; apiKey: string }, method: string, path: string, body?: object) {
-  const response = await fetch(`${emulator.url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${emulator.apiKey}`, "content-type": "application/json" },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  expect(response.status).toBe(200);
-}
 
 /** What nobody outside Daily knows of its validation: both sides have to do. */
 const DAILYS = [
@@ -37,7 +28,7 @@ describe.each(DAILYS)("a room that was deleted behind our back (a %s Daily)", (_
     before = await life.stack.outputs();
     const { id: tokenId } = life.stack.resource("bot");
     const { id: room } = life.stack.resource("standup");
-    await byHand(life.emulator, "DELETE", `/rooms/${room}`);
+    await byHand(life, "DELETE", `/rooms/${room}`);
     const run = await life.stack.refresh();
     expect(run.ok).toBe(true);
     expect(linesOf(run).sort()).toEqual([
@@ -70,8 +61,8 @@ describe.each(DAILYS)("a room that was made again under the same name (a %s Dail
   test("a refresh takes its token for gone, keeps the room, and says why", async () => {
     await life.stack.up();
     const { id } = life.stack.resource("bot");
-    await byHand(life.emulator, "DELETE", "/rooms/standup");
-    await byHand(life.emulator, "POST", "/rooms", { name: "standup" });
+    await byHand(life, "DELETE", "/rooms/standup");
+    await byHand(life, "POST", "/rooms", { name: "standup" });
     const run = await life.stack.refresh();
     expect(linesOf(run).sort()).toEqual([
       'warning: Room "standup" was deleted and created again outside this program; it is taken as it is now.',

@@ -1,4 +1,5 @@
 import { getRoom } from "pulumi-daily";
+import { byHand } from "../support/byHand";
 import { type Drill, drilled, unanswered, unheard } from "../support/killed/drill";
 import { linesOf } from "../support/run";
 
@@ -104,7 +105,7 @@ describe("killed while a room that exists is taken over", () => {
     ["cellar", unanswered("the room is changed")],
   ] as const)("%s: the next update ends in the declared state", async (name, hold) => {
     const { drill } = world;
-    await makeByHand(drill, name);
+    await byHand(drill.account, "POST", "/rooms", { name });
     const run = await drill.upAfterKill({ ...drill.rooms, [name]: { name, adopt: true, enableChat: true } }, hold);
     expect(run.ok).toBe(true);
     await drill.expectDeclared();
@@ -133,11 +134,4 @@ async function settingsAtDaily(drill: Drill) {
   const [name] = await drill.atDaily();
   const { apiKey, url: apiUrl } = drill.account.emulator;
   return (await getRoom(name as string, { apiKey, apiUrl })).properties;
-}
-
-async function makeByHand({ account }: Drill, name: string): Promise<void> {
-  const { apiKey, url } = account.emulator;
-  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
-  const answer = await fetch(`${url}/rooms`, { method: "POST", headers, body: JSON.stringify({ name }) });
-  expect(answer.status).toBe(200);
 }

@@ -13,23 +13,14 @@ import {
   Room,
 } from "pulumi-daily";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { byHand } from "../support/byHand";
 import { errorsOf, linesOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
 import { walk } from "../support/walk";
 
 const accountOf = ({ emulator: { apiKey, url } }: Pick<TestAccount, "emulator">) => ({ apiKey, apiUrl: url });
 
-async function removeRoom({ emulator }: Pick<TestAccount, "emulator">, name: string): Promise<void> {
-  const headers = { authorization: `Bearer ${emulator.apiKey}` };
-  const answer = await fetch(`${emulator.url}/rooms/${name}`, { method: "DELETE", headers });
-  expect(answer.status).toBe(200);
-}
-
-async function makeRoom(account: Pick<TestAccount, "emulator">, body: object): Promise<void> {
-  const { apiKey, apiUrl } = accountOf(account);
-  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
-  await fetch(`${apiUrl}/rooms`, { method: "POST", headers, body: JSON.stringify(body) });
-}
+const makeRoom = (account: Pick<TestAccount, "emulator">, body: object) => byHand(account, "POST", "/rooms", body);
 
 describe("outside of a program", () => {
   let account: TestAccount;
@@ -218,7 +209,7 @@ describe("resources that are looked up", () => {
   });
 
   test("are gone after a refresh if they no longer work, which keeps no update from going on", async () => {
-    await removeRoom(world, "lobby");
+    await byHand(world, "DELETE", "/rooms/lobby");
     const run = await world.stack.refresh();
     expect(run.ok).toBe(true);
     expect(linesOf(run)).toContain(

@@ -1,7 +1,7 @@
 import * as daily from "pulumi-daily";
-import type { Emulator } from "../../emulator/src/index.js";
+import { type Emulator, EmulatorAdmin } from "../../emulator/src/index.js";
+import { type EmulatorProcess, startEmulatorProcess } from "../../scripts/emulatorProcess";
 import { TestStack } from "../support/stack";
-import { type EmulatorProcess, startEmulatorProcess } from "./emulatorProcess";
 import { names, rateOf, realTime } from "./support";
 
 // Half a minute of it is Daily's own pace; the rest depends on what else the machine does.
@@ -33,7 +33,7 @@ test("500 tokens under Daily's limits: none is refused, at 95% of what is permit
   const run = await stack.up({ parallel: 64 });
 
   expect(run.ok).toBe(true);
-  const requests = await emulator.admin.requests();
+  const requests = await new EmulatorAdmin(emulator.url).requests();
   expect(requests.filter(({ status }) => status === 429)).toEqual([]);
   const mints = requests.filter(({ method, path }) => method === "POST" && path === "/meeting-tokens");
   expect(mints).toHaveLength(500);
@@ -55,7 +55,7 @@ test("60 rooms at the pace of deletions: all are deleted, and none of it is refu
   expect(run.ok).toBe(true);
   expect(run.operations).toEqual(Object.fromEntries(names("room", 60).map((name) => [name, "delete"])));
   expect(stack.names).toEqual([]);
-  const requests = await emulator.admin.requests();
+  const requests = await new EmulatorAdmin(emulator.url).requests();
   expect(requests.filter(({ method }) => method === "DELETE").map(({ status }) => status)).toEqual(Array(60).fill(200));
   expect(requests.filter(({ status }) => status === 429)).toEqual([]);
 });

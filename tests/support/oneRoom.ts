@@ -1,4 +1,5 @@
 import { getRoom, listRooms, Room, type RoomArgs } from "pulumi-daily";
+import { byHand } from "./byHand";
 import { type Walk, type WalkOptions, walk } from "./walk";
 
 /** A stack with one room, `standup`, and what a dashboard would do to it. */
@@ -37,13 +38,3 @@ export function oneRoom(first: RoomArgs, options: WalkOptions = {}) {
 }
 
 const account = ({ emulator }: Walk) => ({ apiKey: emulator.apiKey, apiUrl: emulator.url });
-
-async function byHand(world: Walk, method: string, path: string, body?: object): Promise<void> {
-  const { apiKey, apiUrl } = account(world);
-  const answer = await fetch(apiUrl + path, {
-    method,
-    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  expect(answer.status).toBe(200);
-}

@@ -42,8 +42,7 @@ export const notFound = (info: string) => new DailyError(404, { error: "not-foun
 
 export const routeNotFound = () => notFound("not found");
 
-export const roomNotFound = (name: string) =>
-  new DailyError(404, { error: "not-found", info: `room ${name} not found` });
+export const roomNotFound = (name: string) => notFound(`room ${name} not found`);
 
 /** What DELETE answers for a room that expired and was still there: gone by its date, and now for good. */
 export const expiredRoomDeleted = (name: string) =>

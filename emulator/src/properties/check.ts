@@ -56,7 +56,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function digitsForMany(sip: unknown): string | undefined {
+export function digitsForMany(sip: unknown): string | undefined {
   if (!isRecord(sip) || sip.force_digit_only_username !== true) return undefined;
   return Number(sip.num_endpoints ?? 1) > 1
     ? "sip.force_digit_only_username is not allowed with sip.num_endpoints above 1"

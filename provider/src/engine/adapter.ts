@@ -28,7 +28,7 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
     resource: `${type} ${id}`,
     operation,
     props,
-    secrets: settings.secrets(),
+    secrets: () => settings.secrets(),
     keyFromState: (operation === "refresh" || operation === "delete") && settings.keepsApiKeyInState(),
   });
   return {

@@ -13,7 +13,7 @@ export interface Step {
   readonly operation: string;
   readonly props: Raw;
   /** What must not be shown, such as the API key. */
-  readonly secrets: readonly string[];
+  readonly secrets: () => readonly string[];
   /** Whether the API key may be that of the last update rather than the present one. */
   readonly keyFromState: boolean;
 }
@@ -40,7 +40,7 @@ function messageOf(error: unknown, { keyFromState, secrets }: Step): string {
   if (keyFromState && isDailyError(error, "auth")) return `${error.message} ${KEY_FROM_STATE}`;
   if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   const unexpected = error instanceof Error ? error : new Error(String(error));
-  const stack = redact(unexpected.stack ?? String(unexpected), secrets);
+  const stack = redact(unexpected.stack ?? String(unexpected), secrets());
   return `This is a defect of pulumi-daily; please report it with what follows.\n${stack}`;
 }
 

@@ -21,7 +21,7 @@ const step = {
   resource: "Room standup",
   operation: "refresh",
   props: {},
-  secrets: [OPAQUE_KEY],
+  secrets: () => [OPAQUE_KEY],
   keyFromState: true,
 };
 

@@ -50,7 +50,7 @@ function ignoredAltogether({ header, domainId, claims }: Token): Warning[] {
   }
   const long = longNames(claims);
   if (long.length > 0) {
-    const names = long.map((name) => `${name} (should be ${propertyNamed(name)?.claim})`).join(", ");
+    const names = long.map((name) => `${name} (should be ${claimOf(name)})`).join(", ");
     warnings.push({
       code: "long-names",
       message: `It has REST's names where claims are short: ${names}. Daily ignores it.`,
@@ -59,9 +59,13 @@ function ignoredAltogether({ header, domainId, claims }: Token): Warning[] {
   return warnings;
 }
 
+function claimOf(name: string): string | undefined {
+  return propertyNamed(name)?.claim;
+}
+
 function longNames(claims: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(claims).filter((name) => {
-    const claim = propertyNamed(name)?.claim;
+    const claim = claimOf(name);
     return claim !== undefined && claim !== name;
   });
 }
@@ -103,7 +107,7 @@ function times({ claims, expiresAt, notBefore }: Token, now: Date): Warning[] {
 
 /** Claims of Daily's whose value is not of their kind: the decoder leaves them out, and so may Daily. */
 function unreadable({ properties, claims }: Token): Warning[] {
-  const said = new Set(Object.keys(properties).map((name) => propertyNamed(name)?.claim));
+  const said = new Set(Object.keys(properties).map(claimOf));
   const names = shortClaims.filter(
     (claim) => claims[claim] !== undefined && claims[claim] !== null && !said.has(claim),
   );

@@ -3,7 +3,7 @@ import { toRest } from "../../properties/rest";
 import { isoTime, unixTime } from "../../properties/time";
 import { TOO_LONG_FROM } from "../../token/length";
 import { meetingTokenProperties } from "../../token/properties";
-import { hasExpired } from "../room/diff";
+import { hasExpired } from "../room/expired";
 import { type Created, type Log, UserError, type Values } from "../types";
 import { pick } from "../values";
 import { tokenId, tokenOutputs } from "./outputs";
@@ -65,7 +65,6 @@ async function findRoom(
 ): Promise<RoomAnswer | undefined> {
   if (typeof roomName !== "string") return undefined;
   const room = await client().getRoom(roomName);
-  // Daily treats an expired room as deleted, but may answer for it until it is collected.
   const expired = room !== undefined && hasExpired(room.config, now);
   if (allowMissingRoom === true) return expired ? undefined : room;
   if (!room) {

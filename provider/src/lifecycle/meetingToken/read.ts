@@ -4,7 +4,7 @@ import { isoTime, unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
 import { isRejection } from "../../token/rejection";
 import { LOOKED_UP, wasLookedUp } from "../lookedUp";
-import { hasExpired } from "../room/diff";
+import { hasExpired } from "../room/expired";
 import { assertSameDomain } from "../sameDomain";
 import type { GoneReason, Log, ReadResult, Values } from "../types";
 import { UserError } from "../types";

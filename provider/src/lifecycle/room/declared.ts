@@ -39,7 +39,7 @@ export function leftOut(room: RoomAnswer, declared: Values): string[] {
 /**
  * What Daily says of those settings that a program declares; what it does not declare is not its business. Daily leaves
  * defaults out and may write a value in another way: where it means the same, the declared one stands. `defaults` are
- * settings whose declared value is known to be Daily's default.
+ * those left out whose declared value is known to be Daily's default.
  */
 export function declaredSettings(room: RoomAnswer, declared: Values, defaults: readonly string[]): Values {
   const actual = actualSettings(room);
@@ -47,8 +47,7 @@ export function declaredSettings(room: RoomAnswer, declared: Values, defaults: r
     .filter(([name]) => declared[name] !== undefined)
     .map(([name, field]) => {
       const same =
-        sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true }) ||
-        (actual[name] === undefined && defaults.includes(name));
+        defaults.includes(name) || sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true });
       return [name, same ? declared[name] : (actual[name] ?? field.default)];
     });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));

@@ -3,19 +3,16 @@ import { hasUnknown } from "../../properties/unknown";
 import { roomOptions } from "../../room/options";
 import type { Diff, Values } from "../types";
 import { changedSettings } from "./declared";
+import { hasExpired } from "./expired";
 import { hasGeneratedName } from "./naming";
 
 /** A room's name cannot be changed; everything else can, as long as the room has not expired. */
 export function diffRoom(olds: Values, news: Values, { now }: { readonly now: number }): Diff {
   if (hasUnknown(news.name) || olds.name !== news.name) return replace(news, ["name"]);
   const changed = changedSettings(olds, news);
-  // Daily treats an expired room as deleted, so that it may no longer be there to be changed.
+  // It may no longer be there to be changed.
   if (changed.length > 0 && hasExpired(olds, now)) return replace(news, changed);
   return changed.length > 0 || isHandledOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
-}
-
-export function hasExpired({ exp }: Values, now: number): boolean {
-  return typeof exp === "number" && exp <= now;
 }
 
 /** Arguments that say how the room is looked after: Daily knows nothing of them. */

@@ -1,6 +1,6 @@
 import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
-import { isoTime } from "../../properties/time";
+import { isoTime, unixTime } from "../../properties/time";
 import type { Log } from "../types";
 import { originInName } from "./naming";
 
@@ -46,7 +46,7 @@ function isLeftover({ name, createdAt }: RoomAnswer, { isKnown, now }: Leftovers
 }
 
 export function isRecent(createdAt: string | undefined, now: number): boolean {
-  return now - Date.parse(createdAt ?? "") / 1_000 < LEFT_WITHIN_SECONDS;
+  return now - unixTime(createdAt ?? "") < LEFT_WITHIN_SECONDS;
 }
 
 async function deleteUnlessInUse(
@@ -54,7 +54,7 @@ async function deleteUnlessInUse(
   successor: string,
   { client, log }: LeftoversContext,
 ): Promise<void> {
-  const made = `Room "${name}" was made for the same resource at ${isoTime(Date.parse(String(createdAt)) / 1_000)}`;
+  const made = `Room "${name}" was made for the same resource at ${isoTime(unixTime(String(createdAt)))}`;
   if ((await client.countPresent(name)) > 0) {
     log.info(`${made}, and somebody is in it: it is left alone.`);
     return;

@@ -5,7 +5,7 @@ import { LOOKED_UP, wasLookedUp } from "../lookedUp";
 import { assertSameDomain } from "../sameDomain";
 import { type Log, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
-import { hasExpired } from "./diff";
+import { hasExpired } from "./expired";
 import { domainOf, leftOutBefore, roomOutputs } from "./outputs";
 import { isAnothers, isUnsettled } from "./settle";
 
@@ -19,7 +19,6 @@ export interface RoomReadContext {
 /** Looks a room up: what the program declares is compared, the rest is left alone. */
 export async function readRoom(id: string, props: Values, { client, log, now }: RoomReadContext): Promise<ReadResult> {
   const room = await client.getRoom(id).catch(keepState);
-  // Daily treats an expired room as deleted, but may answer for it until it is collected.
   const settings = room ? actualSettings(room) : isUnsettled(props) ? {} : props;
   if (hasExpired(settings, now)) {
     log.warn(

@@ -1,4 +1,5 @@
 import type { DailyClient, RoomAnswer } from "../../daily/client";
+import { unixTime } from "../../properties/time";
 import type { Values } from "../types";
 import { changesBody, declaredBody } from "./body";
 import { actualSettings, changedSettings } from "./declared";
@@ -27,7 +28,7 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
 export function isAnothers({ createdAt }: RoomAnswer, unsettled: Values): boolean {
   const attempted = unsettled[UNSETTLED_SINCE];
   if (hasGeneratedName(unsettled) || typeof attempted !== "number") return false;
-  return Date.parse(createdAt ?? "") / 1_000 < attempted - TOLERANCE_SECONDS;
+  return unixTime(createdAt ?? "") < attempted - TOLERANCE_SECONDS;
 }
 
 /** Makes a room that is ours what is declared, and nothing else. */
