@@ -170,7 +170,7 @@ export class Emulator {
   /** Make a new API key, as the dashboard's "regenerate" does. */
   rotateKey({ domain, keepOld = false, key = newApiKey() }: RotateOptions = {}): NewKey {
     this.#world.domains.refuseTaken(key);
-    this.#domain(domain).addKey(key, keepOld ? 1 : 0);
+    this.#domain(domain).addKey(key, keepOld && !this.#world.switches.oneKey ? 1 : 0);
     return { id: fingerprint(key), key };
   }
 

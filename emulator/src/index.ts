@@ -20,4 +20,4 @@ export type { IgnoredReason, JoinDecision, JoinError, TokenUse, Who } from "./jo
 export type { JoinAnswer, JoinRequest } from "./join/join.js";
 export type { Rights } from "./join/rights.js";
 export type { Stay } from "./join/stay.js";
-export { type Switches, type SwitchName, switchDocs, switchNames } from "./switches.js";
+export { type OpenChoice, openChoices, type Switches, type SwitchName, switchNames } from "./switches.js";

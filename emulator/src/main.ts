@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import { createEmulator, DEFAULT_PORT, type EmulatorOptions } from "./emulator.js";
-import { type Switches, switchDocs, switchNames } from "./switches.js";
+import { openChoices, type Switches, switchNames } from "./switches.js";
 
 const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -16,8 +16,8 @@ const help = `A local Daily API.
 
   DAILY_EMULATOR_API_KEY  an API key of the first domain; needed without --data
 
-Switches, all off by default:
-${switchNames.map((name) => `  --${flagOf(name).padEnd(22)}${switchDocs[name]}`).join("\n")}
+Switches, all off by default (README.md has what holds then):
+${switchNames.map((name) => `  --${flagOf(name).padEnd(26)}${openChoices[name].on}`).join("\n")}
 `;
 
 /** The command line; undefined if help was asked for. */

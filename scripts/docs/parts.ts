@@ -1,7 +1,8 @@
 import { settingsTable } from "./settings";
+import { switchesTable } from "./switches";
 
-/** What is made from the provider's tables and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
-const parts: Readonly<Record<string, () => string>> = { settings: settingsTable };
+/** What is made from the tables of provider and emulator and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
+const parts: Readonly<Record<string, () => string>> = { settings: settingsTable, switches: switchesTable };
 
 const PART = /(<!-- made: (?<name>\S+) -->\n)[\s\S]*?(\n<!-- \/made -->)/g;
 

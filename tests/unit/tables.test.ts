@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tokenTable } from "../../emulator/src/properties/restTable";
+import { switchesWith } from "../../emulator/src/switches";
 import { claimsOf, propertiesOf } from "../../emulator/src/token/claims";
 import { toRest } from "../../provider/src/properties/rest";
 import type { Property } from "../../provider/src/properties/shape";
@@ -9,6 +10,7 @@ import { fromClaims, toClaims } from "../../provider/src/token/claims";
 import { meetingTokenProperties, type TokenProperty } from "../../provider/src/token/properties";
 import { roomFacts, tokenFacts } from "./support/facts";
 
+const switches = switchesWith({});
 const tokens: Readonly<Record<string, TokenProperty>> = meetingTokenProperties;
 const rooms: Readonly<Record<string, Property>> = roomProperties;
 const file = (path: string) => readFileSync(join(__dirname, "../..", path), "utf8");
@@ -34,10 +36,10 @@ describe("each of Daily's 24 meeting-token properties", () => {
       const value = sampleOf(name);
       expect(toRest(tokens, { [name]: value })).toEqual({ [rest]: value });
       expect(Object.keys(toClaims({ [name]: value }))).toEqual(claim ? [claim] : []);
-      expect(fromClaims(claimsOf({ [rest]: value }))).toEqual({ [name]: value });
+      expect(fromClaims(claimsOf({ [rest]: value }, switches))).toEqual({ [name]: value });
 
       expect(tokenTable.get(rest)?.claim).toBe(claim);
-      expect(propertiesOf(claimsOf({ [rest]: value }))).toEqual({ properties: { [rest]: value } });
+      expect(propertiesOf(claimsOf({ [rest]: value }, switches), switches)).toEqual({ properties: { [rest]: value } });
     },
   );
 });

@@ -7,6 +7,9 @@ import {
   authorizationHeaderError,
   bodyForStatus,
   DailyError,
+  gatewayPage,
+  otherHeaderError,
+  pageSaying,
   rateLimitError,
   routeNotFound,
 } from "../http/errors.js";
@@ -62,7 +65,7 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
   });
 
   app.setNotFoundHandler(() => {
-    throw routeNotFound();
+    throw unknownRoute(world);
   });
 
   domainRoutes(app, world);
@@ -79,13 +82,22 @@ function bearerKey(request: FastifyRequest): string | undefined {
 }
 
 function admit(request: FastifyRequest, key: string | undefined, world: World): void {
-  if (key === undefined) throw authorizationHeaderError();
-  if (!callOf(request).domain) throw authenticationError();
-  if (request.is404) throw routeNotFound();
-  if (!world.switches.rateLimit) return;
+  const { switches } = world;
+  if (switches.shortUrls && request.url.length > SHORT_URL_CHARACTERS) throw gatewayPage(414, "Request-URI Too Large");
+  if (switches.routeBeforeKey && request.is404) throw unknownRoute(world);
+  if (key === undefined) throw switches.otherHeaderError ? otherHeaderError() : authorizationHeaderError();
+  if (!callOf(request).domain) throw authenticationError(switches.keyErrorInfo ? "invalid API key" : undefined);
+  if (request.is404) throw unknownRoute(world);
+  if (!switches.rateLimit) return;
   const waitMs = world.limiter.admit(key, tierOf(request.method, request.routeOptions.url ?? ""), world.monotonicMs());
-  if (waitMs > 0) throw rateLimitError(world.switches.retryAfter ? Math.ceil(waitMs / 1000) : undefined);
+  if (waitMs > 0) throw rateLimitError(switches.retryAfter ? Math.ceil(waitMs / 1000) : undefined);
 }
+
+/** What Daily advises for tokens, taken as what a gateway before it would let through. */
+const SHORT_URL_CHARACTERS = 2048;
+
+const unknownRoute = ({ switches }: World) =>
+  switches.unknownRoutePage ? gatewayPage(404, "Not Found") : routeNotFound();
 
 /** What spoils a call before it is handled. */
 async function playBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -96,7 +108,7 @@ async function playBefore(fault: Fault, request: FastifyRequest, reply: FastifyR
     request.raw.socket.resetAndDestroy();
   }
   if (effect.kind === "html") {
-    reply.code(502).type("text/html").send("<html><body><h1>502 Bad Gateway</h1></body></html>");
+    reply.code(502).type("text/html").send(pageSaying("502 Bad Gateway"));
   }
   if (effect.kind === "status") {
     if (effect.retryAfter !== undefined) reply.header("retry-after", effect.retryAfter);

@@ -10,7 +10,11 @@ export function domainRoutes(app: FastifyInstance, world: World): void {
     return {
       domain_name: name,
       domain_id: id,
-      config: { ...config, disable_rate_limiting: !world.switches.rateLimit },
+      config: {
+        ...config,
+        disable_rate_limiting: !world.switches.rateLimit,
+        max_api_keys: world.switches.oneKey ? 1 : MAX_API_KEYS,
+      },
     };
   });
 }
@@ -25,7 +29,6 @@ const config = {
   sfu_switchover: 0.5,
   lang: "en",
   max_api_rooms: null,
-  max_api_keys: MAX_API_KEYS,
   webhook_meeting_end: null,
   recordings_bucket: null,
   max_live_streams: 20,

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Privacy, privacies, ROOM_NAME_MAX_LENGTH, roomNamePattern } from "pulumi-daily/properties";
 import { expiredRoomDeleted, invalidRequest, roomNotFound } from "../http/errors.js";
-import { checkProperties, invalidRoomName } from "../properties/check.js";
+import { acceptedProperties, invalidRoomName } from "../properties/check.js";
 import { roomTable } from "../properties/restTable.js";
 import { type PageQuery, pageOf } from "../rooms/page.js";
 import { configOf, isExpired, liveRoom, newRoom, type RoomRecord, updatedRoom } from "../rooms/room.js";
+import type { Switches } from "../switches.js";
 import type { World } from "../world.js";
 import { closedBody, propertiesIn } from "./body.js";
 import { domainOf } from "./call.js";
@@ -15,10 +16,14 @@ type OneRoom = { Params: { name: string } };
 export function roomRoutes(app: FastifyInstance, world: World): void {
   const checked = (request: FastifyRequest, names: readonly string[]) => {
     const body = closedBody(request, names);
-    const name = body.name === undefined || body.name === null ? undefined : checkedName(body.name);
-    const privacy = body.privacy === undefined || body.privacy === null ? undefined : checkedPrivacy(body.privacy);
-    const properties = propertiesIn(body);
-    checkProperties(roomTable, properties, { now: world.clock.now, freePlan: world.switches.freePlan });
+    const { switches } = world;
+    const longest = switches.namesShareLength
+      ? OLD_SHARED_LENGTH - domainOf(request).name.length
+      : ROOM_NAME_MAX_LENGTH;
+    const name = body.name === undefined || body.name === null ? undefined : checkedName(body.name, longest);
+    const privacy =
+      body.privacy === undefined || body.privacy === null ? undefined : checkedPrivacy(body.privacy, switches);
+    const properties = acceptedProperties(roomTable, propertiesIn(body), { now: world.clock.now, switches });
     return { ...(name === undefined ? {} : { name }), ...(privacy === undefined ? {} : { privacy }), properties };
   };
 
@@ -52,20 +57,25 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
     const taken = world.switches.expiredRoomsAlive
       ? rooms.named(room.name)
       : liveRoom(rooms, room.name, world.clock.now);
-    if (taken) throw invalidRequest(`a room named ${room.name} already exists`);
+    const isRace = world.switches.racingCreates && taken?.createdAt === room.createdAt;
+    if (taken && !isRace) throw invalidRequest(`a room named ${room.name} already exists`);
     rooms.put(room);
     return answer(request, room);
   });
 
   app.get<{ Querystring: PageQuery }>("/rooms", async (request) => {
     const rooms = domainOf(request).rooms.live(world.clock.now);
-    return { total_count: rooms.length, data: pageOf(rooms, request.query).map((room) => answer(request, room)) };
+    const page = pageOf(rooms, request.query, world.switches);
+    return {
+      total_count: world.switches.countsPage ? page.length : rooms.length,
+      data: page.map((room) => answer(request, room)),
+    };
   });
 
   app.get<OneRoom>("/rooms/:name", async (request) => answer(request, readable(request)));
 
   app.post<OneRoom>("/rooms/:name", async (request) => {
-    const room = updatedRoom(readable(request), checked(request, ["privacy", "properties"]));
+    const room = updatedRoom(readable(request), checked(request, ["privacy", "properties"]), world.switches);
     domainOf(request).rooms.put(room);
     return answer(request, room);
   });
@@ -77,19 +87,24 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
     if (!room) throw roomNotFound(name);
     rooms.delete(room);
     world.sessions.end(room.id);
-    if (isExpired(room, world.clock.now)) throw expiredRoomDeleted(name);
+    if (isExpired(room, world.clock.now) && !world.switches.expiredDeletes) throw expiredRoomDeleted(name);
     return { deleted: true, name };
   });
 }
 
-function checkedName(name: unknown): string {
+/** How long a domain's name and a room's could be together by Daily's older pages. */
+const OLD_SHARED_LENGTH = 41;
+
+function checkedName(name: unknown, longest: number): string {
   if (typeof name !== "string") throw invalidRequest("name should be a string");
-  if (name.length > ROOM_NAME_MAX_LENGTH) throw invalidRequest(`room name exceeds ${ROOM_NAME_MAX_LENGTH} characters`);
+  if (name.length > longest) throw invalidRequest(`room name exceeds ${longest} characters`);
   if (!roomNamePattern.regex.test(name)) throw invalidRequest(invalidRoomName(name));
   return name;
 }
 
-function checkedPrivacy(privacy: unknown): Privacy {
+function checkedPrivacy(privacy: unknown, { acceptsUnlisted }: Switches): Privacy {
+  // Kept as it was sent; nothing but "private" closes a room.
+  if (acceptsUnlisted && typeof privacy === "string") return privacy as Privacy;
   const known = privacies.find((each) => each === privacy);
   if (!known) throw invalidRequest(`privacy should be one of ${privacies.map((each) => `'${each}'`).join(", ")}`);
   return known;

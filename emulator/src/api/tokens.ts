@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { MILLISECONDS_FROM } from "pulumi-daily/properties";
 import type { Domain } from "../domain/domain.js";
 import { invalidRequest, notFound } from "../http/errors.js";
-import { checkProperties } from "../properties/check.js";
+import { acceptedProperties, mistyped } from "../properties/check.js";
 import { tokenTable } from "../properties/restTable.js";
 import { liveRoom } from "../rooms/room.js";
 import { claimsOf } from "../token/claims.js";
@@ -16,16 +16,22 @@ import { callOf, domainOf } from "./call.js";
 export function tokenRoutes(app: FastifyInstance, world: World): void {
   app.post("/meeting-tokens", async (request) => {
     const domain = domainOf(request);
-    const properties = withUserIdAsText(propertiesIn(closedBody(request, ["properties"])));
+    const { switches } = world;
     const { now } = world.clock;
-    checkProperties(tokenTable, properties, { now, freePlan: world.switches.freePlan });
+    const given = propertiesIn(closedBody(request, ["properties"]));
+    if (switches.refusesNull) refuseNull(given);
+    const sent = switches.textUserIds ? given : withUserIdAsText(given);
+    const properties = acceptedProperties(tokenTable, sent, { now, switches });
     const room = properties.room_name;
-    if (world.switches.tokenNeedsRoom && typeof room === "string" && !liveRoom(domain.rooms, room, now)) {
+    if (switches.tokenNeedsRoom && typeof room === "string" && !liveRoom(domain.rooms, room, now)) {
       throw invalidRequest(`room ${room} not found`);
     }
     warn(request, warningsOn(properties));
-    const claims = { ...claimsOf(properties, world.switches), d: domain.id, iat: Math.floor(now) };
-    return { token: await sign(claims, domain.signingSecret) };
+    const standing = { d: domain.id, iat: Math.floor(now) };
+    const claims = claimsOf(properties, switches);
+    const payload = switches.claimsInTableOrder ? { ...standing, ...claims } : { ...claims, ...standing };
+    const key = switches.signsWithKey ? domain.keys.newest : undefined;
+    return { token: await sign(payload, key ?? domain.signingSecret) };
   });
 
   const rejection = (info: string) => (world.switches.rejectsAs404 ? notFound(info) : invalidRequest(info));
@@ -34,12 +40,13 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
     "/meeting-tokens/:token",
     async (request) => {
       const domain = domainOf(request);
-      const token = await verify(request.params.token, domain);
+      const token = await verify(request.params.token, domain, world.switches);
       if (!token.properties) {
         if (token.detail !== undefined) warn(request, [token.detail]);
         throw rejection(token.problem);
       }
-      const ignoreNbf = ["true", "1"].includes(request.query.ignoreNbf ?? "");
+      const { ignoreNbf: given } = request.query;
+      const ignoreNbf = given === "true" || (given === "1" && !world.switches.ignoreNbfNeedsTrue);
       const { now } = world.clock;
       if (isEarly(token, now) && !ignoreNbf) throw rejection("jwt not active");
       if (isLate(token, now)) throw rejection("jwt expired");
@@ -47,6 +54,13 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
       return world.switches.verboseValidation ? verbose(token) : token.properties;
     },
   );
+}
+
+function refuseNull(properties: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    const property = tokenTable.get(name);
+    if (value === null && property) throw invalidRequest(mistyped(property.shape, name));
+  }
 }
 
 // Programs use numbers as user ids. Daily takes them and answers text.

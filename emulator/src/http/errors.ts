@@ -20,10 +20,10 @@ export interface ErrorBody {
 export class DailyError extends Error {
   constructor(
     readonly status: number,
-    readonly body: ErrorBody,
+    readonly body: ErrorBody | string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
-    super(body.info ?? body.error);
+    super(typeof body === "string" ? `a page with status ${status}` : (body.info ?? body.error));
     this.name = "DailyError";
   }
 }
@@ -31,7 +31,11 @@ export class DailyError extends Error {
 export const authorizationHeaderError = () =>
   new DailyError(400, { error: "authorization-header-error", info: "invalid authorization header" });
 
-export const authenticationError = () => new DailyError(401, { error: "authentication-error" });
+/** The same in Daily's general sample, which contradicts the row of its error table. */
+export const otherHeaderError = () => invalidRequest("bad Authorization header format");
+
+export const authenticationError = (info?: string) =>
+  new DailyError(401, { error: "authentication-error", ...(info === undefined ? {} : { info }) });
 
 export const invalidRequest = (info: string) => new DailyError(400, { error: "invalid-request-error", info });
 
@@ -43,6 +47,12 @@ export const notFound = (info: string) => new DailyError(404, { error: "not-foun
 export const routeNotFound = () => notFound("not found");
 
 export const roomNotFound = (name: string) => notFound(`room ${name} not found`);
+
+/** What a gateway answers, rather than Daily: a web page. */
+export const gatewayPage = (status: number, title: string) =>
+  new DailyError(status, pageSaying(`${status} ${title}`), { "content-type": "text/html" });
+
+export const pageSaying = (text: string) => `<html><body><h1>${text}</h1></body></html>`;
 
 /** What DELETE answers for a room that expired and was still there: gone by its date, and now for good. */
 export const expiredRoomDeleted = (name: string) =>

@@ -33,7 +33,7 @@ export async function decideFor(
   { domain: name, room: roomName, token: text }: JoinRequest,
 ): Promise<JoinDecision> {
   const domain = domainOf(world, name);
-  const token = text && domain ? await verify(text, domain) : undefined;
+  const token = text && domain ? await verify(text, domain, world.switches) : undefined;
   return decideJoin({
     roomName,
     room: domain?.rooms.named(roomName),

@@ -67,6 +67,7 @@ export async function pageRoutes(app: FastifyInstance, { world }: { world: World
         token: attempt.token,
         now: world.clock.now,
         clockIsSet: world.clock.isSet,
+        switches: world.switches,
       });
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;

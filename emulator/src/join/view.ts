@@ -1,6 +1,7 @@
 import type { Property } from "pulumi-daily/properties";
 import { roomTable, tokenTable } from "../properties/restTable.js";
 import type { RoomRecord } from "../rooms/room.js";
+import type { Switches } from "../switches.js";
 import { propertiesOf } from "../token/claims.js";
 import { decode } from "../token/jwt.js";
 import type { JoinDecision, JoinError } from "./decision.js";
@@ -60,11 +61,12 @@ export interface Shown {
   readonly token: string | undefined;
   readonly now: number;
   readonly clockIsSet: boolean;
+  readonly switches: Switches;
 }
 
 export function viewOf(shown: Shown): JoinView {
   const { decision, domain, roomName, room, token, now, clockIsSet } = shown;
-  const properties = token === undefined ? undefined : readable(token);
+  const properties = token === undefined ? undefined : readable(token, shown.switches);
   const isIn = decision.outcome !== "refused";
   return {
     domain,
@@ -86,9 +88,9 @@ export function viewOf(shown: Shown): JoinView {
 }
 
 /** What the token says, whether or not it is true. */
-function readable(token: string): Readonly<Record<string, unknown>> | undefined {
+function readable(token: string, switches: Switches): Readonly<Record<string, unknown>> | undefined {
   const { claims } = decode(token);
-  return claims && propertiesOf(claims).properties;
+  return claims && propertiesOf(claims, switches).properties;
 }
 
 function headline({ decision, domain, roomName }: Shown): { title: string; text: string } {

@@ -1,31 +1,61 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ArrayShape, NumberShape, ObjectShape, Shape, StringShape } from "pulumi-daily/properties";
+import {
+  type ArrayShape,
+  MILLISECONDS_FROM,
+  type NumberShape,
+  type ObjectShape,
+  type Shape,
+  type StringShape,
+} from "pulumi-daily/properties";
 import { invalidPlanType, invalidRequest } from "../http/errors.js";
-import type { RestTable } from "./restTable.js";
+import type { Switches } from "../switches.js";
+import { converted } from "./converted.js";
+import { type RestTable, withLimits } from "./restTable.js";
 
-/** What an account's plan and the time of day have to say on properties. */
+/** What else than a property's own shape decides whether it is taken. */
 export interface Circumstances {
   /** Seconds since the Unix epoch. */
   readonly now: number;
-  readonly freePlan: boolean;
+  readonly switches: Switches;
 }
 
-/** Refuse the first property, in the order of the request, that Daily would refuse. */
-export function checkProperties(
+/** The properties as they are taken. Refuses the first, in the order of the request, that Daily would refuse. */
+export function acceptedProperties(
   table: RestTable,
   properties: Readonly<Record<string, unknown>>,
-  { now, freePlan }: Circumstances,
-): void {
-  for (const [name, value] of Object.entries(properties)) {
-    const property = table.get(name);
+  circumstances: Circumstances,
+): Record<string, unknown> {
+  const { switches } = circumstances;
+  const limits = withLimits(table, switches);
+  const accepted: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(properties)) {
+    const property = limits.get(name);
+    if (!property && switches.ignoresUnknown) continue;
     if (!property) throw invalidRequest(`unknown parameter '${name}'`);
+    const value = switches.convertsTypes ? converted(given, property.shape) : given;
+    accepted[name] = value;
     if (value === null) continue;
     const wrong =
-      problemWith(property.shape, value, name) ??
-      (name === "exp" ? pastExp(value, now) : name === "sip" ? digitsForMany(value) : undefined);
+      problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, properties, circumstances);
     if (wrong) throw invalidRequest(wrong);
-    if (freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
+    if (switches.freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
   }
+  return accepted;
+}
+
+function problemBeyondShape(
+  name: string,
+  value: unknown,
+  properties: Readonly<Record<string, unknown>>,
+  { now, switches }: Circumstances,
+): string | undefined {
+  if (name === "sip") return digitsForMany(value);
+  if (name !== "exp" && name !== "nbf") return undefined;
+  return (
+    (switches.refusesOddTimes ? oddTime(name, Number(value)) : undefined) ??
+    (name === "exp" || switches.refusesIdleNbf ? past(name, Number(value), now) : undefined) ??
+    (name === "nbf" && switches.refusesIdleNbf ? neverOpen(Number(value), properties.exp) : undefined)
+  );
 }
 
 /** What is wrong with a value, in the manner of Daily's `info`, or undefined. */
@@ -63,13 +93,23 @@ export function digitsForMany(sip: unknown): string | undefined {
     : undefined;
 }
 
-function pastExp(exp: unknown, now: number): string | undefined {
-  return typeof exp === "number" && exp <= now
-    ? `exp was '${exp}', which is in the past rather than in the future`
-    : undefined;
+function past(name: string, time: number, now: number): string | undefined {
+  return time <= now ? `${name} was '${time}', which is in the past rather than in the future` : undefined;
 }
 
-function mistyped(shape: Shape, path: string): string {
+function oddTime(name: string, time: number): string | undefined {
+  return Number.isInteger(time) && time < MILLISECONDS_FROM ? undefined : noTime(name, time);
+}
+
+function neverOpen(nbf: number, exp: unknown): string | undefined {
+  return typeof exp === "number" && nbf >= exp ? `nbf was '${nbf}', which is not before exp` : undefined;
+}
+
+const noTime = (path: string, value: unknown) =>
+  `${path} was '${asText(value)}' but should be a number of seconds since the unix epoch`;
+
+/** What Daily says of a value of another type. */
+export function mistyped(shape: Shape, path: string): string {
   return `${path} should be ${article(kindName(shape))}`;
 }
 
@@ -105,9 +145,7 @@ const isWebUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new UR
 
 function problemWithNumber(shape: NumberShape, value: unknown, path: string): string | undefined {
   if (shape.unit === "time") {
-    return typeof value === "number" && Number.isFinite(value)
-      ? undefined
-      : `${path} was '${asText(value)}' but should be a number of seconds since the unix epoch`;
+    return typeof value === "number" && Number.isFinite(value) ? undefined : noTime(path, value);
   }
   if (typeof value !== "number" || !Number.isFinite(value)) return mistyped(shape, path);
   if (shape.also?.includes(value)) return undefined;

@@ -1,4 +1,11 @@
-import { meetingTokenProperties, type Property, roomProperties, type TokenProperty } from "pulumi-daily/properties";
+import {
+  meetingTokenProperties,
+  type Property,
+  roomProperties,
+  type Shape,
+  type TokenProperty,
+} from "pulumi-daily/properties";
+import type { Switches } from "../switches.js";
 
 /** A property table by the names that stand in REST bodies. */
 export type RestTable<P extends Property = Property> = ReadonlyMap<string, P>;
@@ -9,3 +16,27 @@ function byRestName<P extends Property>(table: Readonly<Record<string, P>>): Res
 
 export const tokenTable: RestTable<TokenProperty> = byRestName<TokenProperty>(meetingTokenProperties);
 export const roomTable: RestTable = byRestName<Property>(roomProperties);
+
+/** A table with the limits that hold as the switches stand. */
+export function withLimits<P extends Property>(
+  table: RestTable<P>,
+  { acceptsUnlisted, longUserIds }: Pick<Switches, "acceptsUnlisted" | "longUserIds">,
+): RestTable<P> {
+  const freed = new Set([
+    ...(acceptsUnlisted ? ["lang", "enable_recording"] : []),
+    ...(longUserIds ? ["user_id"] : []),
+  ]);
+  if (freed.size === 0) return table;
+  return new Map(
+    [...table].map(([name, property]) => [
+      name,
+      freed.has(name) ? { ...property, shape: withoutLimits(property.shape) } : property,
+    ]),
+  );
+}
+
+function withoutLimits(shape: Shape): Shape {
+  if (shape.kind === "union") return { ...shape, of: shape.of.map(withoutLimits) };
+  if (shape.kind === "array") return { ...shape, items: withoutLimits(shape.items) };
+  return shape.kind === "string" ? { kind: "string" } : shape;
+}

@@ -1,4 +1,5 @@
 import { invalidRequest } from "../http/errors.js";
+import type { Switches } from "../switches.js";
 import type { RoomRecord } from "./room.js";
 
 /** What a list of rooms may be asked for. */
@@ -11,27 +12,36 @@ export interface PageQuery {
 const MAX_LIMIT = 100;
 
 /** The part of a list, newest first, that a query asks for. */
-export function pageOf(rooms: readonly RoomRecord[], query: PageQuery): RoomRecord[] {
-  const limit = limitOf(query.limit);
-  const from = query.starting_after === undefined ? 0 : positionOf(query.starting_after, rooms) + 1;
-  const to = query.ending_before === undefined ? rooms.length : positionOf(query.ending_before, rooms);
+export function pageOf(
+  rooms: readonly RoomRecord[],
+  query: PageQuery,
+  { strictPages }: Pick<Switches, "strictPages">,
+): RoomRecord[] {
+  const limit = limitOf(query.limit, strictPages);
+  const { starting_after: after, ending_before: before } = query;
+  const unknown = [after, before].find((cursor) => cursor !== undefined && positionOf(cursor, rooms) < 0);
+  if (unknown !== undefined) {
+    if (strictPages) return [];
+    throw invalidRequest(`no room with id '${unknown}'`);
+  }
+  const from = after === undefined ? 0 : positionOf(after, rooms) + 1;
+  const to = before === undefined ? rooms.length : positionOf(before, rooms);
   const between = rooms.slice(from, Math.max(from, to));
   // Going back, the page is the one right before the cursor.
-  const goesBack = query.ending_before !== undefined && query.starting_after === undefined;
+  const goesBack = before !== undefined && after === undefined;
   return goesBack ? between.slice(-limit) : between.slice(0, limit);
 }
 
-function limitOf(text: string | undefined): number {
+function limitOf(text: string | undefined, strict: boolean): number {
   if (text === undefined || text === "") return MAX_LIMIT;
   const limit = Number(text);
   if (!Number.isInteger(limit)) throw invalidRequest("limit should be an integer");
-  return Math.min(MAX_LIMIT, Math.max(1, limit));
+  const possible = Math.min(MAX_LIMIT, Math.max(1, limit));
+  if (strict && possible !== limit) throw invalidRequest(`limit should be between 1 and ${MAX_LIMIT}`);
+  return possible;
 }
 
-/** A cursor is a room id, or `OLDEST` for the end of the list. */
+/** Where a cursor stands, a room id or `OLDEST` for the end of the list; below zero if it is unknown. */
 function positionOf(cursor: string, rooms: readonly RoomRecord[]): number {
-  if (cursor === "OLDEST") return rooms.length;
-  const position = rooms.findIndex((room) => room.id === cursor);
-  if (position < 0) throw invalidRequest(`no room with id '${cursor}'`);
-  return position;
+  return cursor === "OLDEST" ? rooms.length : rooms.findIndex((room) => room.id === cursor);
 }

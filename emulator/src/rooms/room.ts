@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Privacy } from "pulumi-daily/properties";
+import { isRecord } from "../properties/check.js";
 import { roomTable } from "../properties/restTable.js";
+import type { Switches } from "../switches.js";
 
 export type { Privacy };
 
@@ -33,12 +35,20 @@ export function newRoom(input: RoomInput, now: number): RoomRecord {
   };
 }
 
-/** The room with what the request says: null resets, an object replaces the one before it. */
-export function updatedRoom(room: RoomRecord, input: Omit<RoomInput, "name">): RoomRecord {
+/** The room with what the request says: null resets, an object replaces the one before it or is merged into it. */
+export function updatedRoom(
+  room: RoomRecord,
+  input: Omit<RoomInput, "name">,
+  { mergesObjects }: Pick<Switches, "mergesObjects">,
+): RoomRecord {
+  const changes = Object.entries(input.properties).map(([name, value]) => {
+    const old = room.properties[name];
+    return [name, mergesObjects && isRecord(old) && isRecord(value) ? merged(old, value) : value];
+  });
   return {
     ...room,
     privacy: input.privacy ?? room.privacy,
-    properties: merged(room.properties, input.properties),
+    properties: merged(room.properties, Object.fromEntries(changes)),
   };
 }
 

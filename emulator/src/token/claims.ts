@@ -1,47 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
 import type { TokenProperty } from "pulumi-daily/properties";
 import { isRecord, problemWith } from "../properties/check.js";
-import { tokenTable } from "../properties/restTable.js";
+import { tokenTable, withLimits } from "../properties/restTable.js";
+import type { Switches } from "../switches.js";
 import { longPermissions, shortPermissions } from "./permissions.js";
 
 /** A token's payload as it stands, short names and all. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-export interface ClaimOptions {
-  /** Write a list of recordings as one comma-separated text. Default: false. */
-  readonly recordingsAsText?: boolean;
-}
+export type ClaimSwitches = Pick<
+  Switches,
+  "claimsInTableOrder" | "dropsDefaults" | "recordingsAsText" | "unnamedClaimsLeftOut"
+>;
 
-/** The claims of checked REST properties, in the order of the request; null is as good as absent. */
+/** The claims of accepted REST properties, in the order of the request; null is as good as absent. */
 export function claimsOf(
   properties: Readonly<Record<string, unknown>>,
-  { recordingsAsText = false }: ClaimOptions = {},
+  switches: ClaimSwitches,
 ): Record<string, unknown> {
-  const claimValue = (name: string, value: unknown) => {
-    if (name === "permissions" && isRecord(value)) return shortPermissions(value);
-    return name === "enable_recording" && recordingsAsText && Array.isArray(value) ? value.join(",") : value;
-  };
-  const entries = Object.entries(properties)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => [claimName(name), claimValue(name, value)]);
+  const names = switches.claimsInTableOrder ? [...tokenTable.keys()] : Object.keys(properties);
+  const entries = names
+    .filter((name) => (properties[name] ?? null) !== null && stands(name, properties[name], switches))
+    .map((name) => [claimName(name), claimValue(name, properties[name], switches)]);
   return Object.fromEntries(entries);
+}
+
+function stands(name: string, value: unknown, { dropsDefaults, unnamedClaimsLeftOut }: ClaimSwitches): boolean {
+  const property = tokenTable.get(name);
+  if (unnamedClaimsLeftOut && property?.claim === undefined) return false;
+  return !(dropsDefaults && isDeepStrictEqual(value, property?.default));
+}
+
+function claimValue(name: string, value: unknown, { recordingsAsText }: ClaimSwitches): unknown {
+  if (name === "permissions" && isRecord(value)) return shortPermissions(value);
+  return name === "enable_recording" && recordingsAsText && Array.isArray(value) ? value.join(",") : value;
 }
 
 // Daily documents no short name for three properties. They stand under their long names, in this emulator at least.
 const claimName = (restName: string) => tokenTable.get(restName)?.claim ?? restName;
 
-const byClaim: ReadonlyMap<string, TokenProperty> = new Map(
-  [...tokenTable.values()].map((property) => [property.claim ?? property.rest, property]),
-);
+export type ReadingSwitches = Pick<Switches, "acceptsUnlisted" | "longUserIds">;
+
+/** The table by the names that stand in a token. */
+function byClaim(switches: ReadingSwitches): ReadonlyMap<string, TokenProperty> {
+  const properties = [...withLimits(tokenTable, switches).values()];
+  return new Map(properties.map((property) => [property.claim ?? property.rest, property]));
+}
 
 export type ClaimsReading =
   | { readonly properties: Readonly<Record<string, unknown>> }
   | { readonly problem: string; readonly properties?: never };
 
 /** The REST properties that a payload stands for. Unknown claims are let pass, as at Daily. */
-export function propertiesOf(claims: Claims): ClaimsReading {
+export function propertiesOf(claims: Claims, switches: ReadingSwitches): ClaimsReading {
+  const table = byClaim(switches);
   const properties: Record<string, unknown> = {};
   for (const [claim, value] of Object.entries(claims)) {
-    const property = byClaim.get(claim);
+    const property = table.get(claim);
     if (!property) {
       const known = tokenTable.get(claim);
       if (known) return { problem: `${claim} is no claim: its short name is ${known.claim}` };

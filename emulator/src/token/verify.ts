@@ -1,5 +1,5 @@
 import type { Domain } from "../domain/domain.js";
-import { type Claims, propertiesOf } from "./claims.js";
+import { type Claims, propertiesOf, type ReadingSwitches } from "./claims.js";
 import { decode, isSignedWith } from "./jwt.js";
 
 /** A token that a domain honours, as far as its signature and its claims go. */
@@ -18,7 +18,7 @@ export interface BadToken {
 }
 
 /** Look at everything in a token but the time. */
-export async function verify(token: string, domain: Domain): Promise<GoodToken | BadToken> {
+export async function verify(token: string, domain: Domain, switches: ReadingSwitches): Promise<GoodToken | BadToken> {
   const decoded = decode(token);
   if (!decoded.claims) return { problem: decoded.problem };
   const { claims } = decoded;
@@ -26,7 +26,7 @@ export async function verify(token: string, domain: Domain): Promise<GoodToken |
   if (claims.d !== domain.id) return { problem: "invalid token", detail: "d is the id of another domain" };
   const signedBy = await signerOf(token, domain);
   if (!signedBy) return { problem: "invalid signature" };
-  const reading = propertiesOf(claims);
+  const reading = propertiesOf(claims, switches);
   if (!reading.properties) return { problem: "invalid token", detail: reading.problem };
   return { signedBy, claims, properties: reading.properties };
 }
