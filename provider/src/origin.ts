@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { isAbsolute } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import type { Place } from "./engine/hints";
 import { ORIGIN_LENGTH } from "./room/options";
 
 /** Components of this package that stand at the top of their stack, and whose rooms go when they go. */
@@ -16,24 +17,21 @@ export function letThrough(component: pulumi.Resource, options: pulumi.Component
  * Whether a room surely goes when its resource goes. One that is retained must not be taken for one that was left by
  * mistake, and the engine lets `retainOnDelete` be inherited: of other people's components it cannot be told.
  */
-export function isSurelyDeleted({ parent, retainOnDelete }: pulumi.CustomResourceOptions): boolean {
+function isSurelyDeleted({ parent, retainOnDelete }: pulumi.CustomResourceOptions): boolean {
   return retainOnDelete !== true && (parent === undefined || transparent.has(parent));
 }
 
 /**
  * Which resource of which stack is declared, as a few letters and digits that no other one has: several stacks may
- * share a Daily domain, and none may take another's room for its own. Undefined where that cannot be told.
+ * share a Daily domain, and none may take another's room for its own.
  */
-export async function originOf(
-  type: string,
-  name: string,
-  parent: pulumi.Resource | undefined,
-): Promise<string | undefined> {
+export async function placeOf(type: string, name: string, options: pulumi.CustomResourceOptions): Promise<Place> {
   const backend = backendOf();
-  if (backend === undefined) return undefined;
-  const place = [...backend, pulumi.getProject(), pulumi.getStack(), await urnOf(parent), type, name];
+  const place = [...(backend ?? []), pulumi.getProject(), pulumi.getStack(), await urnOf(options.parent), type, name];
   const digest = createHash("sha256").update(JSON.stringify(place)).digest("hex");
-  return BigInt(`0x${digest}`).toString(36).slice(-ORIGIN_LENGTH);
+  const declaration = BigInt(`0x${digest}`).toString(36);
+  const isTold = backend !== undefined && isSurelyDeleted(options);
+  return { declaration, origin: isTold ? declaration.slice(-ORIGIN_LENGTH) : undefined };
 }
 
 /** A self-managed backend calls every organization this. */

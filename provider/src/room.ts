@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Place } from "./engine/hints";
 import { secretNameReason, shownIn } from "./engine/secretNames";
-import { isSurelyDeleted, originOf } from "./origin";
+import { placeOf } from "./origin";
 import { DailyResource, type Inputs } from "./resource";
 import type { RoomProperties } from "./room/properties.generated";
 
@@ -60,7 +61,7 @@ export class Room extends DailyResource {
       { name: undefined, privacy: undefined, ...args },
       OUTPUTS,
       args.name === undefined ? options : deletedFirst(name, options),
-      originHint(name, options),
+      placeHint(name, options),
     );
   }
 }
@@ -85,8 +86,7 @@ function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulu
   );
 }
 
-// A preview names nothing.
-function originHint(name: string, options: pulumi.CustomResourceOptions): Promise<string | undefined> | undefined {
-  if (options.id !== undefined || pulumi.runtime.isDryRun() || !isSurelyDeleted(options)) return undefined;
-  return originOf(TYPE, name, options.parent);
+// A preview makes nothing.
+function placeHint(name: string, options: pulumi.CustomResourceOptions): Promise<Place> | undefined {
+  return options.id !== undefined || pulumi.runtime.isDryRun() ? undefined : placeOf(TYPE, name, options);
 }

@@ -92,17 +92,76 @@ describe("what an interrupted update left", () => {
   });
 });
 
-describe("killed while a room with a fixed name is created", () => {
+describe("killed while a room with a fixed name is created for the first time", () => {
+  const world = growing({});
+  const named = (name: string) => {
+    const { rooms } = world.drill;
+    return { ...rooms, [name]: { name, enableChat: true } };
+  };
+
+  test.each([unheard("the room is made"), unanswered("the room is made"), unanswered("the token is minted")])(
+    "$moment, the next update on the machine ends in the declared state",
+    async (hold) => {
+      const { drill } = world;
+      const name = hold.moment.replaceAll(" ", "-");
+      const run = await drill.upAfterKill(named(name), hold);
+      expect(errorsOf(run)).toEqual([]);
+      expect(linesOf(run).filter((line) => line.includes("an update that was interrupted"))).toEqual(
+        hold.moment === "after the room is made"
+          ? [
+              expect.stringMatching(
+                new RegExp(`^Room "${name}" was made at \\S+ by an update that was interrupted; it is kept\\.$`),
+              ),
+            ]
+          : [],
+      );
+      await drill.expectDeclared();
+    },
+  );
+
+  test("killed twice, it is the third update that does, and the room is what is declared by then", async () => {
+    const { drill } = world;
+    await drill.kill(named("twice"), unanswered("the room is made"));
+    await drill.kill(named("twice"), unanswered("the room is looked up"));
+    const declared = { ...named("twice"), twice: { name: "twice", privacy: "private" } };
+    expect((await drill.up(declared)).ok).toBe(true);
+    await drill.expectDeclared();
+  });
+
+  test("and the state is the truth, and nothing is remembered beside it", async () => {
+    await world.drill.expectQuiet();
+    expect((await world.drill.up(world.drill.rooms)).ok).toBe(true);
+    expect(world.drill.remembered).toEqual([]);
+  });
+
+  test("a room that is somebody else's is not taken over, not even after a kill", async () => {
+    const { drill } = world;
+    const { apiKey, url } = drill.account.emulator;
+    await drill.kill(named("theirs"), unheard("the room is made"));
+    drill.account.clock.advance(600);
+    await fetch(`${url}/rooms`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${apiKey}` },
+      body: JSON.stringify({ name: "theirs" }),
+    });
+    const run = await drill.up(named("theirs"));
+    expect(errorsOf(run).join()).toMatch(
+      /A room named "theirs" exists at Daily already, made at \S+Z\. If an interrupted update of this stack made it, or to take it over, set adopt: true;/,
+    );
+    expect(drill.inState).not.toContain("theirs");
+  });
+});
+
+describe("killed on a machine that is gone since", () => {
   const world = drilled();
   const rooms = { standup: { name: "standup", enableChat: true } };
 
-  test("the next update makes no second one, and says what is there and what to do", async () => {
-    const run = await world.drill.upAfterKill(rooms, unanswered("the room is made"));
-    expect(run.ok).toBe(false);
-    expect(errorsOf(run).join()).toMatch(
-      /A room named "standup" exists at Daily already, made at \S+Z\. If an interrupted update of this stack made it, or to take it over, set adopt: true;/,
-    );
-    expect(await world.drill.atDaily()).toEqual(["standup"]);
+  test("a room with a fixed name is not taken over unasked: the next update says what is there and what to do", async () => {
+    const { drill } = world;
+    await drill.kill(rooms, unanswered("the room is made"));
+    drill.forget();
+    expect(errorsOf(await drill.up(rooms)).join()).toMatch(/A room named "standup" exists at Daily already/);
+    expect(await drill.atDaily()).toEqual(["standup"]);
   });
 
   test("with adopt it ends in the declared state, and adopt may go again", async () => {
@@ -111,5 +170,16 @@ describe("killed while a room with a fixed name is created", () => {
     expect((await drill.up(rooms)).operations).toEqual({ standup: "update", "standup-token": "same" });
     await drill.expectDeclared();
     await drill.expectQuiet();
+  });
+});
+
+describe("killed while a room is created that may have been retained, or is within a component of somebody's own", () => {
+  const world = drilled();
+
+  test.each(["retained", "within"])("%s: the next update leaves no second room", async (how) => {
+    const { drill } = world;
+    const rooms = { ...drill.rooms, [how]: { [how]: true } };
+    expect((await drill.upAfterKill(rooms, unanswered("the room is made"))).ok).toBe(true);
+    await drill.expectDeclared();
   });
 });

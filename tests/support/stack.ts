@@ -76,6 +76,7 @@ export class TestStack {
         envVars: {
           PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
           PULUMI_SKIP_UPDATE_CHECK: "true",
+          PULUMI_HOME: join(folder, "home"),
           ...clock.environment,
           ...environment,
         },

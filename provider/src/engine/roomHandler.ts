@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { checkRoom, createRoom, deleteRoom, diffRoom, LEFT_WITHIN_SECONDS, readRoom, updateRoom } from "../lifecycle";
 import { type Engine, toDynamicProvider } from "./adapter";
+import { attemptNotes } from "./attemptNotes";
 import { clientFor } from "./clients";
 import { nowInSeconds } from "./clock";
 import { hostLog as log } from "./log";
@@ -11,18 +12,24 @@ import { refuseSecretNames, shownIn } from "./secretNames";
 
 export function roomHandler(): DynamicProvider {
   const memory = new RoomMemory();
+  const attemptsFor = (name: unknown) => attemptNotes(memory.declarationOf(name));
   return toDynamicProvider(
     "Room",
     (settings) =>
       ({
         check: (olds, news, hints) => {
           memory.seen(olds);
-          const { preview, resourceName, origin } = hints;
-          const checked = checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName, origin });
+          const { preview, resourceName, place } = hints;
+          const context = { now: nowInSeconds(), preview, randomText, resourceName, origin: place?.origin };
+          const checked = checkRoom(olds, news, context);
+          memory.declared(checked.inputs, place?.declaration);
           return refuseSecretNames(checked, hints, shownIn.room);
         },
         diff: (_id, olds, news) => {
           memory.seen(olds);
+          // What the state has need not be remembered elsewhere.
+          const attempts = attemptsFor(olds.name);
+          attempts.keep(attempts.all().filter(({ roomId }) => roomId !== olds.roomId));
           return diffRoom(olds, news, { now: nowInSeconds() });
         },
         create: async (inputs) => {
@@ -32,6 +39,7 @@ export function roomHandler(): DynamicProvider {
             client,
             newestRooms: () => newestRooms(client, (now - LEFT_WITHIN_SECONDS) * 1_000),
             isKnown: memory.isKnown,
+            attempts: attemptsFor(inputs.name),
             idInState: memory.idInState,
             log,
             now,

@@ -8,11 +8,17 @@ export class RoomMemory {
   readonly #names = new Set<unknown>();
   readonly #ids = new Map<unknown, unknown>();
   readonly #adopted = new Set<unknown>();
+  readonly #declarations = new Map<unknown, string>();
 
   /** Check and diff see what the state has. */
   seen({ name, roomId }: Values): void {
     this.#names.add(name);
     if (roomId !== undefined) this.#ids.set(name, roomId);
+  }
+
+  /** Check is told which resource a room is declared as. */
+  declared({ name }: Values, declaration: string | undefined): void {
+    if (declaration !== undefined) this.#declarations.set(name, declaration);
   }
 
   made({ adopt, roomId }: Values): void {
@@ -24,6 +30,8 @@ export class RoomMemory {
 
   /** The id of the room that the state has, or had until it was deleted to be replaced, under a name. */
   readonly idInState = (name: string): string | undefined => this.#ids.get(name) as string | undefined;
+
+  readonly declarationOf = (name: unknown): string | undefined => this.#declarations.get(name);
 
   readonly isAdopted = (roomId: string): boolean => this.#adopted.has(roomId);
 }

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { listRooms } from "pulumi-daily";
 import { startAccount, stopAccount, type TestAccount } from "../account";
@@ -96,6 +97,20 @@ export class Drill {
     return rooms.map(({ id }) => id as string).sort();
   }
 
+  /** What the provider remembers beside the state, by the names of its files. */
+  get remembered(): string[] {
+    return existsSync(this.#attempts) ? readdirSync(this.#attempts) : [];
+  }
+
+  /** As if the next update ran on another machine. */
+  forget(): void {
+    rmSync(this.#attempts, { recursive: true });
+  }
+
+  get #attempts(): string {
+    return join(this.stack.folder, "home/pulumi-daily/attempts");
+  }
+
   /** How many tokens Daily has made so far. */
   get minted(): number {
     return this.account.emulator.requests("POST /meeting-tokens").filter(({ status }) => status === 200).length;
@@ -103,7 +118,11 @@ export class Drill {
 
   /** What is declared is in the state, and no other room is at Daily. */
   async expectDeclared(): Promise<void> {
-    const names = Object.keys(this.rooms).flatMap((name) => [name, `${name}-token`]);
+    const names = Object.entries(this.rooms).flatMap(([name, args]) => [
+      name,
+      `${name}-token`,
+      ...("within" in args ? [`${name}-within`] : []),
+    ]);
     expect(this.stack.names.sort()).toEqual(names.sort());
     expect(await this.atDaily()).toEqual(this.inState);
   }

@@ -13,7 +13,7 @@ const hints = {
   resourceName: "bot",
   secretArguments: ["userId"],
   unknownArguments: [],
-  origin: undefined,
+  place: undefined,
 };
 /** A key that does not look like one. */
 export const OPAQUE_KEY = "not-like-the-others";

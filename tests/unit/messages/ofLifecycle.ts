@@ -2,7 +2,7 @@ import { type DailyClient, UnclearCreation } from "../../../provider/src/daily/c
 import * as lifecycle from "../../../provider/src/lifecycle";
 import { deleteLeftovers } from "../../../provider/src/lifecycle/room/leftovers";
 import { ORIGIN_LENGTH, RANDOM_LENGTH } from "../../../provider/src/room/options";
-import { DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
+import { attemptsInMemory, DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
 import { selfSigned } from "../support/vectors";
 import { type Message, ofLines, ofRejection } from "./message";
 
@@ -76,7 +76,10 @@ async function messagesOfRooms(): Promise<Message[]> {
   const log = recordedLog();
   const context = { log, now: NOON, newestRooms: async () => [], isKnown: () => false, idInState: () => "former" };
   const create = (answers: Partial<DailyClient>, more = {}) =>
-    lifecycle.createRoom({ name: "standup" }, { client: fakeClient(answers), ...context, ...more });
+    lifecycle.createRoom(
+      { name: "standup" },
+      { client: fakeClient(answers), attempts: attemptsInMemory(), ...context, ...more },
+    );
   const read = (props: object, getRoom: DailyClient["getRoom"]) =>
     lifecycle.readRoom("standup", { ...props }, { client: fakeClient({ getRoom }), log, now: NOON });
   const remove = (props: object, answers: Partial<DailyClient> = {}, isAdopted = () => false) =>
@@ -119,6 +122,7 @@ async function leftovers(log: lifecycle.Log): Promise<void> {
       now: NOON,
       isKnown: () => false,
       newestRooms: async () => [left],
+      attempts: attemptsInMemory(),
     });
   await tidy({});
   await tidy({ countPresent: async () => 1 });

@@ -11,7 +11,7 @@ beforeAll(() =>
   pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => {
-        if (type.endsWith(":Room")) origins.set(name, (inputs[HINTS_KEY] as Hints | undefined)?.origin);
+        if (type.endsWith(":Room")) origins.set(name, (inputs[HINTS_KEY] as Hints | undefined)?.place?.origin);
         return { id: `${name}-id`, state: inputs };
       },
       call: () => ({}),

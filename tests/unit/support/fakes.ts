@@ -1,6 +1,7 @@
 import type { DailyClient, RoomAnswer } from "../../../provider/src/daily/client";
 import type { DailyErrorFields } from "../../../provider/src/daily/errors";
 import { dailyError } from "../../../provider/src/daily/messages";
+import type { Attempt, Attempts } from "../../../provider/src/lifecycle/room/attempts";
 import type { Log } from "../../../provider/src/lifecycle/types";
 import { DOMAIN_ID, selfSigned } from "./vectors";
 
@@ -8,6 +9,17 @@ import { DOMAIN_ID, selfSigned } from "./vectors";
 export const NOON = Date.parse("2026-03-01T12:00:00Z") / 1_000;
 export const HOUR = 3_600;
 export const DAY = 24 * HOUR;
+
+/** Remembers nothing but what it is given, and that as long as the test. */
+export function attemptsInMemory(...given: Attempt[]): Attempts {
+  let kept: readonly Attempt[] = given;
+  return {
+    all: () => kept,
+    keep: (attempts) => {
+      kept = attempts;
+    },
+  };
+}
 
 export interface RecordedLog extends Log {
   readonly lines: string[];

@@ -1,6 +1,7 @@
 import { type RoomAnswer, UnclearCreation } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { type Created, PartlyCreated, type Values } from "../types";
+import { type Attempt, type AttemptsContext, cameOf, noted } from "./attempts";
 import { declaredBody } from "./body";
 import { deleteLeftovers, isRecent, type LeftoversContext } from "./leftovers";
 import { nameInUse } from "./nameInUse";
@@ -8,7 +9,7 @@ import { hasGeneratedName } from "./naming";
 import { roomOutputs, UNSETTLED_SINCE } from "./outputs";
 import { mendRoom } from "./settle";
 
-export interface RoomCreateContext extends LeftoversContext {
+export interface RoomCreateContext extends LeftoversContext, AttemptsContext {
   /** The id of the room that the state has, or had until it was deleted to be replaced, under a name. */
   readonly idInState: (name: string) => string | undefined;
 }
@@ -16,13 +17,18 @@ export interface RoomCreateContext extends LeftoversContext {
 /** Makes a room, or takes over the one that is there. */
 export async function createRoom(inputs: Values, context: RoomCreateContext): Promise<Created> {
   const name = String(inputs.name);
-  const room = await makeOrAdopt(inputs, name, context);
+  const room = await noted(name, context, (earlier) => makeOrAdopt(inputs, earlier, context));
   if (hasGeneratedName(inputs)) await deleteLeftovers(name, context);
   return { id: name, outputs: roomOutputs(inputs, room) };
 }
 
-async function makeOrAdopt(inputs: Values, name: string, context: RoomCreateContext): Promise<RoomAnswer> {
+async function makeOrAdopt(
+  inputs: Values,
+  earlier: readonly Attempt[],
+  context: RoomCreateContext,
+): Promise<RoomAnswer> {
   const { client, log } = context;
+  const name = String(inputs.name);
   try {
     return await client.createRoom({ name, ...declaredBody(inputs) });
   } catch (error) {
@@ -32,8 +38,8 @@ async function makeOrAdopt(inputs: Values, name: string, context: RoomCreateCont
     const existing = await client.getRoom(name);
     if (!existing) throw error;
     if (inputs.adopt === true) return client.updateRoom(name, declaredBody(inputs));
-    if (!isOwnReplacement(existing, context)) throw nameInUse(existing);
-    log.info(`Room "${name}" was made at ${existing.createdAt} by a replacement that was interrupted; it is kept.`);
+    if (!isOwnReplacement(existing, context) && !cameOf(earlier, existing)) throw nameInUse(existing);
+    log.info(`Room "${name}" was made at ${existing.createdAt} by an update that was interrupted; it is kept.`);
     return mendRoom(existing, inputs, client);
   }
 }

@@ -2,6 +2,7 @@ import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime, unixTime } from "../../properties/time";
 import type { Log } from "../types";
+import { type Attempts, cameOf, isUnanswered } from "./attempts";
 import { originInName } from "./naming";
 
 export interface LeftoversContext {
@@ -10,6 +11,8 @@ export interface LeftoversContext {
   readonly newestRooms: () => Promise<readonly RoomAnswer[]>;
   /** Whether the state is known to have a room. */
   readonly isKnown: (name: string) => boolean;
+  /** What this machine remembers of this resource's creations. */
+  readonly attempts: Attempts;
   readonly log: Log;
   /** Now, in seconds since the Unix epoch. */
   readonly now: number;
@@ -26,19 +29,30 @@ export const LEFT_WITHIN_SECONDS = 3_600;
  * such a one. It is about to be deleted anyway.
  */
 export async function deleteLeftovers(name: string, context: LeftoversContext): Promise<void> {
-  const origin = originInName(name);
-  if (origin === undefined) return;
   try {
-    for (const room of await context.newestRooms()) {
-      if (room.name !== name && originInName(room.name) === origin && isLeftover(room, context)) {
-        await deleteUnlessInUse(room, name, context);
-      }
+    for (const room of await madeForSame(name, context)) {
+      if (room.name !== name && isLeftover(room, context)) await deleteUnlessInUse(room, name, context);
     }
+    const { attempts } = context;
+    attempts.keep(attempts.all().filter((attempt) => attempt.name === name));
   } catch (error) {
     // The room itself is made: whatever goes wrong in tidying up must not make its creation fail.
     const cause = isDailyError(error) ? `${error.message} ` : "";
     context.log.warn(`${cause}A room that an interrupted update left for this resource may remain.`);
   }
+}
+
+/** The recent rooms that were made for the resource that the name was made for; its own may be among them. */
+async function madeForSame(
+  name: string,
+  { client, newestRooms, attempts }: LeftoversContext,
+): Promise<readonly RoomAnswer[]> {
+  const origin = originInName(name);
+  if (origin !== undefined) return (await newestRooms()).filter((room) => originInName(room.name) === origin);
+  // Whose a name without an origin is, only this machine knows.
+  const unanswered = attempts.all().filter(isUnanswered);
+  const found = await Promise.all(unanswered.map((attempt) => client.getRoom(attempt.name)));
+  return found.filter((room) => room !== undefined).filter((room) => cameOf(unanswered, room));
 }
 
 function isLeftover({ name, createdAt }: RoomAnswer, { isKnown, now }: LeftoversContext): boolean {

@@ -1,9 +1,10 @@
 import { type DailyClient, type RoomAnswer, UnclearCreation } from "../../../../provider/src/daily/client";
+import type { Attempt } from "../../../../provider/src/lifecycle/room/attempts";
 import { createRoom, type RoomCreateContext } from "../../../../provider/src/lifecycle/room/create";
 import { PartlyCreated, UserError } from "../../../../provider/src/lifecycle/types";
 import { ORIGIN_LENGTH, RANDOM_LENGTH } from "../../../../provider/src/room/options";
 import { rejectionOf } from "../../support/errors";
-import { failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
+import { attemptsInMemory, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
 
 const inputs = { name: "standup", privacy: "private", enableChat: true, startVideoOff: false };
 const taken = failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" });
@@ -11,9 +12,10 @@ const taken = failing({ code: "invalid-request", status: 400, dailyError: "inval
 function create(given: object, answers: Partial<DailyClient> = {}, more: Partial<RoomCreateContext> = {}) {
   const client = fakeClient(answers);
   const log = recordedLog();
-  const nothing = { newestRooms: async () => [], isKnown: () => false, idInState: () => undefined };
+  const attempts = attemptsInMemory();
+  const nothing = { newestRooms: async () => [], isKnown: () => false, idInState: () => undefined, attempts };
   const made = createRoom({ ...given }, { client, log, now: NOON, ...nothing, ...more });
-  return { made, calls: client.calls, lines: log.lines };
+  return { made, calls: client.calls, lines: log.lines, attempts: more.attempts ?? attempts };
 }
 
 test("a room is made with what is declared, in one call; the state holds what is declared and what Daily says", async () => {
@@ -105,7 +107,7 @@ describe("a name that is in use by what an interrupted replacement made", () => 
     expect((await made).outputs).toMatchObject({ ...inputs, roomId: existing.id });
     expect(calls.map(([method]) => method)).toEqual(["createRoom", "getRoom"]);
     expect(lines).toEqual([
-      'info: Room "standup" was made at 2026-03-01T11:59:00.000Z by a replacement that was interrupted; it is kept.',
+      'info: Room "standup" was made at 2026-03-01T11:59:00.000Z by an update that was interrupted; it is kept.',
     ]);
   });
 
@@ -144,4 +146,89 @@ test("what an interrupted update left is looked for with a generated name alone"
   expect(asked).toEqual([]);
   await create({ name, namePrefix: "standup" }, {}, { newestRooms }).made;
   expect(asked).toEqual(["once"]);
+});
+
+describe("a name that is in use by what this machine remembers to have asked for", () => {
+  const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+  const existing = roomAnswer({ privacy: "private", createdAt: at(NOON - 58), config: { enable_chat: true } });
+  const begun: Attempt = { name: "standup", at: NOON - 60 };
+  const attempt = (room: RoomAnswer, ...earlier: Attempt[]) =>
+    create(inputs, { createRoom: taken, getRoom: async () => room }, { attempts: attemptsInMemory(...earlier) });
+
+  test.each<[string, Attempt]>([
+    ["and Daily never answered", begun],
+    ["five minutes before it was made, as a clock may go wrong", { ...begun, at: NOON - 358 }],
+    ["and Daily answered with its id", { ...begun, at: NOON - 7_200, roomId: existing.id }],
+  ])("is ours, and is kept, %s", async (_, earlier) => {
+    const { made, calls, lines, attempts } = attempt(existing, earlier);
+    expect((await made).outputs).toMatchObject({ ...inputs, roomId: existing.id });
+    expect(calls.map(([method]) => method)).toEqual(["createRoom", "getRoom"]);
+    expect(lines).toEqual([
+      'info: Room "standup" was made at 2026-03-01T11:59:02.000Z by an update that was interrupted; it is kept.',
+    ]);
+    expect(attempts.all()).toEqual([{ name: "standup", at: NOON, roomId: existing.id }]);
+  });
+
+  test("becomes what is declared", async () => {
+    const { made, calls } = attempt({ ...existing, config: { lang: "fr" } }, begun);
+    await made;
+    expect(calls.at(-1)).toEqual(["updateRoom", "standup", { properties: { enable_chat: true, lang: null } }]);
+  });
+
+  test.each<[string, RoomAnswer, Attempt]>([
+    ["another name was asked for", existing, { ...begun, name: "retro" }],
+    ["it is older by more than five minutes", { ...existing, createdAt: at(NOON - 361) }, begun],
+    ["it is younger by more than five minutes", existing, { ...begun, at: NOON - 359 }],
+    ["its age is not known", { ...existing, createdAt: undefined }, begun],
+    ["Daily had answered with another", existing, { ...begun, roomId: "99999999-9999-4999-8999-999999999999" }],
+  ])("is not ours, and nothing is forgotten: %s", async (_, room, earlier) => {
+    const { made, attempts } = attempt(room, earlier);
+    expect((await rejectionOf(made)).message).toMatch(/exists at Daily already/);
+    expect(attempts.all()).toEqual([earlier]);
+  });
+
+  test("is another's if it was made this very moment, and nothing was asked for before", async () => {
+    const { made, attempts } = attempt({ ...existing, createdAt: at(NOON) });
+    expect((await rejectionOf(made)).message).toMatch(/exists at Daily already/);
+    expect(attempts.all()).toEqual([]);
+  });
+});
+
+describe("a creation is remembered", () => {
+  const begun: Attempt = { name: "standup", at: NOON };
+  const keptAfter = async (createRoom: DailyClient["createRoom"], ...earlier: Attempt[]) => {
+    const { made, attempts } = create(inputs, { createRoom }, { attempts: attemptsInMemory(...earlier) });
+    await made.catch(() => undefined);
+    return attempts.all();
+  };
+  const unclear = new UnclearCreation("standup", failure({ code: "timeout" }));
+
+  test("before Daily hears of it", async () => {
+    const attempts = attemptsInMemory();
+    let told: readonly Attempt[] = [];
+    const createRoom: DailyClient["createRoom"] = async ({ name }) => {
+      told = attempts.all();
+      return roomAnswer({ name });
+    };
+    await create(inputs, { createRoom }, { attempts }).made;
+    expect(told).toEqual([begun]);
+  });
+
+  test("with the room's id afterwards, and without what came before it of that name, or was answered", async () => {
+    const open: Attempt = { name: "standup-old", at: NOON - 60 };
+    const answered: Attempt = { name: "standup-older", at: NOON - 90, roomId: "1" };
+    expect(await keptAfter(async ({ name }) => roomAnswer({ name }), { ...begun, at: 1 }, open, answered)).toEqual([
+      open,
+      { ...begun, roomId: roomAnswer().id },
+    ]);
+  });
+
+  test.each<[string, () => Promise<never>, readonly Attempt[]]>([
+    ["for good where it is not known what came of it", () => Promise.reject(unclear), [begun]],
+    ["for good where it was cancelled", failing({ code: "cancelled" }), [begun]],
+    ["no longer where Daily refused it", failing({ code: "auth", status: 401 }), []],
+    ["no longer where Daily never heard of it", failing({ code: "network" }), []],
+  ])("%s", async (_, createRoom, kept) => {
+    expect(await keptAfter(createRoom)).toEqual(kept);
+  });
 });

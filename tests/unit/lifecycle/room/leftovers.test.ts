@@ -1,7 +1,8 @@
 import type { DailyClient, RoomAnswer } from "../../../../provider/src/daily/client";
+import type { Attempt, Attempts } from "../../../../provider/src/lifecycle/room/attempts";
 import { deleteLeftovers } from "../../../../provider/src/lifecycle/room/leftovers";
 import { ORIGIN_LENGTH, RANDOM_LENGTH } from "../../../../provider/src/room/options";
-import { failing, fakeClient, HOUR, NOON, recordedLog, roomAnswer } from "../../support/fakes";
+import { attemptsInMemory, failing, fakeClient, HOUR, NOON, recordedLog, roomAnswer } from "../../support/fakes";
 
 const named = (random: string, origin = "o") =>
   `standup-${origin.repeat(ORIGIN_LENGTH)}_${random.repeat(RANDOM_LENGTH)}`;
@@ -14,15 +15,17 @@ interface World {
   readonly answers?: Partial<DailyClient>;
   readonly known?: readonly string[];
   readonly name?: string;
+  readonly attempts?: Attempts;
   readonly newestRooms?: () => Promise<readonly RoomAnswer[]>;
 }
 
 async function tidy(rooms: readonly RoomAnswer[], world: World = {}) {
-  const { answers = {}, known = [], name = mine, newestRooms = async () => rooms } = world;
+  const { answers = {}, known = [], name = mine, attempts = attemptsInMemory() } = world;
+  const { newestRooms = async () => rooms } = world;
   const client = fakeClient(answers);
   const log = recordedLog();
   const isKnown = (room: string) => known.includes(room);
-  await deleteLeftovers(name, { client, log, now: NOON, isKnown, newestRooms });
+  await deleteLeftovers(name, { client, log, now: NOON, isKnown, newestRooms, attempts });
   return { calls: client.calls, lines: log.lines };
 }
 
@@ -101,5 +104,52 @@ describe("whatever is thrown, the creation does not fail, and it is said", () =>
     expect((await tidy([left], world)).lines).toEqual([
       "warn: A room that an interrupted update left for this resource may remain.",
     ]);
+  });
+});
+
+describe("a room whose name tells no resource, and that this machine remembers to have asked for", () => {
+  const name = "standup-new";
+  const begun: Attempt = { name: "standup-old", at: NOON - 60 };
+  const old = roomAnswer({ name: "standup-old", createdAt: at(NOON - 58) });
+  const own: Attempt = { name, at: NOON, roomId: "22222222-2222-4222-8222-222222222222" };
+  const methods = ({ calls }: { calls: unknown[][] }) => calls.map(([method]) => method);
+  const getRoom = (room: RoomAnswer | undefined) => ({ answers: { getRoom: async () => room } });
+
+  test("is deleted, and then forgotten", async () => {
+    const attempts = attemptsInMemory(begun, own);
+    const { calls, lines } = await tidy([], { name, attempts, ...getRoom(old) });
+    expect(calls).toEqual([
+      ["getRoom", "standup-old"],
+      ["countPresent", "standup-old"],
+      ["deleteRoom", "standup-old"],
+    ]);
+    expect(lines).toEqual([
+      'info: Room "standup-old" was made for the same resource at 2026-03-01T11:59:02Z; room "standup-new" has taken its place, and it is deleted.',
+    ]);
+    expect(attempts.all()).toEqual([own]);
+  });
+
+  test.each<[string, Attempt, RoomAnswer | undefined, World]>([
+    ["if Daily never made it", begun, undefined, {}],
+    ["if it was made five minutes later, and so by somebody else", begun, { ...old, createdAt: at(NOON + 241) }, {}],
+    ["if it was made five minutes earlier", begun, { ...old, createdAt: at(NOON - 361) }, {}],
+    ["if the state has it", begun, old, { known: ["standup-old"] }],
+    ["if that was an hour ago", { ...begun, at: NOON - HOUR }, { ...old, createdAt: at(NOON - HOUR) }, {}],
+  ])("is left alone %s", async (_, attempt, room, world) => {
+    const attempts = attemptsInMemory(attempt, own);
+    expect(methods(await tidy([], { name, attempts, ...getRoom(room), ...world }))).toEqual(["getRoom"]);
+  });
+
+  test("is not even looked for if Daily answered: the state had it, or it was retained", async () => {
+    const attempts = attemptsInMemory({ ...begun, roomId: old.id }, own);
+    expect(await tidy([], { name, attempts, ...getRoom(old) })).toEqual({ calls: [], lines: [] });
+  });
+
+  test("is remembered if it could not be deleted", async () => {
+    const attempts = attemptsInMemory(begun, own);
+    const deleteRoom = failing({ code: "unavailable", status: 503 });
+    const { lines } = await tidy([], { name, attempts, answers: { getRoom: async () => old, deleteRoom } });
+    expect(lines).toEqual([expect.stringMatching(/^warn: .* may remain\.$/)]);
+    expect(attempts.all()).toEqual([begun, own]);
   });
 });
