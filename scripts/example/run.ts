@@ -7,7 +7,7 @@ import { masked, says } from "../start/says";
 import { passphrase } from "../start/stack";
 import type { ExampleArguments } from "./arguments";
 import { runExampleBot } from "./bot";
-import { hasCommandPlugin } from "./commandPlugin";
+import { hasCommandPlugin, installCommandPlugin } from "./commandPlugin";
 import { domainOf } from "./domain";
 import { EXAMPLES, openExample } from "./workspace";
 
@@ -19,7 +19,7 @@ export async function runExample({ example, stackName, destroy }: ExampleArgumen
   const engine = await ensureEngine();
   says(`engine     pulumi ${engine.version}`);
   if (example === "bot-command" && !hasCommandPlugin()) {
-    throw new Error("it needs a plugin. Run: pulumi plugin install resource command 1.2.1");
+    throw new Error(`it needs a plugin. Run: ${installCommandPlugin(engine)}`);
   }
   const account = await startAccount({
     // One Daily account per environment, as it should be.
