@@ -3,11 +3,11 @@ import { CommandError, type Stack } from "@pulumi/pulumi/automation";
 import { type StartAccount, startAccount } from "../start/account";
 import { ensureEngine } from "../start/engine";
 import { ROOT } from "../start/places";
-import { masked, says } from "../start/says";
+import { masked, type NextCommand, says } from "../start/says";
 import { passphrase } from "../start/stack";
 import type { ExampleArguments } from "./arguments";
 import { runExampleBot } from "./bot";
-import { hasCommandPlugin } from "./commandPlugin";
+import { hasCommandPlugin, installCommandPlugin } from "./commandPlugin";
 import { domainOf } from "./domain";
 import { EXAMPLES, openExample } from "./workspace";
 
@@ -19,12 +19,13 @@ export async function runExample({ example, stackName, destroy }: ExampleArgumen
   const engine = await ensureEngine();
   says(`engine     pulumi ${engine.version}`);
   if (example === "bot-command" && !hasCommandPlugin()) {
-    throw new Error("it needs a plugin. Run: pulumi plugin install resource command 1.2.1");
+    throw new Error(`it needs a plugin. Run: ${installCommandPlugin(engine)}`);
   }
   const account = await startAccount({
     // One Daily account per environment, as it should be.
     dataDir: resolve(PLACE, `daily-${stackName}`),
     domainName: stackName,
+    roomsOf: `, of all examples on stack ${stackName}`,
     next: nextCommands(example, stackName),
   });
   says(`daily      ${account.description}`);
@@ -97,10 +98,10 @@ async function sayOutputs(stack: Stack): Promise<void> {
   }
 }
 
-function nextCommands(example: string, stackName: string): string {
-  const stack = stackName === "dev" ? "" : ` --stack ${stackName}`;
-  return `
-Next:
-  npm run example -- ${example}${stack}              again: no changes
-  npm run example -- ${example}${stack} --destroy    take it down`;
+function nextCommands(example: string, stackName: string): NextCommand[] {
+  const command = `npm run example -- ${example}${stackName === "dev" ? "" : ` --stack ${stackName}`}`;
+  return [
+    [command, "again: no changes"],
+    [`${command} --destroy`, "take it down"],
+  ];
 }

@@ -1,12 +1,15 @@
-import { createServer } from "node:net";
 import { relative } from "node:path";
+import { keptEmulator, PORT, startEmulator } from "./emulator";
 import { EMULATOR_DATA, ROOT } from "./places";
+import { inColumns, type NextCommand } from "./says";
 
-/** Where the emulator keeps its data, what its domain is called, and which commands come next. */
+/** Where the emulator keeps its data, what its domain is called, whose rooms it holds, and which commands come next. */
 export interface StartAccountOptions {
   readonly dataDir?: string;
   readonly domainName?: string;
-  readonly next?: string;
+  /** Said behind the number of rooms, where they are not only those of this command. */
+  readonly roomsOf?: string;
+  readonly next?: readonly NextCommand[];
 }
 
 /** The Daily account that `npm start` works with: yours, or an emulator that it starts. */
@@ -20,60 +23,47 @@ export interface StartAccount {
   close(): Promise<void>;
 }
 
-const NEXT = `
-Next:
-  npm start                  again: no changes
-  npm start -- --destroy     take everything down`;
+const NEXT: readonly NextCommand[] = [
+  ["npm start", "again: no changes"],
+  ["npm start -- --destroy", "take everything down"],
+];
 
 export async function startAccount(options: StartAccountOptions = {}): Promise<StartAccount> {
   const { DAILY_API_KEY, DAILY_API_URL } = process.env;
-  const { next = NEXT } = options;
-  return DAILY_API_KEY ? ownAccount(DAILY_API_KEY, DAILY_API_URL, next) : emulatedAccount({ ...options, next });
+  return DAILY_API_KEY ? ownAccount(DAILY_API_KEY, DAILY_API_URL, options) : emulatedAccount(options);
 }
 
-function ownAccount(apiKey: string, apiUrl: string | undefined, next: string): StartAccount {
+function ownAccount(apiKey: string, apiUrl: string | undefined, { next = NEXT }: StartAccountOptions): StartAccount {
   return {
     apiKey,
     apiUrl,
     description: `your account (DAILY_API_KEY) at ${apiUrl ?? "https://api.daily.co/v1"}`,
-    nextCommands: next,
+    nextCommands: `\n${inColumns(next)}`,
     roomsLeft: async () => "",
     close: async () => {},
   };
 }
 
-/** The port of the emulator that room URLs name: another one after each start would look like a change. */
-const PORT = 4580;
-
-async function emulatedAccount({
-  dataDir = EMULATOR_DATA,
-  domainName,
-  next,
-}: StartAccountOptions): Promise<StartAccount> {
-  const { createEmulator } = await import("daily-emulator");
-  const emulator = createEmulator({ dataDir, ...(domainName !== undefined && { domainName }) });
-  const apiUrl = await emulator.listen({ port: (await isFree(PORT)) ? PORT : 0 });
+async function emulatedAccount(options: StartAccountOptions): Promise<StartAccount> {
+  const { dataDir = EMULATOR_DATA, domainName, roomsOf = "", next = NEXT } = options;
+  const kept = await keptEmulator(dataDir);
+  const { apiKey, apiUrl, close } = kept ?? (await startEmulator(dataDir, domainName));
   const data = relative(ROOT, dataDir);
+  const { port } = new URL(apiUrl);
+  const keep: NextCommand = [
+    `npm run emulator -- --data ${data}${port === String(PORT) ? "" : ` --port ${port}`}`,
+    "keep the emulator running: the rooms' URLs open its join page only while it runs",
+  ];
   return {
-    apiKey: emulator.apiKey,
+    apiKey,
     apiUrl,
-    description: `the emulator at ${apiUrl}, data in ${data} (set DAILY_API_KEY to use your account)`,
-    nextCommands: `${next}
-  npm run emulator -- --data ${data}
-                             keep Daily's emulator running, and look at a token on its join page`,
+    description: `the emulator ${kept ? "that runs " : ""}at ${apiUrl}, data in ${data} (set DAILY_API_KEY to use your account)`,
+    nextCommands: `\n${inColumns(kept ? next : [...next, keep])}`,
     roomsLeft: async () => {
-      const answer = await fetch(`${apiUrl}/rooms`, { headers: { Authorization: `Bearer ${emulator.apiKey}` } });
+      const answer = await fetch(`${apiUrl}/rooms`, { headers: { Authorization: `Bearer ${apiKey}` } });
       const { total_count: rooms } = (await answer.json()) as { total_count: number };
-      return `The emulator holds ${rooms} rooms.`;
+      return `The emulator holds ${rooms} ${rooms === 1 ? "room" : "rooms"}${roomsOf}.`;
     },
-    close: () => emulator.close(),
+    close,
   };
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
 }

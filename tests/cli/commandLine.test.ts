@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { cli, plainEnvironment, selfSigned } from "./support";
 
-const MAIN = resolve(__dirname, "../../provider/dist/cli/main.js");
+const MAIN = resolve(__dirname, "../../provider/bin/pulumi-daily.js");
 const HEX_KEY = "0123456789abcdef".repeat(4);
 
 describe("the command line", () => {

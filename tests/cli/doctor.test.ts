@@ -89,13 +89,42 @@ describe("doctor", () => {
   test("without Pulumi it says how to install it", async () => {
     const folder = emptyFolder();
     symlinkSync(process.execPath, join(folder, "node"));
-    const { of } = await examine(folder, { PATH: folder });
+    const { of } = await examine(folder, { PATH: folder, PULUMI_HOME: folder });
     expect(of.engine).toMatchObject({ status: "failed", message: "There is no pulumi on PATH." });
     expect(of.engine?.remedy).toContain("https://www.pulumi.com/docs/install/");
     expect(of.host).toMatchObject({ status: "failed" });
     expect(of.node).toMatchObject({ status: "ok" });
     const nothing = await examine(folder, { PATH: emptyFolder() });
     expect(nothing.of.node).toMatchObject({ status: "failed", message: expect.stringContaining("no node on PATH") });
+  });
+
+  test("names the pulumi that lies where PATH does not lead", async () => {
+    const home = emptyFolder();
+    const path = emptyFolder();
+    symlinkSync(process.execPath, join(path, "node"));
+    const put = (place: string, ...names: string[]) => {
+      mkdirSync(join(home, place), { recursive: true });
+      for (const name of names) writeFileSync(join(home, place, name), "#!/bin/sh\n", { mode: 0o755 });
+    };
+    const engine = async () => (await examine(path, { PATH: path, PULUMI_HOME: home })).of.engine;
+
+    // As npm run engine builds it, in this repository.
+    put("versions/3.99.0/bin", "pulumi");
+    put("versions/3.259.0/bin", "pulumi");
+    const built = await engine();
+    expect(built).toMatchObject({ status: "failed", remedy: expect.stringContaining("put that folder on PATH") });
+    expect(built?.message).toContain(`The one in ${home}/versions/3.259.0/bin is without pulumi-language-nodejs`);
+
+    // As the Automation API and Pulumi's own installer put it there.
+    put("versions/3.99.0/bin", "pulumi-language-nodejs");
+    expect(await engine()).toEqual({
+      name: "engine",
+      status: "failed",
+      message: `There is no pulumi on PATH, but there is one in ${home}/versions/3.99.0/bin.`,
+      remedy: "Put that folder on PATH.",
+    });
+    put("bin", "pulumi", "pulumi-language-nodejs");
+    expect((await engine())?.message).toBe(`There is no pulumi on PATH, but there is one in ${home}/bin.`);
   });
 
   test.each([

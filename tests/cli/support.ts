@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { signMeetingToken } from "pulumi-daily/token";
 
-const MAIN = resolve(__dirname, "../../provider/dist/cli/main.js");
+const MAIN = resolve(__dirname, "../../provider/bin/pulumi-daily.js");
 const PRELOADS = ["shiftedClock.cjs", "skippedSleeps.cjs"].map((name) => resolve(__dirname, "../support", name));
 
 export const KEY = "daily-test-key-not-a-real-one";

@@ -86,7 +86,7 @@ describe("a token's life", () => {
       "delete-replaced bot",
     ]);
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Deleting room "${outputs?.roomName}" ends it at once.`,
+      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token.`,
     ]);
     const after = await token();
     expect(after).not.toBe(before);
@@ -124,13 +124,16 @@ describe("a token's life", () => {
     expect((await life.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
   });
 
-  test("destroyed: it is said what still works, and Daily has no room left", async () => {
+  test("destroyed: it is said until when the token works, which is now, and Daily has no room left", async () => {
     const { id, outputs } = life.stack.resource("bot");
+    const url = `${outputs?.roomUrl}?t=${await token()}`;
+    expect(await life.emulator.join({ url })).toMatchObject({ outcome: "joins" });
     const run = await life.stack.destroy();
     expect(run.operations).toEqual({ standup: "delete", bot: "delete" });
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}: Daily has no call that revokes a token. Deleting room "${outputs?.roomName}" ends it at once.`,
+      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token.`,
     ]);
+    expect(await life.emulator.join({ url })).not.toMatchObject({ outcome: "joins" });
     expect(life.stack.names).toEqual([]);
     expect(writes(life.emulator).filter((write) => write.startsWith("DELETE"))).toEqual([
       `DELETE /rooms/${outputs?.roomName}`,

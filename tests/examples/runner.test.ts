@@ -1,15 +1,36 @@
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
+import { once } from "node:events";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/docs/markdown";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { roomsAt } from "./support/life";
 import { type Ended, runProgram } from "./support/runProgram";
 
+const PLACE = join(ROOT, ".work/examples");
+
+/** The name of a stack beside whatever the person at this machine has up. */
+function ownStackName(): string {
+  return `test-${randomBytes(4).toString("hex")}`;
+}
+
+/** Takes away what a stack of an example has left. */
+function forget(example: string, stackName: string): void {
+  for (const folder of [example, "daily"]) {
+    rmSync(join(PLACE, `${folder}-${stackName}`), { recursive: true, force: true });
+  }
+  for (const kind of ["stacks", "history", "backups"]) {
+    for (const end of ["", ".json", ".json.bak", ".json.attrs"]) {
+      const file = join(PLACE, "state/.pulumi", kind, `daily-${example}`, `${stackName}${end}`);
+      rmSync(file, { recursive: true, force: true });
+    }
+  }
+}
+
 describe("npm run example", () => {
   let account: TestAccount;
-  // Beside whatever the person at this machine has up.
-  const stackName = `test-${randomBytes(4).toString("hex")}`;
+  const stackName = ownStackName();
   const run = (...args: string[]): Promise<Ended> =>
     runProgram(["npx", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
       cwd: ROOT,
@@ -24,13 +45,7 @@ describe("npm run example", () => {
     account = await startAccount();
   });
   afterAll(async () => {
-    const place = join(ROOT, ".work/examples");
-    rmSync(join(place, `bot-${stackName}`), { recursive: true, force: true });
-    for (const kind of ["stacks", "history", "backups"]) {
-      for (const end of ["", ".json", ".json.bak", ".json.attrs"]) {
-        rmSync(join(place, "state/.pulumi", kind, "daily-bot", `${stackName}${end}`), { recursive: true, force: true });
-      }
-    }
+    forget("bot", stackName);
     await stopAccount(account);
   });
 
@@ -58,5 +73,64 @@ describe("npm run example", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("there is no example nonsense.");
     expect(stderr).toContain("npm run example -- NAME");
+  });
+});
+
+describe("npm run example, with the emulator that it starts", () => {
+  const stackName = ownStackName();
+  const run = (...args: string[]): Promise<Ended> =>
+    runProgram(["npx", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
+      cwd: ROOT,
+      env: { PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests" },
+    });
+  afterAll(() => forget("quickstart", stackName));
+
+  let first: string;
+  /** What the emulator is kept running with, as the example says it. */
+  let keep: string[];
+
+  test("says what comes next, in two columns whatever the stack's name", async () => {
+    const { code, stdout, stderr } = await run("quickstart");
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    first = stdout;
+    const rows = [...(stdout.split("\nNext:\n")[1] ?? "").matchAll(/^ {2}(\S.*?) {3,}(\S.*)$/gm)];
+    expect(rows.map(([, command]) => command)).toEqual([
+      `npm run example -- quickstart --stack ${stackName}`,
+      `npm run example -- quickstart --stack ${stackName} --destroy`,
+      expect.stringContaining(`npm run emulator -- --data .work/examples/daily-${stackName}`),
+    ]);
+    expect(new Set(rows.map(([row, , effect = ""]) => row.length - effect.length)).size).toBe(1);
+    expect(rows.at(-1)?.[2]).toBe("keep the emulator running: the rooms' URLs open its join page only while it runs");
+    keep = rows.at(-1)?.[1]?.split(" ").slice(4) as string[];
+  });
+
+  test("a room's page is there only while the emulator runs, and that is the one which an example then works with", async () => {
+    const url = new URL(/roomUrl: (\S+)/.exec(first)?.[1] as string);
+    // The same page, for whom dev.localhost leads nowhere.
+    const page = () => fetch(`http://127.0.0.1:${url.port}/_room/${stackName}${url.pathname}`);
+    const rooms = async (): Promise<unknown> => {
+      const key = readFileSync(join(PLACE, `daily-${stackName}/api-key`), "utf8");
+      const api = `http://127.0.0.1:${url.port}/v1/rooms`;
+      return (await fetch(api, { headers: { authorization: `Bearer ${key}` } })).json();
+    };
+    await expect(page()).rejects.toThrow("fetch failed");
+
+    const emulator = spawn(process.execPath, ["emulator/dist/main.js", ...keep], { cwd: ROOT });
+    const ended = once(emulator, "exit");
+    try {
+      await Promise.race([once(emulator.stdout, "data"), ended]);
+      expect((await page()).status).toBe(200);
+      expect(await rooms()).toMatchObject({ total_count: 1 });
+      const { code, stdout } = await run("quickstart", "--destroy");
+      expect(code).toBe(0);
+      expect(stdout).toContain(`The emulator holds 0 rooms, of all examples on stack ${stackName}.`);
+      // Where something else has the port, an emulator that is kept running on another one is not looked for.
+      if (keep.includes("--port")) return;
+      expect(stdout).toContain("the emulator that runs at http://127.0.0.1:4580/v1");
+      expect(await rooms()).toMatchObject({ total_count: 0 });
+    } finally {
+      emulator.kill();
+      await ended;
+    }
   });
 });

@@ -12,9 +12,9 @@ const installed = (file: string) => join(packed.folder, "node_modules/pulumi-dai
 const packageFile = () => JSON.parse(readFileSync(installed("package.json"), "utf8"));
 
 describe("the packed package", () => {
-  test("holds its texts and what is built, and nothing else", () => {
+  test("holds its texts, its command and what is built, and nothing else", () => {
     const others = packed.files.filter((file) => !file.startsWith("dist/"));
-    expect(others).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    expect(others).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin/pulumi-daily.js", "package.json"]);
     const strange = packed.files.filter((file) => file.startsWith("dist/") && !/\.(d\.m?ts|m?js|js\.map)$/.test(file));
     expect(strange).toEqual([]);
   });

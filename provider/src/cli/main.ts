@@ -1,7 +1,6 @@
-#!/usr/bin/env node
 import { run } from "./program";
 
-/** `npx pulumi-daily`. */
+/** What `provider/bin/pulumi-daily.js` starts. */
 run(process.argv.slice(2), {
   stdin: process.stdin,
   env: process.env,

@@ -20,7 +20,7 @@ export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<Ex
   const [config, node, engine] = await Promise.all([
     readStackConfig(folder, stack),
     checkNode(folder),
-    checkEngine(folder),
+    checkEngine(folder, env.PULUMI_HOME || undefined),
   ]);
   const settings = new Settings((key) => config.values.get(key), env);
   const checks = [

@@ -1,15 +1,17 @@
-import { accessSync, constants, realpathSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { ask } from "./ask";
 import { type Check, failed, ok } from "./check";
+import { isAtLeast } from "./packages";
 
 const INSTALL = "Install Pulumi: https://www.pulumi.com/docs/install/";
 const HOST = "pulumi-resource-pulumi-nodejs";
 
 /** The `pulumi` on PATH. */
-export async function checkEngine(folder: string): Promise<Check> {
+export async function checkEngine(folder: string, pulumiHome = join(homedir(), ".pulumi")): Promise<Check> {
   const answer = await ask("pulumi", ["version"], folder);
-  if (answer === undefined) return failed("engine", "There is no pulumi on PATH.", INSTALL);
+  if (answer === undefined) return notOnPath(pulumiHome);
   const version = answer.stdout.replace(/^v/, "");
   if (!answer.ok || !version.startsWith("3.")) {
     return failed("engine", `pulumi is ${version || "not working"}; 3 is needed.`, INSTALL);
@@ -17,10 +19,34 @@ export async function checkEngine(folder: string): Promise<Check> {
   return ok("engine", `pulumi ${version}`);
 }
 
+/** Where there is one all the same: Pulumi's installer and its Automation API put it where a shell does not look. */
+function notOnPath(pulumiHome: string): Check {
+  const versions = join(pulumiHome, "versions");
+  const newestFirst = existsSync(versions)
+    ? readdirSync(versions).sort((one, other) => (isAtLeast(one, other) ? -1 : 1))
+    : [];
+  const folders = [join(pulumiHome, "bin"), ...newestFirst.map((version) => join(versions, version, "bin"))];
+  const found = folders.filter((folder) => programIn(folder, "pulumi") !== undefined);
+  const whole = found.find((folder) => programIn(folder, "pulumi-language-nodejs") !== undefined);
+  if (whole !== undefined) {
+    return failed("engine", `There is no pulumi on PATH, but there is one in ${whole}.`, "Put that folder on PATH.");
+  }
+  if (found[0] === undefined) return failed("engine", "There is no pulumi on PATH.", INSTALL);
+  return failed(
+    "engine",
+    `There is no pulumi on PATH. The one in ${found[0]} is without pulumi-language-nodejs, which "pulumi up" needs; inline programs of the Automation API do not.`,
+    `${INSTALL} For inline programs, put that folder on PATH.`,
+  );
+}
+
+function programIn(folder: string, name: string): string | undefined {
+  return [join(folder, name), join(folder, `${name}.exe`)].find(isExecutable);
+}
+
 /** The engine's host of dynamic providers: a small script that comes with every official installation. */
 export function checkHost(searchPath: string): Check {
   const folders = searchPath.split(delimiter).filter((folder) => folder !== "");
-  const pulumi = folders.flatMap((folder) => [join(folder, "pulumi"), join(folder, "pulumi.exe")]).find(isExecutable);
+  const pulumi = folders.map((folder) => programIn(folder, "pulumi")).find((path) => path !== undefined);
   const places = [...folders, ...(pulumi ? [dirname(realpathSync(pulumi))] : [])];
   if (places.some((place) => isExecutable(join(place, HOST)) || isExecutable(join(place, `${HOST}.cmd`)))) {
     return ok("host", `${HOST} is there`);

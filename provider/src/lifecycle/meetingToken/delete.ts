@@ -1,7 +1,7 @@
 import { unixTime } from "../../properties/time";
 import type { Log, Values } from "../types";
 
-/** Daily has no call that revokes a token, so nothing is called: it is said what goes on working, and how to end it. */
+/** Daily has no call that revokes a token, so nothing is called: it is said until when it works, and what ends it. */
 export function deleteMeetingToken(
   id: string,
   props: Values,
@@ -10,12 +10,14 @@ export function deleteMeetingToken(
   const { expiresAt, roomName, signing } = props;
   if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
   const until = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
-  log.info(`Token ${id} works ${until}: Daily has no call that revokes a token. ${howToEnd(roomName, signing)}`);
+  // The same run may delete the room a moment later, or keep it: nobody knows that here.
+  const orUntil = typeof roomName === "string" ? `, or until room "${roomName}" is deleted` : "";
+  const rest = otherEnd(roomName, signing);
+  log.info(`Token ${id} works ${until}${orUntil}: Daily has no call that revokes a token.${rest && ` ${rest}`}`);
 }
 
-function howToEnd(roomName: unknown, signing: unknown): string {
-  const room = typeof roomName === "string" ? `Deleting room "${roomName}" ends it at once.` : undefined;
-  const key = "with every other token that it signed";
-  if (signing !== "self") return room ?? "It names no room, so nothing ends it before.";
-  return room ? `${room} Regenerating the API key ends it too, ${key}.` : `Regenerating the API key ends it, ${key}.`;
+function otherEnd(roomName: unknown, signing: unknown): string {
+  const inRoom = typeof roomName === "string";
+  if (signing !== "self") return inRoom ? "" : "It names no room, so nothing ends it before.";
+  return `Regenerating the API key ends it${inRoom ? " too" : ""}, with every other token that it signed.`;
 }

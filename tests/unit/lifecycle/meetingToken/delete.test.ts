@@ -8,25 +8,31 @@ function linesOf(props: object, now = NOON): string[] {
 }
 
 const expiresAt = "2026-03-02T12:00:00Z";
-const until = "info: Token 0123456789abcdef works until 2026-03-02T12:00:00Z: Daily has no call that revokes a token.";
-const forEver = "info: Token 0123456789abcdef works for ever: Daily has no call that revokes a token.";
+const works = "info: Token 0123456789abcdef works";
+const noCall = "Daily has no call that revokes a token.";
+const atNoon = `until ${expiresAt}`;
+const orDeleted = 'or until room "standup" is deleted';
 
 test.each<[string, object, string]>([
-  ["with a room", { roomName: "standup", expiresAt }, `${until} Deleting room "standup" ends it at once.`],
-  ["for all rooms", { expiresAt }, `${until} It names no room, so nothing ends it before.`],
-  ["without an end", { roomName: "standup" }, `${forEver} Deleting room "standup" ends it at once.`],
+  ["with a room", { roomName: "standup", expiresAt }, `${works} ${atNoon}, ${orDeleted}: ${noCall}`],
+  ["for all rooms", { expiresAt }, `${works} ${atNoon}: ${noCall} It names no room, so nothing ends it before.`],
+  ["without an end", { roomName: "standup" }, `${works} for ever, ${orDeleted}: ${noCall}`],
   [
     "self-signed, with a room",
     { roomName: "standup", expiresAt, signing: "self" },
-    `${until} Deleting room "standup" ends it at once. Regenerating the API key ends it too, with every other token that it signed.`,
+    `${works} ${atNoon}, ${orDeleted}: ${noCall} Regenerating the API key ends it too, with every other token that it signed.`,
   ],
   [
     "self-signed, for all rooms",
     { signing: "self" },
-    `${forEver} Regenerating the API key ends it, with every other token that it signed.`,
+    `${works} for ever: ${noCall} Regenerating the API key ends it, with every other token that it signed.`,
   ],
-  ["signed by Daily on request", { signing: "rest" }, `${forEver} It names no room, so nothing ends it before.`],
-])("%s: what goes on working is said, and how to end it", (_, props, line) => {
+  [
+    "signed by Daily on request",
+    { signing: "rest" },
+    `${works} for ever: ${noCall} It names no room, so nothing ends it before.`,
+  ],
+])("%s: it is said until when it works, and what ends it", (_, props, line) => {
   expect(linesOf(props)).toEqual([line]);
 });
 

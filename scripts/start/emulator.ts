@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+/** The port of the emulator that room URLs name: another one after each start would look like a change. */
+export const PORT = 4580;
+
+interface RunningEmulator {
+  readonly apiKey: string;
+  readonly apiUrl: string;
+  close(): Promise<void>;
+}
+
+/** An emulator that ends with this command. */
+export async function startEmulator(dataDir: string, domainName: string | undefined): Promise<RunningEmulator> {
+  const { createEmulator } = await import("daily-emulator");
+  const emulator = createEmulator({ dataDir, ...(domainName !== undefined && { domainName }) });
+  const apiUrl = await emulator.listen({ port: (await isFree(PORT)) ? PORT : 0 });
+  return { apiKey: emulator.apiKey, apiUrl, close: () => emulator.close() };
+}
+
+/**
+ * The emulator of this data that somebody keeps running: it would not see what a second one beside it changes. That it
+ * is of this data, its taking the key tells.
+ */
+export async function keptEmulator(dataDir: string): Promise<RunningEmulator | undefined> {
+  const keyFile = join(dataDir, "api-key");
+  if (!existsSync(keyFile)) return undefined;
+  const apiKey = readFileSync(keyFile, "utf8");
+  const apiUrl = `http://127.0.0.1:${PORT}/v1`;
+  const answer = await fetch(`${apiUrl}/`, {
+    headers: { Authorization: `Bearer ${apiKey}` },
+    signal: AbortSignal.timeout(2_000),
+  }).catch(() => undefined);
+  return answer?.ok ? { apiKey, apiUrl, close: async () => {} } : undefined;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+}
