@@ -99,25 +99,15 @@ describe("killed while a room with a fixed name is created for the first time", 
     return { ...rooms, [name]: { name, enableChat: true } };
   };
 
-  test.each([unheard("the room is made"), unanswered("the room is made"), unanswered("the token is minted")])(
-    "$moment, the next update on the machine ends in the declared state",
-    async (hold) => {
-      const { drill } = world;
-      const name = hold.moment.replaceAll(" ", "-");
-      const run = await drill.upAfterKill(named(name), hold);
-      expect(errorsOf(run)).toEqual([]);
-      expect(linesOf(run).filter((line) => line.includes("an update that was interrupted"))).toEqual(
-        hold.moment === "after the room is made"
-          ? [
-              expect.stringMatching(
-                new RegExp(`^Room "${name}" was made at \\S+ by an update that was interrupted; it is kept\\.$`),
-              ),
-            ]
-          : [],
-      );
-      await drill.expectDeclared();
-    },
-  );
+  test("the next update on the machine ends in the declared state", async () => {
+    const { drill } = world;
+    const run = await drill.upAfterKill(named("standup"), unanswered("the room is made"));
+    expect(errorsOf(run)).toEqual([]);
+    expect(linesOf(run)).toContainEqual(
+      expect.stringMatching(/^Room "standup" was made at \S+ by an update that was interrupted; it is kept\.$/),
+    );
+    await drill.expectDeclared();
+  });
 
   test("killed twice, it is the third update that does, and the room is what is declared by then", async () => {
     const { drill } = world;
