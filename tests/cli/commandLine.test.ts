@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { resolve } from "node:path";
 import { cli, plainEnvironment, selfSigned } from "./support";
 
@@ -25,6 +26,17 @@ describe("the command line", () => {
         expect(stdout + stderr).not.toContain(secret);
       }
     }
+  });
+
+  test("ends quietly if nobody reads on, as after head", async () => {
+    const child = spawn(process.execPath, [MAIN, "--help"], { env: plainEnvironment() });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(stderr).toBe("");
   });
 
   test("says of a typing error what was typed, but not of what is long", async () => {

@@ -29,7 +29,7 @@ afterAll(async () => {
   for (const secret of [KEY, secondKey]) expect(printed.join("")).not.toContain(secret);
 });
 
-const environment = () => ({ PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests", TEST_CLOCK_FILE: "" });
+const environment = () => ({ ...stack.stack.workspace.envVars, TEST_CLOCK_FILE: "" });
 
 /** The doctor's checks by their names, in a program's folder. */
 async function examine(folder: string, env: Record<string, string>, ...args: string[]) {
@@ -227,7 +227,7 @@ describe("doctor, of a stack's configuration", () => {
   });
 
   test("says so where the key cannot be decrypted", async () => {
-    const env = { PULUMI_CONFIG_PASSPHRASE: "another one", DAILY_API_KEY: KEY };
+    const env = { ...environment(), PULUMI_CONFIG_PASSPHRASE: "another one", DAILY_API_KEY: KEY };
     const { of } = await examine(stack.folder, env);
     expect(of.key).toMatchObject({ status: "skipped" });
     expect(of.config).toMatchObject({ status: "failed", remedy: expect.stringContaining("PULUMI_CONFIG_PASSPHRASE") });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { signMeetingToken } from "pulumi-daily/token";
@@ -32,6 +32,7 @@ export interface CliOptions {
 export const printed: string[] = [];
 
 const nowhere = mkdtempSync(join(tmpdir(), "cli-"));
+afterAll(() => rmSync(nowhere, { recursive: true }));
 
 /** Runs the built command in an environment without settings; waits between attempts take no time. */
 export function cli(
@@ -65,8 +66,7 @@ export function cli(
 }
 
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  // In PULUMI_HOME stands which stack is selected.
-  const others = Object.entries(process.env).filter(([name]) => !/^(DAILY|PULUMI(?!_HOME$))_/.test(name));
+  const others = Object.entries(process.env).filter(([name]) => !/^(DAILY|PULUMI)_/.test(name));
   return {
     ...Object.fromEntries(others),
     TEST_SKIP_SLEEPS: "true",

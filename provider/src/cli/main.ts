@@ -1,5 +1,11 @@
 import { run } from "./program";
 
+// Whoever reads the output may have enough of it, as `head` has: what is left to say is for nobody.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 /** What `provider/bin/pulumi-daily.js` starts. */
 run(process.argv.slice(2), {
   stdin: process.stdin,

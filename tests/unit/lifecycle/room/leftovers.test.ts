@@ -112,7 +112,6 @@ describe("a room whose name tells no resource, and that this machine remembers t
   const begun: Attempt = { name: "standup-old", at: NOON - 60 };
   const old = roomAnswer({ name: "standup-old", createdAt: at(NOON - 58) });
   const own: Attempt = { name, at: NOON, roomId: "22222222-2222-4222-8222-222222222222" };
-  const methods = ({ calls }: { calls: unknown[][] }) => calls.map(([method]) => method);
   const getRoom = (room: RoomAnswer | undefined) => ({ answers: { getRoom: async () => room } });
 
   test("is deleted, and then forgotten", async () => {
@@ -137,7 +136,8 @@ describe("a room whose name tells no resource, and that this machine remembers t
     ["if that was an hour ago", { ...begun, at: NOON - HOUR }, { ...old, createdAt: at(NOON - HOUR) }, {}],
   ])("is left alone %s", async (_, attempt, room, world) => {
     const attempts = attemptsInMemory(attempt, own);
-    expect(methods(await tidy([], { name, attempts, ...getRoom(room), ...world }))).toEqual(["getRoom"]);
+    const { calls, lines } = await tidy([], { name, attempts, ...getRoom(room), ...world });
+    expect({ calls, lines }).toEqual({ calls: [["getRoom", "standup-old"]], lines: [] });
   });
 
   test("is not even looked for if Daily answered: the state had it, or it was retained", async () => {
