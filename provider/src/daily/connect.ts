@@ -25,6 +25,16 @@ export function connect({ paced = true, cancellation = uncancelled(), ...account
   });
 }
 
+const clients = new Map<string, DailyClient>();
+
+/** The process's one client of an account and URL: all that it does shares Daily's rate limits, look-ups and sockets. */
+export function connected(connection: Connection): DailyClient {
+  const account = `${connection.apiUrl} ${connection.apiKey}`;
+  const client = clients.get(account) ?? connect(connection);
+  clients.set(account, client);
+  return client;
+}
+
 function uncancelled(): Cancellation {
   const never = new AbortController().signal;
   return { requested: never, overdue: never };

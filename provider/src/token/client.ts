@@ -1,6 +1,6 @@
 import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/apiUrl";
 import type { DailyClient } from "../daily/client";
-import { connect } from "../daily/connect";
+import { connected } from "../daily/connect";
 import { assertApiKey, invalidOption } from "./checks";
 
 /** An account at Daily. */
@@ -11,16 +11,9 @@ export interface DailyAccess {
   readonly apiUrl?: string;
 }
 
-/** One client for each account and URL, so that all calls of a process share Daily's rate limits and their sockets. */
-const clients = new Map<string, DailyClient>();
-
 export function clientFor({ apiKey, apiUrl = DEFAULT_API_URL }: DailyAccess): DailyClient {
   assertApiKey(apiKey);
   const fault = apiUrlFault(apiUrl);
   if (fault !== undefined) throw invalidOption(`apiUrl ${fault}`);
-  const url = trimApiUrl(apiUrl);
-  const account = `${url} ${apiKey}`;
-  const client = clients.get(account) ?? connect({ apiKey, apiUrl: url, keySource: "apiKey", urlSource: "apiUrl" });
-  clients.set(account, client);
-  return client;
+  return connected({ apiKey, apiUrl: trimApiUrl(apiUrl), keySource: "apiKey", urlSource: "apiUrl" });
 }
