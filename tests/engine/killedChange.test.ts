@@ -81,7 +81,7 @@ describe("killed while a room with a fixed name is replaced", () => {
     const run = await drill.up(rooms);
     expect(run.ok).toBe(true);
     expect(linesOf(run)).toContainEqual(
-      expect.stringMatching(/^Room "standup" was made at \S+ by a replacement that was interrupted; it is kept\.$/),
+      expect.stringMatching(/^Room "standup" was made at \S+ by an update that was interrupted; it is kept\.$/),
     );
     await drill.expectDeclared();
   });

@@ -109,6 +109,13 @@ describe("killed while a room with a fixed name is created for the first time", 
     await drill.expectDeclared();
   });
 
+  test("also if the engine alone was killed, and Daily's answer came when nobody waited for it any more", async () => {
+    const { drill } = world;
+    const run = await drill.upAfterKill(named("alone"), unanswered("the room is made"), { alone: true });
+    expect(errorsOf(run)).toEqual([]);
+    await drill.expectDeclared();
+  });
+
   test("killed twice, it is the third update that does, and the room is what is declared by then", async () => {
     const { drill } = world;
     await drill.kill(named("twice"), unanswered("the room is made"));

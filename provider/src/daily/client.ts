@@ -36,8 +36,8 @@ export interface DailyClient {
   listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomPage>;
   /** `GET /rooms/:name/presence`: how many are inside. It lags behind by up to half a minute. */
   countPresent(name: string): Promise<number>;
-  /** `POST /rooms`. Throws `invalid-request` if the name is in use. */
-  createRoom(body: RoomBody & { name: string }): Promise<RoomAnswer>;
+  /** `POST /rooms`. Throws `invalid-request` if the name is in use. `sending` is told just before each request leaves. */
+  createRoom(body: RoomBody & { name: string }, sending?: () => void): Promise<RoomAnswer>;
   /** `POST /rooms/:name`: changes what is given and leaves the rest alone. */
   updateRoom(name: string, body: RoomBody): Promise<RoomAnswer>;
   /** `DELETE /rooms/:name`; true if there was one. */
@@ -112,7 +112,7 @@ export function createDailyClient(account: Account): DailyClient {
       return unlessMissing(answer, 0);
     },
 
-    createRoom: (body) => changing(body.name, createRoom(account, body)),
+    createRoom: (body, sending) => changing(body.name, createRoom(account, body, sending)),
 
     updateRoom(name, body) {
       const update = call({

@@ -21,6 +21,8 @@ export interface Call<T> {
   readonly read: Reader<T>;
   /** What is being tried, for messages: `creating room "standup"`. The path is never shown, since it may hold a token. */
   readonly action: string;
+  /** Told just before a request leaves, each time. */
+  readonly sending?: (() => void) | undefined;
   /** Secrets in the path, which Daily might repeat in its answer. */
   readonly secrets?: readonly string[];
 }
@@ -61,6 +63,7 @@ async function attempt<T>(account: Account, call: Call<T>, leftMs: number): Prom
   const { clock, cancellation } = account;
   if (cancellation.requested.aborted) return { outcome: cancelled, tookMs: 0 };
   const began = clock.monotonic();
+  call.sending?.();
   try {
     const answer = await account.transport({
       method: call.method,

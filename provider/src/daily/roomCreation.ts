@@ -32,7 +32,11 @@ const UNCLEAR_CREATIONS = 3;
  * Only a room that our own request can have made is taken. One that is older had the name before: then the repeated
  * request lets Daily say so.
  */
-export async function createRoom(account: Account, body: RoomBody & { name: string }): Promise<RoomAnswer> {
+export async function createRoom(
+  account: Account,
+  body: RoomBody & { name: string },
+  sending?: () => void,
+): Promise<RoomAnswer> {
   let sentSince: number | undefined;
   for (let tries = 1; ; tries++) {
     try {
@@ -44,6 +48,7 @@ export async function createRoom(account: Account, body: RoomBody & { name: stri
         retry: ifUndone,
         read: toRoom,
         action: `creating room "${body.name}"`,
+        sending,
       });
     } catch (error) {
       if (!isDailyError(error, "network", "timeout", "unavailable")) throw error;

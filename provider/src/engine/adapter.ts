@@ -1,5 +1,6 @@
 import type { CheckResult, Created, Diff, ReadResult, Values } from "../lifecycle";
 import { unknown } from "../properties/unknown";
+import { forEngine } from "./cancellation";
 import { type Step, shown } from "./failures";
 import { type Hints, hintsIn } from "./hints";
 import { toFailure } from "./problems";
@@ -59,7 +60,7 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
 
     create: (inputs) =>
       shown(of("(new)", "create", inputs), async () => {
-        const { id, outputs } = await engine.create(fromEngine(inputs));
+        const { id, outputs } = await forEngine(() => engine.create(fromEngine(inputs)));
         return { id, outs: toEngine(outputs) };
       }),
 
@@ -71,10 +72,10 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
 
     update: (id, olds, news) =>
       shown(of(id, "update", news), async () => ({
-        outs: toEngine(await engine.update(id, fromEngine(olds), fromEngine(news))),
+        outs: toEngine(await forEngine(() => engine.update(id, fromEngine(olds), fromEngine(news)))),
       })),
 
-    delete: (id, props) => shown(of(id, "delete", props), () => engine.delete(id, fromEngine(props))),
+    delete: (id, props) => shown(of(id, "delete", props), () => forEngine(() => engine.delete(id, fromEngine(props)))),
   };
 }
 

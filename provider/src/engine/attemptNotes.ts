@@ -8,29 +8,27 @@ import type { Attempt, Attempts } from "../lifecycle";
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /**
- * The attempts to create a resource, in a file of their own in Pulumi's folder: nothing but rooms' names, ids and times.
- * Where it cannot be read or written, nothing is remembered; an interrupted creation then is nobody's.
+ * The attempts to make a resource's room, in a file of their own in Pulumi's folder: a name and times, nothing secret.
+ * Where it cannot be read or written nothing is remembered, and what an interrupted update made is nobody's.
  */
-export function attemptNotes(declaration: string | undefined): Attempts {
-  if (declaration === undefined) return { all: () => [], keep: () => {} };
+export function attemptNotes(declaration: string | undefined, now: () => number): Attempts {
+  if (declaration === undefined) return { all: () => [], begin: () => {}, keep: () => {} };
   const folder = join(process.env.PULUMI_HOME || join(homedir(), ".pulumi"), "pulumi-daily", "attempts");
-  // The folder tells stacks of one name in two backends apart.
+  // Two clones of one project may have stacks of one name.
   const place = JSON.stringify([process.cwd(), declaration]);
   const file = join(folder, `${createHash("sha256").update(place).digest("hex").slice(0, 32)}.json`);
-  return {
-    all: () => attempted(() => attemptsIn(readFileSync(file, "utf8"))) ?? [],
-    keep(attempts) {
-      if (attempts.length === 0) attempted(() => rmSync(file, { force: true }));
-      else attempted(() => write(attempts, folder, file));
-    },
+  const all = () => unlessFailing(() => attemptsIn(readFileSync(file, "utf8"))) ?? [];
+  const keep = (attempts: readonly Attempt[]) => {
+    if (attempts.length === 0) unlessFailing(() => rmSync(file, { force: true }));
+    else unlessFailing(() => write(attempts, folder, file));
   };
+  return { all, keep, begin: (attempt) => keep([...all(), { ...attempt, at: now() }]) };
 }
 
 /** Anybody may have written to the file. */
 function attemptsIn(json: string): Attempt[] {
   return (JSON.parse(json) as Attempt[]).filter(
-    ({ name, at, roomId }) =>
-      typeof name === "string" && typeof at === "number" && ["string", "undefined"].includes(typeof roomId),
+    ({ name, generated, at }) => typeof name === "string" && typeof generated === "boolean" && typeof at === "number",
   );
 }
 
@@ -39,18 +37,24 @@ function write(attempts: readonly Attempt[], folder: string, file: string): void
   // Renamed, so that whoever is killed meanwhile leaves the one before.
   writeFileSync(`${file}.new`, JSON.stringify(attempts), { mode: 0o600 });
   renameSync(`${file}.new`, file);
-  removeOlder(folder, statSync(file).mtimeMs - KEPT_MS);
+  removeOld(folder, statSync(file).mtimeMs - KEPT_MS);
 }
 
-/** By the file system's own clock: a process may have another. */
-function removeOlder(folder: string, than: number): void {
+const tidied = new Set<string>();
+
+/** Once in a process, and by the file system's own clock: the process may have another. */
+function removeOld(folder: string, before: number): void {
+  if (tidied.has(folder)) return;
+  tidied.add(folder);
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
-    if (statSync(file).mtimeMs < than) rmSync(file, { force: true });
+    unlessFailing(() => {
+      if (statSync(file).mtimeMs < before) rmSync(file, { force: true });
+    });
   }
 }
 
-function attempted<T>(action: () => T): T | undefined {
+function unlessFailing<T>(action: () => T): T | undefined {
   try {
     return action();
   } catch {

@@ -12,7 +12,6 @@ import { refuseSecretNames, shownIn } from "./secretNames";
 
 export function roomHandler(): DynamicProvider {
   const memory = new RoomMemory();
-  const attemptsFor = (name: unknown) => attemptNotes(memory.declarationOf(name));
   return toDynamicProvider(
     "Room",
     (settings) =>
@@ -27,9 +26,6 @@ export function roomHandler(): DynamicProvider {
         },
         diff: (_id, olds, news) => {
           memory.seen(olds);
-          // What the state has need not be remembered elsewhere.
-          const attempts = attemptsFor(olds.name);
-          attempts.keep(attempts.all().filter(({ roomId }) => roomId !== olds.roomId));
           return diffRoom(olds, news, { now: nowInSeconds() });
         },
         create: async (inputs) => {
@@ -39,7 +35,7 @@ export function roomHandler(): DynamicProvider {
             client,
             newestRooms: () => newestRooms(client, (now - LEFT_WITHIN_SECONDS) * 1_000),
             isKnown: memory.isKnown,
-            attempts: attemptsFor(inputs.name),
+            attempts: attemptNotes(memory.declarationOf(inputs.name), nowInSeconds),
             idInState: memory.idInState,
             log,
             now,
@@ -48,7 +44,13 @@ export function roomHandler(): DynamicProvider {
           return created;
         },
         read: (id, props) => readRoom(id, props, { client: clientFor(settings, log), log, now: nowInSeconds() }),
-        update: (id, olds, news) => updateRoom(id, olds, news, clientFor(settings, log)),
+        update: async (id, olds, news) => {
+          const outputs = await updateRoom(id, olds, news, clientFor(settings, log));
+          // The state has the room: no attempt at it is of any use.
+          const attempts = attemptNotes(memory.declarationOf(id), nowInSeconds);
+          attempts.keep(attempts.all().filter(({ name }) => name !== id));
+          return outputs;
+        },
         delete: (id, props) =>
           deleteRoom(id, props, { client: clientFor(settings, log), isAdopted: memory.isAdopted, log }),
       }) satisfies Engine,

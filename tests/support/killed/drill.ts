@@ -38,6 +38,11 @@ export interface DrillOptions {
   readonly replace?: string[];
 }
 
+export interface KillOptions extends DrillOptions {
+  /** Kill the engine alone. */
+  readonly alone?: boolean;
+}
+
 /**
  * The engine, the program and the provider are killed at once while one request is under way. Then a person removes the
  * stale lock, as `pulumi cancel` does, and runs the same command again.
@@ -74,15 +79,16 @@ export class Drill {
   }
 
   /** Declares rooms, is killed at a request, and runs the same update again. */
-  async upAfterKill(rooms: Rooms, hold: Hold, options: DrillOptions = {}): Promise<Run> {
+  async upAfterKill(rooms: Rooms, hold: Hold, options: KillOptions = {}): Promise<Run> {
     await this.kill(rooms, hold, options);
     return this.up(rooms, options);
   }
 
   /** Declares rooms, is killed at a request, and removes the lock. */
-  async kill(rooms: Rooms, hold: Hold, options: DrillOptions = {}): Promise<void> {
-    await killedUp({ stack: this.stack, line: this.line, rooms, hold, options });
+  async kill(rooms: Rooms, hold: Hold, { alone = false, ...options }: KillOptions = {}): Promise<void> {
+    const killRest = await killedUp({ stack: this.stack, line: this.line, rooms, hold, options, alone });
     await this.stack.stack.cancel();
+    killRest();
   }
 
   /** The rooms at Daily, by name. */

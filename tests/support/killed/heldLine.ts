@@ -11,6 +11,7 @@ export interface Hold {
 /** Stands between the provider and Daily, and can hold a request for good. */
 export class HeldLine {
   #hold: (Hold & { reached: () => void }) | undefined;
+  #release = () => {};
 
   static async to(target: string): Promise<HeldLine> {
     const server = createServer();
@@ -42,6 +43,12 @@ export class HeldLine {
     this.#hold = undefined;
   }
 
+  /** Passes the answer on that was held, if somebody still waits for it. */
+  release(): void {
+    this.#release();
+    this.#release = () => {};
+  }
+
   close(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((resolve) => this.server.close(() => resolve()));
@@ -55,12 +62,13 @@ export class HeldLine {
     }
     const { host: _, ...headers } = from.headers;
     const onwards = request(new URL(from.url ?? "/", this.target), { method: from.method, headers }, (answer) => {
-      if (hold) {
-        answer.resume().on("end", hold.reached);
-        return;
-      }
-      to.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(to);
+      const passOn = () => {
+        to.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(to);
+      };
+      if (!hold) return passOn();
+      this.#release = passOn;
+      hold.reached();
     });
     from.pipe(onwards);
   }

@@ -13,10 +13,22 @@ export interface KilledUp {
   readonly rooms: Rooms;
   readonly hold: Hold;
   readonly options?: Pick<UpOptions, "replace">;
+  /** Kill the engine alone, as a machine does that runs out of memory. */
+  readonly alone?: boolean;
 }
 
-/** Runs an update, and kills the engine, the program and the provider at once when a request is held. */
-export async function killedUp({ stack, line, rooms, hold, options = {} }: KilledUp): Promise<void> {
+/**
+ * Runs an update, and kills the engine, the program and the provider at once when a request is held; or the engine
+ * alone, and then lets the answer come. What is done last kills whatever has outlived the engine.
+ */
+export async function killedUp({
+  stack,
+  line,
+  rooms,
+  hold,
+  options = {},
+  alone = false,
+}: KilledUp): Promise<() => void> {
   const { folder } = stack;
   const up = { folder, envVars: stack.stack.workspace.envVars, rooms, options };
   const held = line.hold(hold);
@@ -28,20 +40,26 @@ export async function killedUp({ stack, line, rooms, hold, options = {} }: Kille
   const reached = await Promise.race([held, ended]);
   line.letPass();
   if (reached === "ended") throw new Error(`The update ended, and no request was ${hold.on}.`);
-  for (const pid of treeOf(child.pid as number)) kill(pid);
+  const tree = treeOf(child.pid as number);
+  for (const { pid, name } of tree) if (!alone || name === "pulumi") kill(pid);
   await ended;
+  line.release();
+  return () => {
+    for (const { pid } of tree) kill(pid);
+  };
 }
 
 /** A process and all that it has started, and so on. */
-function treeOf(root: number): number[] {
-  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+function treeOf(root: number): { readonly pid: number; readonly name: string }[] {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid=,comm="], { encoding: "utf8" });
   const processes = table
     .trim()
     .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
-  const tree = [root];
+    .map((line) => line.trim().split(/\s+/))
+    .map(([pid, parent, name = ""]) => ({ pid: Number(pid), parent: Number(parent), name }));
+  const tree = processes.filter(({ pid }) => pid === root);
   // The list grows while it is gone through.
-  for (const each of tree) tree.push(...processes.filter(([, parent]) => parent === each).map(([pid]) => pid));
+  for (const each of tree) tree.push(...processes.filter(({ parent }) => parent === each.pid));
   return tree;
 }
 

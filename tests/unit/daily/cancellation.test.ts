@@ -1,6 +1,7 @@
-import { connect, createServer, type Http2Server } from "node:http2";
-import type { AddressInfo } from "node:net";
-import { listenForCancellation } from "../../../provider/src/engine/cancellation";
+import { once } from "node:events";
+import { type ClientHttp2Session, connect, createServer, type Http2Server } from "node:http2";
+import type { AddressInfo, Socket } from "node:net";
+import { forEngine, listenForCancellation } from "../../../provider/src/engine/cancellation";
 
 /** A gRPC server as the dynamic host's: what it hears besides Cancel is the provider's daily business. */
 let host: Http2Server;
@@ -59,4 +60,41 @@ test("where Node.js does not list its servers, nothing is cancelled, and nothing
   node._getActiveHandles = list;
   await call("/pulumirpc.ResourceProvider/Cancel");
   expect(cancellation.requested.aborted).toBe(false);
+});
+
+describe("an engine whose connection ends", () => {
+  async function connected() {
+    const session = connect(`http://127.0.0.1:${(host.address() as AddressInfo).port}`);
+    await once(session, "connect");
+    // As the first call of the engine does, which came before anybody listened.
+    await new Promise((ended) => session.request({ ":path": "/" }).end().resume().on("end", ended));
+    return session;
+  }
+  async function ends(session: ClientHttp2Session): Promise<void> {
+    const [socket] = [...sockets];
+    session.destroy();
+    await new Promise((closed) => socket?.once("close", closed));
+    await new Promise(setImmediate);
+  }
+  const sockets = new Set<Socket>();
+  beforeEach(() => {
+    sockets.clear();
+    host.on("connection", (socket) => void sockets.add(socket));
+  });
+
+  test.each(["before", "after"])("while it waits is gone: at once everything is cut off (it came %s)", async (when) => {
+    let session = when === "before" ? await connected() : undefined;
+    const { requested, overdue } = listenForCancellation();
+    session ??= await connected();
+    await forEngine(() => ends(session as ClientHttp2Session));
+    expect([requested.aborted, overdue.aborted]).toEqual([true, true]);
+  });
+
+  test("while it waits for nothing may come again", async () => {
+    const session = await connected();
+    const { requested, overdue } = listenForCancellation();
+    await expect(forEngine(() => Promise.reject(new Error("an operation that failed")))).rejects.toThrow();
+    await ends(session);
+    expect([requested.aborted, overdue.aborted]).toEqual([false, false]);
+  });
 });

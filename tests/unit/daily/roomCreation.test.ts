@@ -154,3 +154,22 @@ test("three unclear tries are enough", async () => {
   );
   expect(daily.lines.filter((line) => line === "POST /rooms")).toHaveLength(3);
 });
+
+describe("whoever wants to know when a request for a room leaves", () => {
+  /** The requests that had been made by each time that it was told. */
+  async function toldAfter(daily: FakeDaily): Promise<number[]> {
+    const told: number[] = [];
+    await daily.client.createRoom(body, () => told.push(daily.lines.length)).catch(() => undefined);
+    return told;
+  }
+
+  test("is told before it leaves", async () => {
+    expect(await toldAfter(new FakeDaily([ok(ROOM)]))).toEqual([0]);
+  });
+
+  test("is told again for each repetition, and of no look-up", async () => {
+    const daily = new FakeDaily([reset(), missing, ok(ROOM)]);
+    expect(await toldAfter(daily)).toEqual([0, 2]);
+    expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms"]);
+  });
+});

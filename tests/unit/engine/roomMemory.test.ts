@@ -36,3 +36,16 @@ test("a room that was made on request to take it over is adopted; no other is", 
   memory.made({ name: "retro", adopt: false, roomId: "3" });
   expect(["1", "2", "3"].map(memory.isAdopted)).toEqual([true, false, false]);
 });
+
+test("which resource a room is declared as is known, unless two claim its name", () => {
+  const memory = new RoomMemory();
+  expect(memory.declarationOf("standup")).toBeUndefined();
+  memory.declared({ name: "standup" }, "a");
+  memory.declared({ name: "standup" }, "a");
+  memory.declared({ name: "retro" }, "b");
+  expect([memory.declarationOf("standup"), memory.declarationOf("retro")]).toEqual(["a", "b"]);
+  memory.declared({ name: "standup" }, "b");
+  expect(memory.declarationOf("standup")).toBeUndefined();
+  memory.declared({ name: "standup" }, "b");
+  expect(memory.declarationOf("standup")).toBeUndefined();
+});

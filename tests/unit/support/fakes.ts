@@ -15,6 +15,9 @@ export function attemptsInMemory(...given: Attempt[]): Attempts {
   let kept: readonly Attempt[] = given;
   return {
     all: () => kept,
+    begin: (attempt) => {
+      kept = [...kept, { ...attempt, at: NOON }];
+    },
     keep: (attempts) => {
       kept = attempts;
     },

@@ -1,60 +1,51 @@
-import type { RoomAnswer } from "../../daily/client";
+import { type RoomAnswer, UnclearCreation } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { unixTime } from "../../properties/time";
-import { PartlyCreated } from "../types";
-import { TOLERANCE_SECONDS } from "./settle";
 
-/** A room's creation, as this machine remembers it until the state has the room. */
+/**
+ * A request for a room that has left, and was not answered: an update that is killed then can write nothing into the
+ * state. It proves little, so little may be done on its strength. A room of its name and age may be kept as the
+ * resource's own; it may be deleted only if the name is a generated one, which nobody else can have given.
+ */
 export interface Attempt {
   readonly name: string;
-  /** When it was begun, in seconds since the Unix epoch. */
+  readonly generated: boolean;
+  /** When the request left, in seconds since the Unix epoch. */
   readonly at: number;
-  /** The room's id, once Daily has answered. */
-  readonly roomId?: string;
 }
 
-/** The attempts to create one resource. An update that is killed writes nothing into the state: these outlive it. */
+/** What this machine remembers of one resource's attempts. */
 export interface Attempts {
   all(): readonly Attempt[];
+  /** Remembers one beside the others: its request leaves now. */
+  begin(attempt: Omit<Attempt, "at">): void;
+  /** Remembers these and no others. */
   keep(attempts: readonly Attempt[]): void;
 }
 
-export interface AttemptsContext {
-  readonly attempts: Attempts;
-  /** Now, in seconds since the Unix epoch. */
-  readonly now: number;
-}
-
-/** Makes a room, knowing of the attempts before, and remembers this one before Daily hears of it. */
-export async function noted(
-  name: string,
-  { attempts, now }: AttemptsContext,
-  make: (earlier: readonly Attempt[]) => Promise<RoomAnswer>,
+/** Makes a room, which is remembered as an attempt for as long as Daily has not answered. */
+export async function attempted(
+  attempt: Omit<Attempt, "at">,
+  attempts: Attempts,
+  create: (sending: () => void) => Promise<RoomAnswer>,
 ): Promise<RoomAnswer> {
   const earlier = attempts.all();
-  attempts.keep([...earlier, { name, at: now }]);
   try {
-    const room = await make(earlier);
-    const others = earlier.filter((attempt) => attempt.name !== name && isUnanswered(attempt));
-    attempts.keep([...others, { name, at: now, roomId: room.id }]);
+    const room = await create(() => attempts.begin(attempt));
+    attempts.keep(earlier.filter(({ name }) => name !== attempt.name));
     return room;
   } catch (error) {
-    if (!mayHaveMadeOne(error)) attempts.keep(earlier);
+    // What is unclear the state takes note of, if there still is an engine to write it.
+    if (!isDailyError(error, "cancelled") && !(error instanceof UnclearCreation)) attempts.keep(earlier);
     throw error;
   }
 }
 
-const mayHaveMadeOne = (error: unknown) => error instanceof PartlyCreated || isDailyError(error, "cancelled");
+/** How far Daily's clock and this machine's may be apart, and how long a request may be under way. */
+const NEAR_SECONDS = 60;
 
-/** Whether a room is what came of one of the attempts: the one that Daily answered, or one of just that age. */
-export function cameOf(attempts: readonly Attempt[], { id, name, createdAt }: RoomAnswer): boolean {
-  const created = unixTime(createdAt ?? "");
-  return attempts.some(
-    (attempt) =>
-      attempt.name === name &&
-      (isUnanswered(attempt) ? Math.abs(created - attempt.at) <= TOLERANCE_SECONDS : attempt.roomId === id),
-  );
+/** Whether a room is as old as one of the attempts under its name. */
+export function cameOf(attempts: readonly Attempt[], room: RoomAnswer): boolean {
+  const created = unixTime(room.createdAt ?? "");
+  return attempts.some(({ name, at }) => name === room.name && Math.abs(created - at) <= NEAR_SECONDS);
 }
-
-/** Whether an update was killed, or gave up, before Daily had answered. */
-export const isUnanswered = ({ roomId }: Attempt): boolean => roomId === undefined;

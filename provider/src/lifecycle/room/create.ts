@@ -1,15 +1,15 @@
 import { type RoomAnswer, UnclearCreation } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { type Created, PartlyCreated, type Values } from "../types";
-import { type Attempt, type AttemptsContext, cameOf, noted } from "./attempts";
+import { attempted, cameOf } from "./attempts";
 import { declaredBody } from "./body";
 import { deleteLeftovers, isRecent, type LeftoversContext } from "./leftovers";
 import { nameInUse } from "./nameInUse";
-import { hasGeneratedName } from "./naming";
+import { hasGeneratedName, originInName } from "./naming";
 import { roomOutputs, UNSETTLED_SINCE } from "./outputs";
 import { mendRoom } from "./settle";
 
-export interface RoomCreateContext extends LeftoversContext, AttemptsContext {
+export interface RoomCreateContext extends LeftoversContext {
   /** The id of the room that the state has, or had until it was deleted to be replaced, under a name. */
   readonly idInState: (name: string) => string | undefined;
 }
@@ -17,20 +17,16 @@ export interface RoomCreateContext extends LeftoversContext, AttemptsContext {
 /** Makes a room, or takes over the one that is there. */
 export async function createRoom(inputs: Values, context: RoomCreateContext): Promise<Created> {
   const name = String(inputs.name);
-  const room = await noted(name, context, (earlier) => makeOrAdopt(inputs, earlier, context));
+  const room = await makeOrAdopt(inputs, name, context);
   if (hasGeneratedName(inputs)) await deleteLeftovers(name, context);
   return { id: name, outputs: roomOutputs(inputs, room) };
 }
 
-async function makeOrAdopt(
-  inputs: Values,
-  earlier: readonly Attempt[],
-  context: RoomCreateContext,
-): Promise<RoomAnswer> {
-  const { client, log } = context;
-  const name = String(inputs.name);
+async function makeOrAdopt(inputs: Values, name: string, context: RoomCreateContext): Promise<RoomAnswer> {
+  const { client, log, attempts } = context;
+  const earlier = attempts.all();
   try {
-    return await client.createRoom({ name, ...declaredBody(inputs) });
+    return await make(inputs, name, context);
   } catch (error) {
     if (error instanceof UnclearCreation) throw unclear(inputs, name, error, context.now);
     if (!isDailyError(error, "invalid-request")) throw error;
@@ -40,8 +36,18 @@ async function makeOrAdopt(
     if (inputs.adopt === true) return client.updateRoom(name, declaredBody(inputs));
     if (!isOwnReplacement(existing, context) && !cameOf(earlier, existing)) throw nameInUse(existing);
     log.info(`Room "${name}" was made at ${existing.createdAt} by an update that was interrupted; it is kept.`);
-    return mendRoom(existing, inputs, client);
+    const room = await mendRoom(existing, inputs, client);
+    attempts.keep(earlier.filter((attempt) => attempt.name !== name));
+    return room;
   }
+}
+
+function make(inputs: Values, name: string, { client, attempts }: RoomCreateContext): Promise<RoomAnswer> {
+  const body = { name, ...declaredBody(inputs) };
+  const generated = hasGeneratedName(inputs);
+  // A name with its origin in it tells by itself, on any machine, whose the room is.
+  if (generated && originInName(name) !== undefined) return client.createRoom(body);
+  return attempted({ name, generated }, attempts, (sending) => client.createRoom(body, sending));
 }
 
 /**

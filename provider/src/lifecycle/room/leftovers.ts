@@ -2,7 +2,7 @@ import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime, unixTime } from "../../properties/time";
 import type { Log } from "../types";
-import { type Attempts, cameOf, isUnanswered } from "./attempts";
+import type { Attempt, Attempts } from "./attempts";
 import { originInName } from "./naming";
 
 export interface LeftoversContext {
@@ -29,12 +29,16 @@ export const LEFT_WITHIN_SECONDS = 3_600;
  * such a one. It is about to be deleted anyway.
  */
 export async function deleteLeftovers(name: string, context: LeftoversContext): Promise<void> {
+  const { attempts, client } = context;
+  const isOfBefore = (attempt: Attempt) => attempt.generated && attempt.name !== name;
+  const remembered = attempts.all().filter(isOfBefore);
   try {
-    for (const room of await madeForSame(name, context)) {
-      if (room.name !== name && isLeftover(room, context)) await deleteUnlessInUse(room, name, context);
+    const marked = await madeForSame(name, context);
+    const found = await Promise.all(remembered.map((attempt) => client.getRoom(attempt.name)));
+    for (const room of [...marked, ...found]) {
+      if (room && room.name !== name && isLeftover(room, context)) await deleteUnlessInUse(room, name, context);
     }
-    const { attempts } = context;
-    attempts.keep(attempts.all().filter((attempt) => attempt.name === name));
+    if (remembered.length > 0) attempts.keep(attempts.all().filter((attempt) => !isOfBefore(attempt)));
   } catch (error) {
     // The room itself is made: whatever goes wrong in tidying up must not make its creation fail.
     const cause = isDailyError(error) ? `${error.message} ` : "";
@@ -42,17 +46,11 @@ export async function deleteLeftovers(name: string, context: LeftoversContext): 
   }
 }
 
-/** The recent rooms that were made for the resource that the name was made for; its own may be among them. */
-async function madeForSame(
-  name: string,
-  { client, newestRooms, attempts }: LeftoversContext,
-): Promise<readonly RoomAnswer[]> {
+/** The recent rooms that were made for the resource that the name was made for, itself among them. */
+async function madeForSame(name: string, { newestRooms }: LeftoversContext): Promise<readonly RoomAnswer[]> {
   const origin = originInName(name);
-  if (origin !== undefined) return (await newestRooms()).filter((room) => originInName(room.name) === origin);
-  // Whose a name without an origin is, only this machine knows.
-  const unanswered = attempts.all().filter(isUnanswered);
-  const found = await Promise.all(unanswered.map((attempt) => client.getRoom(attempt.name)));
-  return found.filter((room) => room !== undefined).filter((room) => cameOf(unanswered, room));
+  if (origin === undefined) return [];
+  return (await newestRooms()).filter((room) => originInName(room.name) === origin);
 }
 
 function isLeftover({ name, createdAt }: RoomAnswer, { isKnown, now }: LeftoversContext): boolean {

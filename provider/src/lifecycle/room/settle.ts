@@ -8,7 +8,7 @@ import { hasGeneratedName } from "./naming";
 import { UNSETTLED_SINCE } from "./outputs";
 
 /** For how long a creation may have been tried before it was given up, and how far two clocks may be apart. */
-export const TOLERANCE_SECONDS = 300;
+const TOLERANCE_SECONDS = 300;
 
 /** Whether a room's creation came about is not known (PartlyCreated). Without a room's id nothing else was learnt of it. */
 export function isUnsettled({ roomId }: Values): boolean {

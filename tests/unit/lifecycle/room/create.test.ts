@@ -34,14 +34,18 @@ test("a room is made with what is declared, in one call; the state holds what is
     },
   });
   expect(calls).toEqual([
-    ["createRoom", { name: "standup", privacy: "private", properties: { enable_chat: true, start_video_off: false } }],
+    [
+      "createRoom",
+      { name: "standup", privacy: "private", properties: { enable_chat: true, start_video_off: false } },
+      expect.any(Function),
+    ],
   ]);
 });
 
 test("without settings the body is the name", async () => {
   const { made, calls } = create({ name: "standup" });
   expect((await made).outputs).not.toHaveProperty("privacy");
-  expect(calls).toEqual([["createRoom", { name: "standup" }]]);
+  expect(calls).toEqual([["createRoom", { name: "standup" }, expect.any(Function)]]);
 });
 
 describe("a name that is in use", () => {
@@ -150,23 +154,20 @@ test("what an interrupted update left is looked for with a generated name alone"
 
 describe("a name that is in use by what this machine remembers to have asked for", () => {
   const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
-  const existing = roomAnswer({ privacy: "private", createdAt: at(NOON - 58), config: { enable_chat: true } });
-  const begun: Attempt = { name: "standup", at: NOON - 60 };
+  const existing = roomAnswer({ privacy: "private", createdAt: at(NOON - 600), config: { enable_chat: true } });
+  const begun: Attempt = { name: "standup", generated: false, at: NOON - 600 };
+  const retro: Attempt = { ...begun, name: "retro" };
   const attempt = (room: RoomAnswer, ...earlier: Attempt[]) =>
     create(inputs, { createRoom: taken, getRoom: async () => room }, { attempts: attemptsInMemory(...earlier) });
 
-  test.each<[string, Attempt]>([
-    ["and Daily never answered", begun],
-    ["five minutes before it was made, as a clock may go wrong", { ...begun, at: NOON - 358 }],
-    ["and Daily answered with its id", { ...begun, at: NOON - 7_200, roomId: existing.id }],
-  ])("is ours, and is kept, %s", async (_, earlier) => {
-    const { made, calls, lines, attempts } = attempt(existing, earlier);
+  test.each([0, 60, -60])("is ours, and is kept: it is as old as the request, give or take %p s", async (seconds) => {
+    const { made, calls, lines, attempts } = attempt(existing, retro, { ...begun, at: begun.at + seconds });
     expect((await made).outputs).toMatchObject({ ...inputs, roomId: existing.id });
     expect(calls.map(([method]) => method)).toEqual(["createRoom", "getRoom"]);
     expect(lines).toEqual([
-      'info: Room "standup" was made at 2026-03-01T11:59:02.000Z by an update that was interrupted; it is kept.',
+      'info: Room "standup" was made at 2026-03-01T11:50:00.000Z by an update that was interrupted; it is kept.',
     ]);
-    expect(attempts.all()).toEqual([{ name: "standup", at: NOON, roomId: existing.id }]);
+    expect(attempts.all()).toEqual([retro]);
   });
 
   test("becomes what is declared", async () => {
@@ -175,12 +176,22 @@ describe("a name that is in use by what this machine remembers to have asked for
     expect(calls.at(-1)).toEqual(["updateRoom", "standup", { properties: { enable_chat: true, lang: null } }]);
   });
 
+  test("is remembered until it is", async () => {
+    const answers = {
+      createRoom: taken,
+      getRoom: async () => ({ ...existing, config: {} }),
+      updateRoom: failing({ code: "unavailable", status: 503 }),
+    };
+    const { made, attempts } = create(inputs, answers, { attempts: attemptsInMemory(begun) });
+    await rejectionOf(made);
+    expect(attempts.all()).toEqual([begun]);
+  });
+
   test.each<[string, RoomAnswer, Attempt]>([
-    ["another name was asked for", existing, { ...begun, name: "retro" }],
-    ["it is older by more than five minutes", { ...existing, createdAt: at(NOON - 361) }, begun],
-    ["it is younger by more than five minutes", existing, { ...begun, at: NOON - 359 }],
+    ["another name was asked for", existing, retro],
+    ["it is older by more than a minute", { ...existing, createdAt: at(NOON - 661) }, begun],
+    ["it is younger by more than a minute", { ...existing, createdAt: at(NOON - 539) }, begun],
     ["its age is not known", { ...existing, createdAt: undefined }, begun],
-    ["Daily had answered with another", existing, { ...begun, roomId: "99999999-9999-4999-8999-999999999999" }],
   ])("is not ours, and nothing is forgotten: %s", async (_, room, earlier) => {
     const { made, attempts } = attempt(room, earlier);
     expect((await rejectionOf(made)).message).toMatch(/exists at Daily already/);
@@ -195,40 +206,59 @@ describe("a name that is in use by what this machine remembers to have asked for
 });
 
 describe("a creation is remembered", () => {
-  const begun: Attempt = { name: "standup", at: NOON };
-  const keptAfter = async (createRoom: DailyClient["createRoom"], ...earlier: Attempt[]) => {
-    const { made, attempts } = create(inputs, { createRoom }, { attempts: attemptsInMemory(...earlier) });
+  const begun: Attempt = { name: "standup", generated: false, at: NOON };
+  const before: Attempt = { ...begun, at: NOON - 600 };
+  const retro: Attempt = { ...before, name: "retro" };
+  const sends =
+    (then: () => Promise<RoomAnswer>): DailyClient["createRoom"] =>
+    (_body, sending) => {
+      sending?.();
+      return then();
+    };
+
+  async function keptAfter(createRoom: DailyClient["createRoom"], given: object = inputs) {
+    const { made, attempts } = create(given, { createRoom }, { attempts: attemptsInMemory(before, retro) });
     await made.catch(() => undefined);
     return attempts.all();
-  };
-  const unclear = new UnclearCreation("standup", failure({ code: "timeout" }));
+  }
 
-  test("before Daily hears of it", async () => {
+  test("when its request leaves, and not before", async () => {
     const attempts = attemptsInMemory();
-    let told: readonly Attempt[] = [];
-    const createRoom: DailyClient["createRoom"] = async ({ name }) => {
-      told = attempts.all();
+    const told: (readonly Attempt[])[] = [];
+    const createRoom: DailyClient["createRoom"] = async ({ name }, sending) => {
+      told.push(attempts.all());
+      sending?.();
+      told.push(attempts.all());
       return roomAnswer({ name });
     };
     await create(inputs, { createRoom }, { attempts }).made;
-    expect(told).toEqual([begun]);
+    expect(told).toEqual([[], [begun]]);
   });
 
-  test("with the room's id afterwards, and without what came before it of that name, or was answered", async () => {
-    const open: Attempt = { name: "standup-old", at: NOON - 60 };
-    const answered: Attempt = { name: "standup-older", at: NOON - 90, roomId: "1" };
-    expect(await keptAfter(async ({ name }) => roomAnswer({ name }), { ...begun, at: 1 }, open, answered)).toEqual([
-      open,
-      { ...begun, roomId: roomAnswer().id },
-    ]);
-  });
-
-  test.each<[string, () => Promise<never>, readonly Attempt[]]>([
-    ["for good where it is not known what came of it", () => Promise.reject(unclear), [begun]],
-    ["for good where it was cancelled", failing({ code: "cancelled" }), [begun]],
-    ["no longer where Daily refused it", failing({ code: "auth", status: 401 }), []],
-    ["no longer where Daily never heard of it", failing({ code: "network" }), []],
+  test.each<[string, DailyClient["createRoom"], readonly Attempt[]]>([
+    ["until Daily answers, and no attempt at that name any longer", sends(async () => roomAnswer()), [retro]],
+    ["until Daily refuses it", sends(failing({ code: "auth", status: 401 })), [before, retro]],
+    [
+      "for good where it is unclear, since there may be no engine that takes note of it",
+      sends(() => Promise.reject(new UnclearCreation("standup", failure({ code: "timeout" })))),
+      [before, retro, begun],
+    ],
+    ["for good where it was cancelled meanwhile", sends(failing({ code: "cancelled" })), [before, retro, begun]],
+    ["never where it was cancelled before", failing({ code: "cancelled" }), [before, retro]],
   ])("%s", async (_, createRoom, kept) => {
     expect(await keptAfter(createRoom)).toEqual(kept);
+  });
+
+  const cancelled = sends(failing({ code: "cancelled" }));
+  test("with a generated name, which nobody else can have given", async () => {
+    const name = "standup-x7k2p9q4";
+    const kept = await keptAfter(cancelled, { name, namePrefix: "standup" });
+    expect(kept.at(-1)).toEqual({ name, generated: true, at: NOON });
+  });
+
+  test("by Daily alone, where the name itself tells whose it is", async () => {
+    const name = `standup-${"o".repeat(ORIGIN_LENGTH)}_${"r".repeat(RANDOM_LENGTH)}`;
+    expect(await keptAfter(cancelled, { name, namePrefix: "standup" })).toEqual([before, retro]);
+    expect((await keptAfter(cancelled, { name })).at(-1)).toEqual({ name, generated: false, at: NOON });
   });
 });

@@ -107,49 +107,52 @@ describe("whatever is thrown, the creation does not fail, and it is said", () =>
   });
 });
 
-describe("a room whose name tells no resource, and that this machine remembers to have asked for", () => {
+describe("a room that this machine remembers to have asked for", () => {
   const name = "standup-new";
-  const begun: Attempt = { name: "standup-old", at: NOON - 60 };
+  const begun: Attempt = { name: "standup-old", generated: true, at: NOON - 60 };
   const old = roomAnswer({ name: "standup-old", createdAt: at(NOON - 58) });
-  const own: Attempt = { name, at: NOON, roomId: "22222222-2222-4222-8222-222222222222" };
   const getRoom = (room: RoomAnswer | undefined) => ({ answers: { getRoom: async () => room } });
 
-  test("is deleted, and then forgotten", async () => {
-    const attempts = attemptsInMemory(begun, own);
-    const { calls, lines } = await tidy([], { name, attempts, ...getRoom(old) });
+  test.each([name, mine])("is deleted, and then forgotten, whatever its successor is called: %s", async (successor) => {
+    const fixed: Attempt = { name: "retro", generated: false, at: NOON - 60 };
+    const attempts = attemptsInMemory(begun, fixed);
+    const { calls, lines } = await tidy([], { name: successor, attempts, ...getRoom(old) });
     expect(calls).toEqual([
       ["getRoom", "standup-old"],
       ["countPresent", "standup-old"],
       ["deleteRoom", "standup-old"],
     ]);
     expect(lines).toEqual([
-      'info: Room "standup-old" was made for the same resource at 2026-03-01T11:59:02Z; room "standup-new" has taken its place, and it is deleted.',
+      `info: Room "standup-old" was made for the same resource at 2026-03-01T11:59:02Z; room "${successor}" has taken its place, and it is deleted.`,
     ]);
-    expect(attempts.all()).toEqual([own]);
+    expect(attempts.all()).toEqual([fixed]);
   });
 
-  test.each<[string, Attempt, RoomAnswer | undefined, World]>([
-    ["if Daily never made it", begun, undefined, {}],
-    ["if it was made five minutes later, and so by somebody else", begun, { ...old, createdAt: at(NOON + 241) }, {}],
-    ["if it was made five minutes earlier", begun, { ...old, createdAt: at(NOON - 361) }, {}],
-    ["if the state has it", begun, old, { known: ["standup-old"] }],
-    ["if that was an hour ago", { ...begun, at: NOON - HOUR }, { ...old, createdAt: at(NOON - HOUR) }, {}],
-  ])("is left alone %s", async (_, attempt, room, world) => {
-    const attempts = attemptsInMemory(attempt, own);
-    const { calls, lines } = await tidy([], { name, attempts, ...getRoom(room), ...world });
+  test.each<[string, RoomAnswer | undefined, World]>([
+    ["if Daily never made it", undefined, {}],
+    ["if the state has it", old, { known: ["standup-old"] }],
+    ["if that was an hour ago", { ...old, createdAt: at(NOON - HOUR) }, {}],
+  ])("is left alone %s", async (_, room, world) => {
+    const { calls, lines } = await tidy([], { name, attempts: attemptsInMemory(begun), ...getRoom(room), ...world });
     expect({ calls, lines }).toEqual({ calls: [["getRoom", "standup-old"]], lines: [] });
   });
 
-  test("is not even looked for if Daily answered: the state had it, or it was retained", async () => {
-    const attempts = attemptsInMemory({ ...begun, roomId: old.id }, own);
+  test("is not even looked for if its name may be somebody else's", async () => {
+    const attempts = attemptsInMemory({ ...begun, generated: false });
     expect(await tidy([], { name, attempts, ...getRoom(old) })).toEqual({ calls: [], lines: [] });
   });
 
+  test("is not looked for if it is the new one itself", async () => {
+    const attempts = attemptsInMemory({ ...begun, name });
+    expect(await tidy([], { name, attempts, ...getRoom(old) })).toEqual({ calls: [], lines: [] });
+    expect(attempts.all()).toHaveLength(1);
+  });
+
   test("is remembered if it could not be deleted", async () => {
-    const attempts = attemptsInMemory(begun, own);
+    const attempts = attemptsInMemory(begun);
     const deleteRoom = failing({ code: "unavailable", status: 503 });
     const { lines } = await tidy([], { name, attempts, answers: { getRoom: async () => old, deleteRoom } });
     expect(lines).toEqual([expect.stringMatching(/^warn: .* may remain\.$/)]);
-    expect(attempts.all()).toEqual([begun, own]);
+    expect(attempts.all()).toEqual([begun]);
   });
 });
