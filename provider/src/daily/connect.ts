@@ -13,7 +13,7 @@ export interface Connection
 }
 
 /** A client for one account that really sends, over axios and by this machine's clock. */
-export function connect({ paced = true, cancellation = uncancelled(), ...account }: Connection): DailyClient {
+function connect({ paced = true, cancellation = uncancelled(), ...account }: Connection): DailyClient {
   const pacer = (tier: Tier) => createPacer(paced ? dailyLimits[tier] : [], systemClock, cancellation.requested);
   return createDailyClient({
     ...account,

@@ -1,4 +1,4 @@
-import { connect } from "../../daily/connect";
+import { connected } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
 import { skewFault, skewSeconds } from "../../daily/skew";
 import { systemClock } from "../../daily/systemClock";
@@ -17,7 +17,7 @@ export async function checkAccount(settings: Settings): Promise<Check[]> {
   }
   const { apiKey, keySource } = settings.apiKey();
   let skew: number | undefined;
-  const client = connect({
+  const client = connected({
     apiKey,
     keySource,
     apiUrl: settings.apiUrl(),
