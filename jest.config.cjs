@@ -11,7 +11,12 @@ module.exports = {
   },
   // jose ships ES modules only, and Jest runs CommonJS: it is the one dependency that has to be transformed.
   transformIgnorePatterns: ["/node_modules/(?!jose/)", "<rootDir>/(provider|emulator)/dist/"],
-  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  moduleNameMapper: {
+    "^(\\.{1,2}/.*)\\.js$": "$1",
+    // Pulumi's SDK loads them in each of some eighty test files, and only hand-written dynamic resources need them.
+    "^typescript$": "<rootDir>/tests/support/lazyTypescript.cjs",
+    "^@npmcli/arborist$": "<rootDir>/tests/support/lazyArborist.cjs",
+  },
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp", "<rootDir>/.work"],
   testSequencer: "<rootDir>/tests/support/longestFirst.cjs",
