@@ -73,12 +73,12 @@ export const openChoices = {
   ignoresUnknown: {
     choices: [13],
     off: "an unknown property is refused",
-    on: "it is let pass, and counts for nothing",
+    on: "at the top of `properties` it is let pass, and counts for nothing",
   },
   convertsTypes: {
     choices: [14],
     off: "a value of the wrong type is refused",
-    on: 'text such as "true" or "60" is taken for what it says, and a number for text',
+    on: 'at the top of `properties`, text such as "true" or "60" is taken for what it says, and a number for text',
   },
   refusesOddTimes: {
     choices: [15],
@@ -133,7 +133,7 @@ export const openChoices = {
   namesShareLength: {
     choices: [24],
     off: "a room's name has at most 128 characters",
-    on: "the domain's name and the room's have at most 41 together",
+    on: "the domain's name and the room's have at most 41 together; one character is always allowed",
   },
   expiredRoomsAlive: {
     choices: [25, 26],
@@ -188,7 +188,7 @@ export const openChoices = {
   racingCreates: {
     choices: [33],
     off: "of two creations of one name one is refused",
-    on: "within the same second both answer 200, and the later room stands",
+    on: "within the same second, which lasts while the clock stands still, both answer 200, and the later room stands",
   },
   ejectsNobody: {
     choices: [34],

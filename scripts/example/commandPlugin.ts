@@ -1,14 +1,37 @@
 import { execFileSync } from "node:child_process";
 import type { Engine } from "../engine/ensure.mjs";
 
+interface Asking {
+  readonly env?: NodeJS.ProcessEnv;
+  /** In milliseconds. An engine answers at once; one that waits for something is of no use to an example either. */
+  readonly timeout?: number;
+}
+
 /** Whether the engine has the plugin of @pulumi/command: on the PATH, or among its own. */
-export function hasCommandPlugin(): boolean {
+export function hasCommandPlugin({ env = process.env, timeout = 10_000 }: Asking = {}): boolean {
+  return isOnPath({ env, timeout }) || isEngines({ env, timeout });
+}
+
+function isOnPath(asking: Asking): boolean {
   try {
-    execFileSync("pulumi-resource-command", ["--version"], { stdio: "ignore" });
+    execFileSync("pulumi-resource-command", ["--version"], { ...asking, stdio: "ignore" });
     return true;
   } catch {
-    const plugins = JSON.parse(execFileSync("pulumi", ["plugin", "ls", "--json"], { encoding: "utf8" }));
-    return (plugins as { name: string }[]).some(({ name }) => name === "command");
+    return false;
+  }
+}
+
+/** An engine that cannot say which plugins it has counts as without this one: what installs it then says what is wrong. */
+function isEngines(asking: Asking): boolean {
+  try {
+    const plugins = execFileSync("pulumi", ["plugin", "ls", "--json"], {
+      ...asking,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return (JSON.parse(plugins) as { name: string }[]).some(({ name }) => name === "command");
+  } catch {
+    return false;
   }
 }
 

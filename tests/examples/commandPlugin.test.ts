@@ -1,4 +1,5 @@
 import { ROOT } from "../../scripts/docs/markdown";
+import { hasCommandPlugin } from "../../scripts/example/commandPlugin";
 import { PLUGIN, Sandbox } from "../unit/engineSetupSandbox";
 import { runProgram } from "./support/runProgram";
 
@@ -42,5 +43,37 @@ describe("npm run example -- bot-command, without the plugin of @pulumi/command"
       command: "pulumi plugin install resource command 1.2.1",
       answer: asked,
     });
+  });
+});
+
+describe("an engine that does not say which plugins it has", () => {
+  let sandbox: Sandbox;
+  beforeEach(() => {
+    sandbox = new Sandbox();
+  });
+  afterEach(() => sandbox.dispose());
+
+  const hasIt = () => hasCommandPlugin({ env: { PATH: sandbox.bin }, timeout: 1_000 });
+
+  test.each([
+    ["fails", "exit 255"],
+    ["says something else", "echo no JSON"],
+    ["says no list", "echo null"],
+    ["says nothing, for ever", "exec /bin/sleep 60"],
+  ])("counts as without it where it %s", (_, script) => {
+    sandbox.script("bin/pulumi", script);
+    const begin = Date.now();
+    expect(hasIt()).toBe(false);
+    expect(Date.now() - begin).toBeLessThan(10_000);
+  });
+
+  test("counts as without it where there is no engine", () => {
+    expect(hasIt()).toBe(false);
+  });
+
+  test("is not asked for long by a plugin that hangs, either", () => {
+    sandbox.script("bin/pulumi-resource-command", "exec /bin/sleep 60");
+    sandbox.script("bin/pulumi", `echo '[{"name":"command"}]'`);
+    expect(hasIt()).toBe(true);
   });
 });

@@ -14,13 +14,16 @@ type OneRoom = { Params: { name: string } };
 
 /** https://docs.daily.co/reference/rest-api/rooms */
 export function roomRoutes(app: FastifyInstance, world: World): void {
+  const longestName = (request: FastifyRequest) =>
+    world.switches.namesShareLength
+      ? Math.max(1, OLD_SHARED_LENGTH - domainOf(request).name.length)
+      : ROOM_NAME_MAX_LENGTH;
+
   const checked = (request: FastifyRequest, names: readonly string[]) => {
     const body = closedBody(request, names);
     const { switches } = world;
-    const longest = switches.namesShareLength
-      ? OLD_SHARED_LENGTH - domainOf(request).name.length
-      : ROOM_NAME_MAX_LENGTH;
-    const name = body.name === undefined || body.name === null ? undefined : checkedName(body.name, longest);
+    const name =
+      body.name === undefined || body.name === null ? undefined : checkedName(body.name, longestName(request));
     const privacy =
       body.privacy === undefined || body.privacy === null ? undefined : checkedPrivacy(body.privacy, switches);
     const properties = acceptedProperties(roomTable, propertiesIn(body), { now: world.clock.now, switches });
@@ -53,13 +56,16 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   app.post("/rooms", async (request) => {
     const { rooms } = domainOf(request);
     const input = checked(request, ["name", "privacy", "properties"]);
-    const room = newRoom(input, world.clock.now);
+    const room = newRoom(input, world.clock.now, longestName(request));
     const taken = world.switches.expiredRoomsAlive
       ? rooms.named(room.name)
       : liveRoom(rooms, room.name, world.clock.now);
     const isRace = world.switches.racingCreates && taken?.createdAt === room.createdAt;
     if (taken && !isRace) throw invalidRequest(`a room named ${room.name} already exists`);
+    // What had the name until now, a room that expired or lost the race, and those who are still inside.
+    const replaced = rooms.named(room.name);
     rooms.put(room);
+    if (replaced) world.sessions.end(replaced.id);
     return answer(request, room);
   });
 

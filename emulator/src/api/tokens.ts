@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { MILLISECONDS_FROM } from "pulumi-daily/properties";
 import type { Domain } from "../domain/domain.js";
 import { invalidRequest, notFound } from "../http/errors.js";
-import { acceptedProperties, mistyped } from "../properties/check.js";
+import { acceptedProperties } from "../properties/check.js";
 import { tokenTable } from "../properties/restTable.js";
 import { liveRoom } from "../rooms/room.js";
 import { claimsOf } from "../token/claims.js";
@@ -19,9 +19,8 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
     const { switches } = world;
     const { now } = world.clock;
     const given = propertiesIn(closedBody(request, ["properties"]));
-    if (switches.refusesNull) refuseNull(given);
     const sent = switches.textUserIds ? given : withUserIdAsText(given);
-    const properties = acceptedProperties(tokenTable, sent, { now, switches });
+    const properties = acceptedProperties(tokenTable, sent, { now, switches, refusesNull: switches.refusesNull });
     const room = properties.room_name;
     if (switches.tokenNeedsRoom && typeof room === "string" && !liveRoom(domain.rooms, room, now)) {
       throw invalidRequest(`room ${room} not found`);
@@ -54,13 +53,6 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
       return world.switches.verboseValidation ? verbose(token) : token.properties;
     },
   );
-}
-
-function refuseNull(properties: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(properties)) {
-    const property = tokenTable.get(name);
-    if (value === null && property) throw invalidRequest(mistyped(property.shape, name));
-  }
 }
 
 // Programs use numbers as user ids. Daily takes them and answers text.

@@ -17,6 +17,8 @@ export interface Circumstances {
   /** Seconds since the Unix epoch. */
   readonly now: number;
   readonly switches: Switches;
+  /** Whether null is of the wrong type. A room's null resets a setting. Default: false. */
+  readonly refusesNull?: boolean;
 }
 
 /** The properties as they are taken. Refuses the first, in the order of the request, that Daily would refuse. */
@@ -25,18 +27,19 @@ export function acceptedProperties(
   properties: Readonly<Record<string, unknown>>,
   circumstances: Circumstances,
 ): Record<string, unknown> {
-  const { switches } = circumstances;
+  const { switches, refusesNull = false } = circumstances;
   const limits = withLimits(table, switches);
+  // All of them first: what is wrong with one may depend on another.
+  const taken = switches.convertsTypes ? converted(properties, limits) : properties;
   const accepted: Record<string, unknown> = {};
-  for (const [name, given] of Object.entries(properties)) {
+  for (const [name, value] of Object.entries(taken)) {
     const property = limits.get(name);
     if (!property && switches.ignoresUnknown) continue;
     if (!property) throw invalidRequest(`unknown parameter '${name}'`);
-    const value = switches.convertsTypes ? converted(given, property.shape) : given;
     accepted[name] = value;
+    if (value === null && refusesNull) throw invalidRequest(mistyped(property.shape, name));
     if (value === null) continue;
-    const wrong =
-      problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, properties, circumstances);
+    const wrong = problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, circumstances);
     if (wrong) throw invalidRequest(wrong);
     if (switches.freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
   }
@@ -109,7 +112,7 @@ const noTime = (path: string, value: unknown) =>
   `${path} was '${asText(value)}' but should be a number of seconds since the unix epoch`;
 
 /** What Daily says of a value of another type. */
-export function mistyped(shape: Shape, path: string): string {
+function mistyped(shape: Shape, path: string): string {
   return `${path} should be ${article(kindName(shape))}`;
 }
 

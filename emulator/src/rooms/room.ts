@@ -25,10 +25,11 @@ export interface RoomInput {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-export function newRoom(input: RoomInput, now: number): RoomRecord {
+/** @param longest how many characters a name may have */
+export function newRoom(input: RoomInput, now: number, longest: number): RoomRecord {
   return {
     id: randomUUID(),
-    name: input.name ?? randomName(),
+    name: input.name ?? randomName().slice(0, longest),
     privacy: input.privacy ?? "public",
     createdAt: Math.floor(now),
     properties: merged({}, input.properties),

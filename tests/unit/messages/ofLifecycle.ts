@@ -49,6 +49,7 @@ async function messagesOfTokenRefresh(): Promise<Message[]> {
   };
   await read(token, { validateMeetingToken: rejected });
   await read({ ...token, lookedUp: true }, { validateMeetingToken: rejected });
+  await read(token, { validateMeetingToken: failing({ code: "unavailable", status: 414 }) });
   await read(token, { getRoom: missing });
   await read(token, { getRoom: async () => roomAnswer({ id: "another" }) });
   await read({ ...token, signing: "self" });

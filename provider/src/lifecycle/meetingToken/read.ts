@@ -25,6 +25,9 @@ export interface MeetingTokenReadContext {
  */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
+/** The status where a token, which stands in the URL, is too long for Daily to be asked about it at all. */
+const URI_TOO_LONG = 414;
+
 /** Asks whether a token still works. An outage is an error: it never makes a token count as gone. */
 export async function readMeetingToken(props: Values, context: MeetingTokenReadContext): Promise<ReadResult> {
   const { log, now } = context;
@@ -102,6 +105,12 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
     await context.client().validateMeetingToken(token, { ignoreNbf: true });
     return true;
   } catch (error) {
+    if (isDailyError(error) && error.status === URI_TOO_LONG) {
+      context.log.warn(
+        `Token ${tokenId(token)} could not be validated: it has ${token.length} characters, and something on the way to Daily takes no URL of that length (${URI_TOO_LONG}). It is kept. Shorten startCloudRecordingOpts or permissions, and a refresh can ask Daily again.`,
+      );
+      return true;
+    }
     if (!isRejection(error)) throw error;
     if (expiresWithin(outputs, context.now, CLOCK_TOLERANCE_SECONDS)) return true;
     return lacksItsRoom(outputs, token, context);

@@ -1,8 +1,9 @@
-import type { DailyClient } from "../../daily/client";
+import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
+import { isRecord } from "../../properties/unknown";
 import type { Values } from "../types";
 import { changesBody } from "./body";
-import { changedSettings } from "./declared";
+import { changedSettings, declaredSettings } from "./declared";
 import { answeredOutputs, leftOutBefore, roomOutputs } from "./outputs";
 import { isUnsettled, settleRoom } from "./settle";
 
@@ -13,10 +14,35 @@ export async function updateRoom(name: string, olds: Values, news: Values, clien
   // Such as an `adopt` that has done its work: Daily need not be told.
   if (changed.length === 0) return { ...news, ...answeredOutputs(olds) };
   try {
-    const room = await client.updateRoom(name, changesBody(news, changed));
+    const told = await client.updateRoom(name, changesBody(news, changed));
+    const shown = declaredSettings(told, news, []);
+    const merged = changed.filter((setting) => keepsLost(olds[setting], news[setting], shown[setting]));
+    const room = merged.length === 0 ? told : await setAnew(name, news, merged, client);
     return roomOutputs(news, room, [...changed, ...leftOutBefore(olds)]);
   } catch (error) {
     if (!isDailyError(error, "not-found")) throw error;
     throw error.with("It was deleted outside this program: run pulumi refresh, then pulumi up to create it again.");
   }
+}
+
+/**
+ * Whether Daily replaces an object in an update, or merges it into the one before, is not documented. Where it merges, what
+ * was taken out of the object stays at Daily for ever: only null ends that. For a moment the setting is then at its default.
+ */
+async function setAnew(
+  name: string,
+  news: Values,
+  merged: readonly string[],
+  client: DailyClient,
+): Promise<RoomAnswer> {
+  await client.updateRoom(name, changesBody({}, merged));
+  return client.updateRoom(name, changesBody(news, merged));
+}
+
+/** Whether an answer still has what was in an object before, and is no longer declared there. */
+function keepsLost(before: unknown, declared: unknown, answered: unknown): boolean {
+  if (!isRecord(before) || !isRecord(declared) || !isRecord(answered)) return false;
+  return Object.keys(before).some((key) =>
+    Object.hasOwn(declared, key) ? keepsLost(before[key], declared[key], answered[key]) : Object.hasOwn(answered, key),
+  );
 }

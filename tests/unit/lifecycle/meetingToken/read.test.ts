@@ -191,6 +191,31 @@ describe("every other failure is an error, names its cause, and leaves the state
   });
 });
 
+describe("too long a token for Daily to be asked about it", () => {
+  const validateMeetingToken = failing({ code: "unavailable", status: 414, info: "a page instead of JSON" });
+  const warning = new RegExp(
+    `^warn: Token [0-9a-f]{16} could not be validated: it has ${token.length} characters, and something on the way to Daily takes no URL of that length \\(414\\)\\. It is kept\\. Shorten startCloudRecordingOpts or permissions, and a refresh can ask Daily again\\.$`,
+  );
+
+  test("is kept, whoever looks it up, and that is said", async () => {
+    for (const props of [state, { token }]) {
+      const { found, lines } = read(props, { answers: { validateMeetingToken } });
+      expect(await found).toMatchObject({ kind: "present", outputs: props });
+      expect(lines).toEqual([expect.stringMatching(warning)]);
+    }
+  });
+
+  test("is gone with its room all the same: that can be asked", async () => {
+    const { found } = read(state, { answers: { validateMeetingToken, getRoom: async () => undefined } });
+    expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
+  });
+
+  test("is nothing that a look at its room may end in", async () => {
+    const { found } = read(state, { answers: { getRoom: validateMeetingToken } });
+    expect((await rejectionOf(found)).message).toMatch(/ The state is unchanged\.$/);
+  });
+});
+
 describe("expired by the clock: kept, and said", () => {
   const late = { now: NOON + DAY };
   test.each<[string, object, string]>([

@@ -147,3 +147,65 @@ describe("a setting that Daily leaves out of its answer, though no default of it
     expect(await updated).toEqual({ ...news, ...made, enablePeopleUi: false });
   });
 });
+
+describe("an object that loses a key, at a Daily that", () => {
+  const before = {
+    name: "standup",
+    privacy: "private",
+    permissions: {
+      hasPresence: true,
+      canSend: ["audio"],
+      canReceive: { base: true, byUserId: { ada: false, bob: true } },
+    },
+    ...made,
+  };
+  const { hasPresence, canSend, canReceive } = before.permissions;
+  const fewer = { hasPresence, canReceive };
+  const deeperFewer = { hasPresence, canSend, canReceive: { base: true, byUserId: { ada: false } } };
+  const declaring = (permissions: object, more = {}) => ({
+    name: "standup",
+    privacy: "private",
+    permissions,
+    ...more,
+  });
+  /** What Daily says of the permissions after each update in turn. */
+  const answering = (...each: object[]) => ({
+    updateRoom: async () => roomAnswer({ privacy: "private", config: { permissions: each.shift(), lang: "fr" } }),
+  });
+
+  test("replaces it: one call", async () => {
+    for (const permissions of [fewer, deeperFewer]) {
+      const { updated, calls } = update(before, declaring(permissions), answering(permissions));
+      expect(await updated).toEqual({ ...declaring(permissions), ...made });
+      expect(calls).toEqual([["updateRoom", "standup", { properties: { permissions } }]]);
+    }
+  });
+
+  test("merges it: it is reset and set again, and nothing else is", async () => {
+    for (const permissions of [fewer, deeperFewer]) {
+      const world = answering(before.permissions, {}, permissions);
+      const { updated, calls } = update(before, declaring(permissions, { lang: "fr" }), world);
+      expect(await updated).toEqual({ ...declaring(permissions, { lang: "fr" }), ...made });
+      expect(calls).toEqual([
+        ["updateRoom", "standup", { properties: { lang: "fr", permissions } }],
+        ["updateRoom", "standup", { properties: { permissions: null } }],
+        ["updateRoom", "standup", { properties: { permissions } }],
+      ]);
+    }
+  });
+
+  test("answers a lost key at its default: one call", async () => {
+    const permissions = { hasPresence: false };
+    const answered = { hasPresence: false, canAdmin: false };
+    const olds = { ...before, permissions: { hasPresence: true, canAdmin: false } };
+    const { updated, calls } = update(olds, declaring(permissions), answering(answered));
+    expect(calls).toHaveLength(1);
+    expect(await updated).toEqual({ ...declaring(permissions), ...made });
+  });
+
+  test("answers something else instead: that is drift, and one call", async () => {
+    const { updated, calls } = update(before, declaring(fewer), answering({ hasPresence: false }));
+    expect(await updated).toEqual({ ...declaring({ hasPresence: false }), ...made });
+    expect(calls).toHaveLength(1);
+  });
+});
