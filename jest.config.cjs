@@ -20,9 +20,8 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp", "<rootDir>/.work"],
   testSequencer: "<rootDir>/tests/support/longestFirst.cjs",
-  // The engine's own processes need the second core. A third worker saves half a minute, and costs tests/load the calm in
-  // which a rate can be measured.
-  maxWorkers: 2,
+  // More than cores: a test waits for the engine's processes, or for Daily's pace, half of its time.
+  maxWorkers: 3,
   workerIdleMemoryLimit: "1GB",
   testTimeout: 120_000,
 };

@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DomainRecord } from "./domain/domain.js";
 import type { RoomRecord } from "./rooms/room.js";
-import type { Store } from "./store.js";
+import type { DomainRecord, Store } from "./store.js";
 
 /** The file in the data directory that holds the first domain's newest API key. */
 export const API_KEY_FILE = "api-key";

@@ -1,18 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Rooms } from "../rooms/rooms.js";
-import type { Store } from "../store.js";
+import type { DomainRecord, Store } from "../store.js";
 import { ApiKeys, newApiKey } from "./apiKeys.js";
-
-/** A domain as it stands on disk. */
-export interface DomainRecord {
-  readonly name: string;
-  readonly id: string;
-  /** Signs what POST /meeting-tokens makes. It is not an API key, and no API call shows it. */
-  readonly signingSecret: string;
-  /** Newest first. */
-  readonly apiKeys: readonly string[];
-  readonly revokedKeyHashes: readonly string[];
-}
 
 export interface DomainOptions {
   /** The first label of its room URLs: a-z, 0-9 and '-'. */

@@ -17,6 +17,8 @@ export interface KilledUp {
   readonly alone?: boolean;
 }
 
+const LAZY = join(__dirname, "../lazyModules.cjs");
+
 /**
  * Runs an update, and kills the engine, the program and the provider at once when a request is held; or the engine
  * alone, and then lets the answer come. What is done last kills whatever has outlived the engine.
@@ -32,7 +34,7 @@ export async function killedUp({
   const { folder } = stack;
   const up = { folder, envVars: stack.stack.workspace.envVars, rooms, options };
   const held = line.hold(hold);
-  const child = spawn(process.execPath, [join(__dirname, "up.cjs")], {
+  const child = spawn(process.execPath, ["--require", LAZY, join(__dirname, "up.cjs")], {
     env: { ...process.env, TEST_UP: JSON.stringify(up) },
     stdio: "ignore",
   });
