@@ -75,7 +75,8 @@ test("a room with somebody in it is left alone, and that is said", async () => {
 });
 
 test("for a room whose name tells no resource nothing is asked", async () => {
-  const { calls } = await tidy([left], { name: "standup" });
+  const nameless = roomAnswer({ name: "retro", createdAt: at(NOON - 60) });
+  const { calls } = await tidy([left, nameless], { name: "standup" });
   expect(calls).toEqual([]);
 });
 

@@ -173,6 +173,16 @@ describe("an object that loses a key, at a Daily that", () => {
     updateRoom: async () => roomAnswer({ privacy: "private", config: { permissions: each.shift(), lang: "fr" } }),
   });
 
+  test("had none of it, or is to have none of it any more: one call", async () => {
+    const { permissions, ...without } = before;
+    const added = update(without, declaring(permissions), answering(permissions));
+    expect(await added.updated).toEqual({ ...declaring(permissions), ...made });
+    expect(added.calls).toHaveLength(1);
+    const removed = update(before, { name: "standup", privacy: "private" }, answering(permissions));
+    expect(await removed.updated).toEqual({ name: "standup", privacy: "private", ...made });
+    expect(removed.calls).toHaveLength(1);
+  });
+
   test("replaces it: one call", async () => {
     for (const permissions of [fewer, deeperFewer]) {
       const { updated, calls } = update(before, declaring(permissions), answering(permissions));
