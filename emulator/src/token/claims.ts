@@ -41,11 +41,10 @@ const claimName = (restName: string) => tokenTable.get(restName)?.claim ?? restN
 
 export type ReadingSwitches = Pick<Switches, "acceptsUnlisted" | "longUserIds">;
 
-/** The table by the names that stand in a token. */
-function byClaim(switches: ReadingSwitches): ReadonlyMap<string, TokenProperty> {
-  const properties = [...withLimits(tokenTable, switches).values()];
-  return new Map(properties.map((property) => [property.claim ?? property.rest, property]));
-}
+/** REST names by the names that stand in a token. */
+const restNames: ReadonlyMap<string, string> = new Map(
+  [...tokenTable.keys()].map((restName) => [claimName(restName), restName]),
+);
 
 export type ClaimsReading =
   | { readonly properties: Readonly<Record<string, unknown>> }
@@ -53,10 +52,10 @@ export type ClaimsReading =
 
 /** The REST properties that a payload stands for. Unknown claims are let pass, as at Daily. */
 export function propertiesOf(claims: Claims, switches: ReadingSwitches): ClaimsReading {
-  const table = byClaim(switches);
+  const table = withLimits(tokenTable, switches);
   const properties: Record<string, unknown> = {};
   for (const [claim, value] of Object.entries(claims)) {
-    const property = table.get(claim);
+    const property = table.get(restNames.get(claim) ?? "");
     if (!property) {
       const known = tokenTable.get(claim);
       if (known) return { problem: `${claim} is no claim: its short name is ${known.claim}` };

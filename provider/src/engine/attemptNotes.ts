@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Attempt, Attempts } from "../lifecycle";
+import { pulumiHome } from "./pulumiHome";
 
 /** Nobody runs an update again so much later, and the note of a resource that is gone is of no use. */
 const KEPT_MS = 7 * 24 * 3_600_000;
@@ -13,7 +13,7 @@ const KEPT_MS = 7 * 24 * 3_600_000;
  */
 export function attemptNotes(declaration: string | undefined, now: () => number): Attempts {
   if (declaration === undefined) return { all: () => [], begin: () => {}, keep: () => {} };
-  const folder = join(process.env.PULUMI_HOME || join(homedir(), ".pulumi"), "pulumi-daily", "attempts");
+  const folder = join(pulumiHome(process.env), "pulumi-daily", "attempts");
   // Two clones of one project may have stacks of one name.
   const place = JSON.stringify([process.cwd(), declaration]);
   const file = join(folder, `${createHash("sha256").update(place).digest("hex").slice(0, 32)}.json`);

@@ -1,5 +1,14 @@
 import { randomInt } from "node:crypto";
-import { checkRoom, createRoom, deleteRoom, diffRoom, LEFT_WITHIN_SECONDS, readRoom, updateRoom } from "../lifecycle";
+import {
+  checkRoom,
+  createRoom,
+  deleteRoom,
+  diffRoom,
+  except,
+  LEFT_WITHIN_SECONDS,
+  readRoom,
+  updateRoom,
+} from "../lifecycle";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { attemptNotes } from "./attemptNotes";
 import { clientFor } from "./clients";
@@ -48,7 +57,7 @@ export function roomHandler(): DynamicProvider {
           const outputs = await updateRoom(id, olds, news, clientFor(settings, log));
           // The state has the room: no attempt at it is of any use.
           const attempts = attemptNotes(memory.declarationOf(id), nowInSeconds);
-          attempts.keep(attempts.all().filter(({ name }) => name !== id));
+          attempts.keep(except(id, attempts.all()));
           return outputs;
         },
         delete: (id, props) =>

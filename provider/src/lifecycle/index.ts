@@ -5,7 +5,7 @@ export { deleteMeetingToken } from "./meetingToken/delete";
 export { diffMeetingToken } from "./meetingToken/diff";
 export { readMeetingToken } from "./meetingToken/read";
 export { updateMeetingToken } from "./meetingToken/update";
-export type { Attempt, Attempts } from "./room/attempts";
+export { type Attempt, type Attempts, except } from "./room/attempts";
 export { checkRoom } from "./room/check";
 export { createRoom } from "./room/create";
 export { deleteRoom } from "./room/delete";

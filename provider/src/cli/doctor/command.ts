@@ -1,3 +1,4 @@
+import { pulumiHome } from "../../engine/pulumiHome";
 import { Settings } from "../../engine/settings";
 import { UserError } from "../../lifecycle";
 import { type ExitCode, exitCodes } from "../exitCodes";
@@ -20,7 +21,7 @@ export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<Ex
   const [config, node, engine] = await Promise.all([
     readStackConfig(folder, stack),
     checkNode(folder),
-    checkEngine(folder, env.PULUMI_HOME || undefined),
+    checkEngine(folder, pulumiHome(env)),
   ]);
   const settings = new Settings((key) => config.values.get(key), env);
   const checks = [

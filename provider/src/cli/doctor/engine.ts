@@ -1,5 +1,4 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync } from "node:fs";
-import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { ask } from "./ask";
 import { type Check, failed, ok } from "./check";
@@ -9,7 +8,7 @@ const INSTALL = "Install Pulumi: https://www.pulumi.com/docs/install/";
 const HOST = "pulumi-resource-pulumi-nodejs";
 
 /** The `pulumi` on PATH. */
-export async function checkEngine(folder: string, pulumiHome = join(homedir(), ".pulumi")): Promise<Check> {
+export async function checkEngine(folder: string, pulumiHome: string): Promise<Check> {
   const answer = await ask("pulumi", ["version"], folder);
   if (answer === undefined) return notOnPath(pulumiHome);
   const version = answer.stdout.replace(/^v/, "");

@@ -32,13 +32,18 @@ export async function attempted(
   const earlier = attempts.all();
   try {
     const room = await create(() => attempts.begin(attempt));
-    attempts.keep(earlier.filter(({ name }) => name !== attempt.name));
+    attempts.keep(except(attempt.name, earlier));
     return room;
   } catch (error) {
     // What is unclear the state takes note of, if there still is an engine to write it.
     if (!isDailyError(error, "cancelled") && !(error instanceof UnclearCreation)) attempts.keep(earlier);
     throw error;
   }
+}
+
+/** The attempts under other names. */
+export function except(name: string, attempts: readonly Attempt[]): readonly Attempt[] {
+  return attempts.filter((attempt) => attempt.name !== name);
 }
 
 /** How far Daily's clock and this machine's may be apart, and how long a request may be under way. */

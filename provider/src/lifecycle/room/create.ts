@@ -1,7 +1,7 @@
 import { type RoomAnswer, UnclearCreation } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { type Created, PartlyCreated, type Values } from "../types";
-import { attempted, cameOf } from "./attempts";
+import { attempted, cameOf, except } from "./attempts";
 import { declaredBody } from "./body";
 import { deleteLeftovers, isRecent, type LeftoversContext } from "./leftovers";
 import { nameInUse } from "./nameInUse";
@@ -24,7 +24,6 @@ export async function createRoom(inputs: Values, context: RoomCreateContext): Pr
 
 async function makeOrAdopt(inputs: Values, name: string, context: RoomCreateContext): Promise<RoomAnswer> {
   const { client, log, attempts } = context;
-  const earlier = attempts.all();
   try {
     return await make(inputs, name, context);
   } catch (error) {
@@ -34,10 +33,10 @@ async function makeOrAdopt(inputs: Values, name: string, context: RoomCreateCont
     const existing = await client.getRoom(name);
     if (!existing) throw error;
     if (inputs.adopt === true) return client.updateRoom(name, declaredBody(inputs));
-    if (!isOwnReplacement(existing, context) && !cameOf(earlier, existing)) throw nameInUse(existing);
+    if (!isOwnReplacement(existing, context) && !cameOf(attempts.all(), existing)) throw nameInUse(existing);
     log.info(`Room "${name}" was made at ${existing.createdAt} by an update that was interrupted; it is kept.`);
     const room = await mendRoom(existing, inputs, client);
-    attempts.keep(earlier.filter((attempt) => attempt.name !== name));
+    attempts.keep(except(name, attempts.all()));
     return room;
   }
 }
