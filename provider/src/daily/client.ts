@@ -3,7 +3,6 @@ import type { Reader } from "./answer";
 import { isDailyError } from "./errors";
 import { shareInFlight } from "./inFlight";
 import { type Call, request } from "./request";
-import { ifPassing } from "./retry";
 import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
 import { createRoom, type RoomBody } from "./roomCreation";
 import { textOf } from "./textOf";
@@ -52,9 +51,8 @@ const ROOM_KEPT_MS = 1_000;
 
 export function createDailyClient(account: Account): DailyClient {
   const call = <T>(details: Call<T>) => request(account, details);
-  // Safe to run twice: it only reads.
-  const get = <T>(path: string, action: string, read: Reader<T>) =>
-    call({ method: "GET", path, action, read, retry: ifPassing });
+  // Safe to make twice: it only reads.
+  const get = <T>(path: string, action: string, read: Reader<T>) => call({ method: "GET", path, action, read });
 
   const getDomain = shareInFlight(() => get("/", "asking for the domain", toDomain), {
     clock: account.clock,
@@ -78,8 +76,7 @@ export function createDailyClient(account: Account): DailyClient {
         method: "POST",
         path: "/meeting-tokens",
         body: { properties },
-        // Safe to run twice: a token whose answer was lost was seen by nobody, and is registered nowhere.
-        retry: ifPassing,
+        // Safe to make twice: a token whose answer was lost was seen by nobody, and is registered nowhere.
         read: ({ token }) => textOf(token),
         action: `creating a meeting token for ${room === undefined ? "every room" : `room "${room}"`}`,
       });
@@ -89,8 +86,7 @@ export function createDailyClient(account: Account): DailyClient {
       return call({
         method: "GET",
         path: `/meeting-tokens/${encodeURIComponent(token)}${ignoreNbf ? "?ignoreNbf=true" : ""}`,
-        // Safe to run twice: it only reads.
-        retry: ifPassing,
+        // Safe to make twice: it only reads.
         read: (body) => body,
         action: "validating a meeting token",
         secrets: [token],
@@ -119,8 +115,7 @@ export function createDailyClient(account: Account): DailyClient {
         method: "POST",
         path: roomPath(name),
         body: { ...body },
-        // Safe to run twice: it sets values, and setting them again changes nothing.
-        retry: ifPassing,
+        // Safe to make twice: it sets values, and setting them again changes nothing.
         read: toRoom,
         action: `updating room "${name}"`,
       });
@@ -132,8 +127,7 @@ export function createDailyClient(account: Account): DailyClient {
         method: "DELETE",
         path: roomPath(name),
         tier: "deletion",
-        // Safe to run twice: what is gone already is not found, which is as good.
-        retry: ifPassing,
+        // Safe to make twice: what is gone already is not found, which is as good.
         read: () => true,
         action: `deleting room "${name}"`,
       });

@@ -1,7 +1,6 @@
 import type { Account } from "./account";
 import { DailyError, isDailyError } from "./errors";
 import { request } from "./request";
-import { ifPassing, ifUndone } from "./retry";
 import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
 import type { HttpAnswer } from "./transport";
 
@@ -22,9 +21,6 @@ export class UnclearCreation extends DailyError {
   }
 }
 
-/** How often a room's creation is tried when its fate is unclear each time. */
-const UNCLEAR_CREATIONS = 3;
-
 /**
  * Creates a room. A creation without a clear answer is looked up before it is repeated: Daily may have made the room,
  * and a second request would then fail on its own name.
@@ -32,34 +28,29 @@ const UNCLEAR_CREATIONS = 3;
  * Only a room that our own request can have made is taken. One that is older had the name before: then the repeated
  * request lets Daily say so.
  */
-export async function createRoom(
+export function createRoom(
   account: Account,
   body: RoomBody & { name: string },
   sending?: () => void,
 ): Promise<RoomAnswer> {
+  const { clock } = account;
   let sentSince: number | undefined;
-  for (let tries = 1; ; tries++) {
-    try {
-      return await request(account, {
-        method: "POST",
-        path: "/rooms",
-        body: { ...body },
-        // A name is taken once: a second request after a success would fail on the first.
-        retry: ifUndone,
-        read: toRoom,
-        action: `creating room "${body.name}"`,
-        sending,
-      });
-    } catch (error) {
-      if (!isDailyError(error, "network", "timeout", "unavailable")) throw error;
-      // An earlier try may have left all the same.
-      if (error.fields.unsent && sentSince === undefined) throw error;
-      sentSince ??= account.clock.monotonic() - error.fields.elapsedMs;
-      const found = await lookUp(account, body.name, error);
-      if (found && found.ageMs <= account.clock.monotonic() - sentSince + AGE_TOLERANCE_MS) return found.room;
-      if (tries === UNCLEAR_CREATIONS) throw error;
-    }
-  }
+  return request(account, {
+    method: "POST",
+    path: "/rooms",
+    body: { ...body },
+    read: toRoom,
+    action: `creating room "${body.name}"`,
+    sending() {
+      sentSince ??= clock.monotonic();
+      sending?.();
+    },
+    async settle(failure) {
+      const found = await lookUp(account, body.name, failure);
+      const sentForMs = clock.monotonic() - Number(sentSince);
+      return found && found.ageMs <= sentForMs + AGE_TOLERANCE_MS ? found.room : undefined;
+    },
+  });
 }
 
 interface Found {
@@ -77,8 +68,6 @@ async function lookUp(account: Account, name: string, unclear: DailyError): Prom
     return await request(account, {
       method: "GET",
       path: roomPath(name),
-      // It only reads.
-      retry: ifPassing,
       read: (body, answer) => ({ room: toRoom(body), ageMs: ageOf(body, answer) }),
       action: `looking for room "${name}"`,
     });

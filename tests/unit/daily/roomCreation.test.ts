@@ -62,14 +62,9 @@ describe("a request that never left this machine", () => {
   });
 
   test("says nothing of an earlier one, which may have been received: that is looked for", async () => {
-    const daily = new FakeDaily([silence(), missing, ...Array<Answer>(6).fill(refused), found(4)]);
+    const daily = new FakeDaily([silence(), missing, refused, found(1)]);
     expect(await create(daily)).toMatchObject({ id: ROOM.id });
-    expect(daily.lines).toEqual([
-      "POST /rooms",
-      "GET /rooms/standup",
-      ...Array(6).fill("POST /rooms"),
-      "GET /rooms/standup",
-    ]);
+    expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms", "GET /rooms/standup"]);
     const dead = new FakeDaily([silence(), missing, refused]);
     expect(await failureOf(create(dead))).toBeInstanceOf(UnclearCreation);
   });
@@ -98,7 +93,7 @@ describe.each<[string, Answer]>([
     const daily = new FakeDaily([unclear, found(3_600), taken]);
     const error = await failureOf(create(daily));
     expect(error.code).toBe("invalid-request");
-    expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms"]);
+    expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms", "GET /rooms/standup"]);
   });
 
   test("a look-up that fails leaves it unclear", async () => {
@@ -145,14 +140,45 @@ test.each([
   expect((await failureOf(create(daily))).code).toBe("invalid-request");
 });
 
-test("three unclear tries are enough", async () => {
-  const daily = new FakeDaily([silence(), missing, silence(), missing, silence(), missing]);
-  const error = await failureOf(create(daily));
-  expect(error).not.toBeInstanceOf(UnclearCreation);
-  expect(error.message).toBe(
-    'Daily did not answer in time while creating room "standup" (1 attempt, 0 s). Run again later; https://status.daily.co tells of outages.',
+test("a name that is in use since an earlier try of ours made the room after all is ours", async () => {
+  const daily = new FakeDaily([silence(), missing, taken, found(1)]);
+  expect(await create(daily)).toMatchObject({ id: ROOM.id });
+  expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms", "GET /rooms/standup"]);
+});
+
+describe("an outage that lasts", () => {
+  /** Daily fails each creation alike, and knows of no room. */
+  const outage = (unclear: Answer) => new FakeDaily(Array<Answer[]>(6).fill([unclear, missing]).flat());
+
+  test.each([502, 503])(
+    "of %i: a creation has as many attempts as any other call, and a look after each",
+    async (status) => {
+      const daily = outage({ status, text: "<html>" });
+      const error = await failureOf(create(daily));
+      expect(error).not.toBeInstanceOf(UnclearCreation);
+      expect(error.message).toBe(
+        `Daily failed (${status}, a page instead of JSON) while creating room "standup" (6 attempts, 12 s). Run again later; https://status.daily.co tells of outages.`,
+      );
+      expect(daily.lines).toEqual(Array(6).fill(["POST /rooms", "GET /rooms/standup"]).flat());
+      expect(daily.clock.sleeps).toEqual([375, 750, 1_500, 3_000, 6_000]);
+    },
   );
-  expect(daily.lines.filter((line) => line === "POST /rooms")).toHaveLength(3);
+
+  test("in silence: a creation has the deadline of any other call", async () => {
+    const daily = outage(silence());
+    daily.latencyMs = 14_000;
+    const error = await failureOf(create(daily));
+    expect(error.message).toBe(
+      'Daily did not answer in time while creating room "standup" (4 attempts, 59 s). Run again later; https://status.daily.co tells of outages.',
+    );
+    expect(daily.lines.at(-1)).toBe("GET /rooms/standup");
+  });
+});
+
+test("an answer that is not Daily's is looked up, and not repeated", async () => {
+  const daily = new FakeDaily([{ status: 302, text: "" }, missing]);
+  expect((await failureOf(create(daily))).status).toBe(302);
+  expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup"]);
 });
 
 describe("whoever wants to know when a request for a room leaves", () => {
