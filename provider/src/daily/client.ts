@@ -8,7 +8,7 @@ import { createRoom, type RoomBody } from "./roomCreation";
 import { textOf } from "./textOf";
 
 export type { RoomAnswer } from "./roomAnswer";
-export { type RoomBody, UnclearCreation } from "./roomCreation";
+export { type RoomBody, RoomExists, type Span, UnclearCreation, wasCreatedWithin } from "./roomCreation";
 
 export interface DomainAnswer {
   readonly domainId: string;
@@ -33,10 +33,11 @@ export interface DailyClient {
   getRoom(name: string): Promise<RoomAnswer | undefined>;
   /** `GET /rooms`, one page, newest first. */
   listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomPage>;
-  /** `GET /rooms/:name/presence`: how many are inside. It lags behind by up to half a minute. */
-  countPresent(name: string): Promise<number>;
-  /** `POST /rooms`. Throws `invalid-request` if the name is in use. `sending` is told just before each request leaves. */
-  createRoom(body: RoomBody & { name: string }, sending?: () => void): Promise<RoomAnswer>;
+  /**
+   * `POST /rooms`. Throws RoomExists if the name is in use, and UnclearCreation if Daily does not answer. `uniqueName`:
+   * nobody else can have given a room that name.
+   */
+  createRoom(body: RoomBody & { name: string }, options: { readonly uniqueName: boolean }): Promise<RoomAnswer>;
   /** `POST /rooms/:name`: changes what is given and leaves the rest alone. */
   updateRoom(name: string, body: RoomBody): Promise<RoomAnswer>;
   /** `DELETE /rooms/:name`; true if there was one. */
@@ -103,12 +104,7 @@ export function createDailyClient(account: Account): DailyClient {
       return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRoomPage);
     },
 
-    countPresent(name) {
-      const answer = get(`${roomPath(name)}/presence`, `asking who is in room "${name}"`, toCount);
-      return unlessMissing(answer, 0);
-    },
-
-    createRoom: (body, sending) => changing(body.name, createRoom(account, body, sending)),
+    createRoom: (body, options) => changing(body.name, createRoom(account, body, options)),
 
     updateRoom(name, body) {
       const update = call({
@@ -147,11 +143,6 @@ async function unlessMissing<T, M>(answer: Promise<T>, missing: M): Promise<T | 
 
 function toDomain(body: Record<string, unknown>): DomainAnswer {
   return { domainId: textOf(body.domain_id), domainName: textOf(body.domain_name) };
-}
-
-function toCount({ total_count: count }: Record<string, unknown>): number {
-  if (typeof count !== "number") throw new TypeError("no count");
-  return count;
 }
 
 function toRoomPage(body: Record<string, unknown>): RoomPage {

@@ -17,15 +17,6 @@ export interface Hints {
    * (`--continue-on-error`). The engine leaves them out, as if they had not been given.
    */
   readonly unknownArguments: readonly string[];
-  readonly place: Place | undefined;
-}
-
-/** Which resource of which stack a room is declared as. */
-export interface Place {
-  /** As far as one machine and one folder can tell: for what is remembered there. */
-  readonly declaration: string;
-  /** As a short mark in the names that are made for it; undefined where that cannot be told, or must not be. */
-  readonly origin: string | undefined;
 }
 
 export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
@@ -35,6 +26,5 @@ export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
     resourceName: hints.resourceName ?? "",
     secretArguments: hints.secretArguments ?? [],
     unknownArguments: hints.unknownArguments ?? [],
-    place: hints.place,
   };
 }
