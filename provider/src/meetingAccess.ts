@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { argumentsOf, assertObject } from "./arguments";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
 import type { Duration } from "./properties/duration";
 import { didYouMean } from "./properties/suggest";
@@ -49,6 +50,7 @@ export class MeetingAccess<Role extends string = string> extends pulumi.Componen
   readonly roomUrl: pulumi.Output<string>;
 
   constructor(name: string, args: MeetingAccessArgs<Role>, options?: pulumi.ComponentResourceOptions) {
+    checkArguments(name, args);
     // First, so that a role that is misspelt is an error before anything is declared.
     const own = mapValues(args.roles, (role: RoleArgs) => given(role));
     const grants = mapValues(own, (role, roleName) => tokenArgs(name, roleName, role));
@@ -65,6 +67,14 @@ export class MeetingAccess<Role extends string = string> extends pulumi.Componen
     // The tokens are in the state with their own resources: once is enough.
     this.registerOutputs({ roomName: this.roomName, roomUrl: this.roomUrl });
   }
+}
+
+function checkArguments(name: string, args: MeetingAccessArgs): void {
+  const component = `MeetingAccess "${name}"`;
+  const { roles: given, room = {} } = argumentsOf(component, args);
+  assertObject(component, "roles", given);
+  for (const [roleName, role] of Object.entries(given)) assertObject(component, `roles.${roleName}`, role);
+  assertObject(component, "room", room);
 }
 
 function tokenArgs(component: string, roleName: string, { preset, ...overrides }: RoleArgs): RoleArgs {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { argumentsOf } from "./arguments";
 import { tokenId } from "./lifecycle/meetingToken/outputs";
 import type { Duration } from "./properties/duration";
 import { DailyResource, type Inputs } from "./resource";
@@ -86,9 +87,15 @@ export class MeetingToken extends DailyResource {
   }
 
   constructor(name: string, args: MeetingTokenArgs, options: pulumi.CustomResourceOptions = {}) {
-    super("meetingToken", "pulumi-nodejs:dynamic/daily:MeetingToken", name, { ...args }, OUTPUTS, {
+    const given = argumentsOf(`MeetingToken "${name}"`, args);
+    if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
+    super("meetingToken", "pulumi-nodejs:dynamic/daily:MeetingToken", name, { ...given }, OUTPUTS, {
       ...options,
       additionalSecretOutputs: [...SECRET_OUTPUTS, ...(options.additionalSecretOutputs ?? [])],
     });
   }
+}
+
+function noImport(name: string): string {
+  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. To use one that you have, MeetingToken.get looks it up.`;
 }

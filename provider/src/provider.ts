@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { argumentsOf } from "./arguments";
 import { PROVIDER_NAME_KEY, type SettingName, settings } from "./engine/settings";
 import type { Duration } from "./properties/duration";
 
@@ -17,8 +18,11 @@ export interface ProviderArgs {
   domainName?: pulumi.Input<string>;
   /** The longest lifetime of a token with this provider. Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
   maxTokenLifetime?: pulumi.Input<Duration>;
-  /** `off` for an account without rate limits (or an emulator). Default: `on`: requests stay under Daily's limits. */
-  requestPacing?: pulumi.Input<"on" | "off">;
+  /**
+   * `off` (or false) for an account without rate limits, or an emulator. Default: `on` (or true): requests stay under
+   * Daily's limits.
+   */
+  requestPacing?: pulumi.Input<"on" | "off" | boolean>;
 }
 
 /**
@@ -32,7 +36,12 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, { ...toInputs(args), [PROVIDER_NAME_KEY]: name }, options);
+    super(
+      "pulumi-nodejs",
+      name,
+      { ...toInputs(argumentsOf(`Provider "${name}"`, args)), [PROVIDER_NAME_KEY]: name },
+      options,
+    );
   }
 }
 
@@ -49,6 +58,7 @@ function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {
   );
 }
 
-function toText(value: string | number): string {
+function toText(value: string | number | boolean): string {
+  if (typeof value === "boolean") return String(value);
   return typeof value === "number" ? `${value}s` : value;
 }

@@ -65,6 +65,7 @@ function hints(resourceName: string, args: Record<string, unknown>): HintInputs 
     resourceName,
     ...(outputs.length > 0 && {
       secretArguments: argumentsThat(pulumi.isSecret, outputs),
+      emptyArguments: argumentsThat(isEmpty, outputs),
       // A preview tells what is unknown by itself.
       ...(!preview && { unknownArguments: argumentsThat(isUnknown, outputs) }),
     }),
@@ -78,6 +79,12 @@ async function argumentsThat(has: Trait, args: readonly [string, unknown][]): Pr
   const names = await Promise.all(args.map(async ([name, value]) => ((await has(pulumi.output(value))) ? name : "")));
   return names.filter((name) => name !== "");
 }
+
+/** Whether it is known that there is no value. */
+const isEmpty: Trait = async (output) => {
+  const { isKnown, promise } = output as unknown as { isKnown: Promise<boolean>; promise(): Promise<unknown> };
+  return (await isKnown) !== false && [undefined, null].includes((await promise()) as undefined);
+};
 
 // The SDK has no declaration for it, but every SDK 3 has the property.
 const isUnknown: Trait = async (output) =>

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { argumentsOf } from "./arguments";
 import { secretNameReason, shownIn } from "./engine/secretNames";
 import { DailyResource, type Inputs } from "./resource";
 import type { RoomProperties } from "./room/properties.generated";
@@ -52,15 +53,21 @@ export class Room extends DailyResource {
   }
 
   constructor(name: string, args: RoomArgs = {}, options: pulumi.CustomResourceOptions = {}) {
+    const given = argumentsOf(`Room "${name}"`, args);
+    if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
     super(
       "room",
       TYPE,
       name,
-      { name: undefined, privacy: undefined, ...args },
+      { name: undefined, privacy: undefined, ...given },
       OUTPUTS,
-      args.name === undefined ? options : deletedFirst(name, options),
+      given.name === undefined ? options : deletedFirst(name, options),
     );
   }
+}
+
+function noImport(name: string): string {
+  return `Room "${name}": Pulumi's dynamic providers cannot import. Leave import out. To manage a room that exists, give its name and adopt: true; to look it up only, use Room.get.`;
 }
 
 /** A name as an id, which Pulumi shows everywhere. */

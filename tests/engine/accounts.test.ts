@@ -168,6 +168,32 @@ describe("a provider beside an environment with a key of its own", () => {
   });
 });
 
+describe("a token for another account's room", () => {
+  const roomName = "standup";
+  const world = walk(async () => void new MeetingToken("bot", { roomName, expiresIn: "1h" }));
+  const makeRoom = (key: string) =>
+    fetch(`${world.emulator.url}/rooms`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify({ name: roomName }),
+    });
+
+  test("is told whose the key is", async () => {
+    world.emulator.addDomain({ name: "eu", apiKey: EU_KEY });
+    expect((await makeRoom(EU_KEY)).ok).toBe(true);
+    const run = await world.stack.up();
+    expect(run.ok).toBe(false);
+    expect(errorsOf(run).join()).toMatch(
+      'The API key is that of the domain "dev": if the room is in another one, set the key of that domain.',
+    );
+  });
+
+  test("the remedy works", async () => {
+    await world.stack.setSecret("daily:apiKey", EU_KEY);
+    expect((await world.stack.up()).operations).toEqual({ bot: "create" });
+  });
+});
+
 describe("a provider with a URL and a domain of its own", () => {
   const account: { daily?: TestAccount } = {};
   const world = walk(async () => {

@@ -88,6 +88,32 @@ describe("bad input", () => {
     ]);
   });
 
+  test("a whole number that nobody means", async () => {
+    expect(await problemsOf(room({ maxParticipants: 1e308 }))).toEqual([
+      "maxParticipants is 1e+308; JavaScript's whole numbers are exact up to 9007199254740991 only.",
+    ]);
+  });
+
+  test("functions, arguments that are no object, and import, as one error each", async () => {
+    const declare = [
+      room({ enableChat: () => true }),
+      room(null),
+      () => new daily.Room("bot", { name: "standup" }, { import: "standup" }),
+    ];
+    for (const [index, declared] of declare.entries()) {
+      program = () => void declared();
+      const run = await life.stack.preview();
+      expect(run.ok).toBe(false);
+      expect(run.output).toMatch(
+        [
+          'Room "bot": enableChat is a function; give the value itself.',
+          'Room "bot": its arguments are no object; give one, such as {}, of which each part may be an output.',
+          'Room "bot": Pulumi\'s dynamic providers cannot import. Leave import out. To manage a room that exists, give its name and adopt: true;',
+        ][index] as string,
+      );
+    }
+  });
+
   test("an update without a preview is refused as well, and nothing is made", async () => {
     program = token({ roomName: "standup" });
     const run = await life.stack.up();
@@ -174,6 +200,90 @@ describe("no API key", () => {
     expect((await life.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
     expect(leaksIn(life.stack.evidence, [life.emulator.apiKey])).toEqual([]);
     expect(await life.stack.decryptedState()).not.toContain(life.emulator.apiKey);
+  });
+});
+
+describe("a setting that is wrong", () => {
+  const PASSWORD = "not-for-anybody";
+  const life = walk(async () => void new daily.Room("standup"), {
+    withoutKey: true,
+    environment: { DAILY_API_KEY: "" },
+  });
+
+  test.each([
+    [(url: URL) => url.origin, /lacks its version; write "http:\/\/127\.0\.0\.1:\d+\/v1"\.$/],
+    [
+      (url: URL) => `${url.origin}/v2`,
+      /names version v2 of the API, and pulumi-daily speaks v1; end it with "\/v1"\.$/,
+    ],
+    [(url: URL) => `${url}?x=1`, /has a query or a fragment; let it end with its version, such as "\/v1"\.$/],
+    [(url: URL) => `http://user:${PASSWORD}@${url.host}/v1`, /has credentials in it; leave them out/],
+    [() => " ", /is empty\. Give it a value, or remove it\.$/],
+  ])("is named in a preview, without a key and without a call", async (written, fault) => {
+    await life.stack.setConfig("daily:apiUrl", written(new URL(life.emulator.url)));
+    const run = await life.stack.preview();
+    expect(run.ok).toBe(false);
+    const errors = errorsOf(run).filter((error) => error.includes("apiUrl"));
+    expect(errors).toEqual([expect.stringMatching(/daily:apiUrl/)]);
+    expect(errors[0]).toMatch(fault);
+    expect(`${run.output}${JSON.stringify(run.events)}`).not.toContain(PASSWORD);
+    expect(life.emulator.requests()).toEqual([]);
+  });
+
+  test("with the remedy all goes on, and requestPacing may be a boolean", async () => {
+    await life.stack.setConfig("daily:apiUrl", life.emulator.url);
+    await life.stack.setConfig("daily:requestPacing", "nope");
+    expect(errorsOf(await life.stack.preview()).join()).toMatch(
+      'daily:requestPacing is "nope"; it must be "on" or "off" (or true or false).',
+    );
+    await life.stack.setConfig("daily:requestPacing", "false");
+    await life.stack.setSecret("daily:apiKey", life.emulator.apiKey);
+    expect((await life.stack.up()).ok).toBe(true);
+  });
+});
+
+describe("a token whose room is left out of the update", () => {
+  const life = walk(async () => {
+    const room = new daily.Room("standup");
+    new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+  });
+  const urn = (type: string, name: string) =>
+    `urn:pulumi:test::daily-test::pulumi-nodejs:dynamic/daily:${type}::${name}`;
+  const bot = urn("MeetingToken", "bot");
+  const standup = urn("Room", "standup");
+
+  test("is told to include it, and of no opt-out", async () => {
+    const run = await life.stack.up({ target: [bot] });
+    expect(run.ok).toBe(false);
+    expect(problemsIn(run)).toEqual([
+      "roomName is given as an output, but that has no value. If --target or --exclude leaves out the resource that it comes from, such as the room, include that resource in the update too.",
+    ]);
+    expect(run.output).not.toContain("allRooms");
+    expect(writes(life.emulator)).toEqual([]);
+  });
+
+  test("the remedy works", async () => {
+    expect((await life.stack.up({ target: [bot, standup] })).operations).toEqual({ standup: "create", bot: "create" });
+  });
+});
+
+describe("a proxy that catches the emulator", () => {
+  const life = walk(async () => void new daily.Room("standup"), {
+    environment: { HTTP_PROXY: "http://user:pa55word@127.0.0.1:9" },
+  });
+
+  test("is named with the remedy, without its credentials", async () => {
+    const run = await life.stack.up();
+    expect(run.ok).toBe(false);
+    expect(errorsOf(run).join()).toMatch(
+      "HTTP_PROXY sends this request to the proxy 127.0.0.1:9, though 127.0.0.1 is this machine: put 127.0.0.1 into NO_PROXY.",
+    );
+    expect(leaksIn(life.stack.evidence, ["pa55word"])).toEqual([]);
+  });
+
+  test("the remedy works", async () => {
+    life.stack.stack.workspace.envVars.NO_PROXY = "127.0.0.1";
+    expect((await life.stack.up()).ok).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { listRooms, MeetingToken, Room } from "pulumi-daily";
-import { errorsOf, type Run } from "../support/run";
+import { errorsOf, linesOf, type Run } from "../support/run";
 import { type Walk, type WalkOptions, walk } from "../support/walk";
 
 const HOUR = 3_600;
@@ -38,6 +38,27 @@ describe("destroy", () => {
     expect(await roomsAtDaily(world)).toEqual([]);
     const writes = world.emulator.requests({ after: before }).filter(({ method }) => method !== "GET");
     expect(writes).toHaveLength(1);
+  });
+});
+
+describe("destroy of a room with a hundred tokens", () => {
+  const world = walk(async () => {
+    const { name: roomName } = new Room("standup", { privacy: "private" });
+    for (let index = 0; index < 100; index++) new MeetingToken(`bot-${index}`, { roomName, expiresIn: "24h" });
+  });
+
+  test("says once until when they work", async () => {
+    expect((await world.stack.up()).ok).toBe(true);
+    const { id } = world.stack.resource("standup");
+    const run = await world.stack.destroy();
+    expect(run.ok).toBe(true);
+    expect(linesOf(run)).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^Token \\w{16} works until \\S+Z, or until room "${id}" is deleted: Daily has no call that revokes a token\\. So does each other token of that room that goes in this update, until its own end\\.$`,
+        ),
+      ),
+    ]);
   });
 });
 

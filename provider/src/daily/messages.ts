@@ -1,4 +1,5 @@
-import { DailyError, type DailyErrorFields } from "./errors";
+import { DailyError, type DailyErrorCode, type DailyErrorFields } from "./errors";
+import { caughtByProxy } from "./proxy";
 
 /** What the texts need to know of the account, beside the failure. */
 export interface AccountInWords {
@@ -11,8 +12,12 @@ export interface AccountInWords {
 
 /** A failure as an error with a text: what was wrong, where, and what to do. */
 export function dailyError(fields: DailyErrorFields, account: AccountInWords): DailyError {
-  return new DailyError(fields, describe(fields, account));
+  const caught = MAYBE_A_PROXY.has(fields.code) ? caughtByProxy(account.apiUrl) : undefined;
+  return new DailyError(fields, [describe(fields, account), ...(caught === undefined ? [] : [caught])].join(" "));
 }
+
+/** What a proxy in the way looks like. */
+const MAYBE_A_PROXY: ReadonlySet<DailyErrorCode> = new Set(["network", "timeout", "unavailable"]);
 
 function describe(fields: DailyErrorFields, account: AccountInWords): string {
   const { action } = fields;

@@ -42,6 +42,7 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
     check: (olds, news) => {
       const hints = hintsIn(news);
       return shown(of(`"${hints.resourceName}"`, "check", news), async () => {
+        settings.assertValid();
         const unknowns = Object.fromEntries(hints.unknownArguments.map((name) => [name, unknown]));
         const given = { ...unknowns, ...fromEngine(news) };
         const { inputs, problems } = await engine.check(fromEngine(olds), given, hints);

@@ -17,6 +17,11 @@ export interface Hints {
    * (`--continue-on-error`). The engine leaves them out, as if they had not been given.
    */
   readonly unknownArguments: readonly string[];
+  /**
+   * Arguments that are given as an output without a value. Outputs of a resource that `--target` leaves out are such:
+   * the engine leaves the argument out, as if it had not been given.
+   */
+  readonly emptyArguments: readonly string[];
 }
 
 export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
@@ -26,5 +31,6 @@ export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
     resourceName: hints.resourceName ?? "",
     secretArguments: hints.secretArguments ?? [],
     unknownArguments: hints.unknownArguments ?? [],
+    emptyArguments: hints.emptyArguments ?? [],
   };
 }

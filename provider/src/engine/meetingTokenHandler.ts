@@ -18,6 +18,7 @@ import { refuseSecretNames, shownIn } from "./secretNames";
 import type { Settings } from "./settings";
 
 export function meetingTokenHandler(): DynamicProvider {
+  const said = new Set<string>();
   return toDynamicProvider(
     "MeetingToken",
     (settings) =>
@@ -26,6 +27,7 @@ export function meetingTokenHandler(): DynamicProvider {
           const checked = checkMeetingToken(olds, news, {
             now: nowInSeconds(),
             preview: hints.preview,
+            emptyArguments: hints.emptyArguments,
             maxLifetime: settings.maxTokenLifetime(),
             maxLifetimeSource: settings.maxTokenLifetimeSource(),
           });
@@ -54,7 +56,7 @@ export function meetingTokenHandler(): DynamicProvider {
             signedByKey: signedByKey(settings),
           }),
         update: async (_id, olds, news) => updateMeetingToken(olds, news),
-        delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds() }),
+        delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds(), said }),
       }) satisfies Engine,
   );
 }

@@ -86,9 +86,18 @@ export class Settings {
   /** Whether requests are spread under Daily's limits. Only an account without limits (or an emulator) may do without. */
   paced(): boolean {
     const found = this.find("requestPacing");
-    if (!found || found.value === "on") return true;
-    if (found.value === "off") return false;
-    throw new UserError(`${found.source} is "${found.value}"; it must be "on" or "off".`);
+    // A boolean of a stack's config comes as text.
+    if (!found || found.value === "on" || found.value === "true") return true;
+    if (found.value === "off" || found.value === "false") return false;
+    throw new UserError(`${found.source} is "${found.value}"; it must be "on" or "off" (or true or false).`);
+  }
+
+  /** Whatever needs no key and no call to be seen, so that a preview names it. */
+  assertValid(): void {
+    this.apiUrl();
+    this.domain();
+    this.maxTokenLifetime();
+    this.paced();
   }
 
   private noApiKey(): UserError {
@@ -112,8 +121,11 @@ export class Settings {
         place === "config" ? this.config(settings[name].key) : this.environment[settings[name].variable],
       );
       if (value) return { value, place, source: place === "config" ? this.inConfig(name) : settings[name].variable };
-      // A key that is there and empty was meant to be another than the environment's.
+      // What is configured and empty was meant to be something else than the environment's or the default.
       if (value === "" && name === "apiKey") return undefined;
+      if (value === "" && place === "config") {
+        throw new UserError(`${this.inConfig(name)} is empty. Give it a value, or remove it.`);
+      }
     }
     return undefined;
   }

@@ -113,6 +113,9 @@ function validateNumber(shape: NumberShape, value: number, path: string): Proble
   if (!Number.isFinite(value) || (shape.integer && !Number.isInteger(value))) {
     return wrong(`${path} is ${value}; it must be ${describeShape(shape)}.`);
   }
+  if (shape.integer && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    return wrong(`${path} is ${value}; JavaScript's whole numbers are exact up to ${Number.MAX_SAFE_INTEGER} only.`);
+  }
   if (shape.unit === "time" && value >= MILLISECONDS_FROM) {
     return wrong(
       `${path} is ${value}, which is the year ${yearOf(value)}. Daily wants seconds: ${Math.floor(value / 1000)}.`,

@@ -105,3 +105,32 @@ test.each([
   expect(thrownBy(() => settings({ "daily:apiUrl": url }).apiUrl()).message).toBe(`daily:apiUrl ${fault}`);
   expect(thrownBy(() => settings({}, { DAILY_API_URL: url }).apiUrl()).message).toBe(`DAILY_API_URL ${fault}`);
 });
+
+test.each([
+  ["on", true],
+  ["true", true],
+  ["off", false],
+  ["false", false],
+])("request pacing may be %j", (value, paced) => {
+  expect(settings({ "daily:requestPacing": value }).paced()).toBe(paced);
+  expect(settings({}, { DAILY_REQUEST_PACING: value }).paced()).toBe(paced);
+});
+
+test.each(["apiUrl", "domainId", "domainName", "maxTokenLifetime", "requestPacing"])(
+  "%s that is configured and empty is refused; an empty variable is none",
+  (name) => {
+    const refused = settings({ [`daily:${name}`]: " " });
+    expect(thrownBy(() => refused.assertValid()).message).toBe(
+      `daily:${name} is empty. Give it a value, or remove it.`,
+    );
+    const variable = `DAILY_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
+    expect(() => settings({}, { [variable]: "" }).assertValid()).not.toThrow();
+  },
+);
+
+test("what can be seen without a key is checked without one", () => {
+  expect(() => settings({}).assertValid()).not.toThrow();
+  expect(thrownBy(() => settings({ "daily:requestPacing": "no" }).assertValid()).message).toBe(
+    'daily:requestPacing is "no"; it must be "on" or "off" (or true or false).',
+  );
+});

@@ -84,7 +84,20 @@ function messagesOfFields(): Message[] {
     dailyError({ ...fields, info: "ECONNREFUSED" }, { ...account, urlSource: "apiUrl" }),
     dailyError({ ...fields, info: "SELF_SIGNED_CERT_IN_CHAIN" }, account),
     dailyError({ ...fields, info: "ENOTFOUND" }, { ...account, apiUrl: "nonsense" }),
+    caughtByProxy(() => dailyError({ ...fields, info: "ECONNREFUSED" }, { ...account, apiUrl: "http://localhost/v1" })),
   ].map(ofError);
+}
+
+/** What is said where a proxy stands in the way. */
+function caughtByProxy<T>(say: () => T): T {
+  const given = process.env.http_proxy;
+  process.env.http_proxy = "http://user:password@proxy.example.com:3128";
+  try {
+    return say();
+  } finally {
+    if (given === undefined) delete process.env.http_proxy;
+    else process.env.http_proxy = given;
+  }
 }
 
 function messagesOfSkew(): Message[] {

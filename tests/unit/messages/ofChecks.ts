@@ -40,6 +40,7 @@ const rooms: object[] = [
   { recordingsTemplate: "{room_name}", recordingsBucket: {}, sip: { sipMode: "dial-out" } },
   { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}] } }] },
   { sip: { displayName: "Phone", sipMode: "dial-in", numEndpoints: 2, forceDigitOnlyUsername: true } },
+  { maxParticipants: 1e308 },
   { maxParticipants: Number.NaN, dialoutConfig: { maxIdleTimeoutSec: "1" }, geo: "moon" },
 ];
 
@@ -58,6 +59,7 @@ export function messagesOfChecks(): Message[] {
     ...tokens.flatMap(
       ({ args, maxLifetime }) => checkMeetingToken({}, { ...args }, { ...context, maxLifetime }).problems,
     ),
+    ...checkMeetingToken({}, {}, { ...context, emptyArguments: ["roomName", "exp"] }).problems,
     ...rooms.flatMap((args) => checkRoom({}, { ...args }, context).problems),
     ...shapes,
   ];

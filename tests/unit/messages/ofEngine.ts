@@ -13,6 +13,7 @@ const hints = {
   resourceName: "bot",
   secretArguments: ["userId"],
   unknownArguments: [],
+  emptyArguments: [],
   place: undefined,
 };
 /** A key that does not look like one. */
@@ -36,6 +37,11 @@ export async function messagesOfEngine(): Promise<Message[]> {
       () => settings({ "daily:apiUrl": "daily.co" }).apiUrl(),
       () => settings({ "daily:apiUrl": "http://api.daily.co/v1" }).apiUrl(),
       () => settings({ "daily:apiUrl": "https://api.daily.co" }).apiUrl(),
+      () => settings({ "daily:apiUrl": "https://user:password@api.daily.co/v1" }).apiUrl(),
+      () => settings({ "daily:apiUrl": "https://api.daily.co/v2" }).apiUrl(),
+      () => settings({ "daily:apiUrl": "https://api.daily.co/rooms" }).apiUrl(),
+      () => settings({ "daily:apiUrl": "https://api.daily.co/v1?key=secret}" }).apiUrl(),
+      () => settings({ "daily:apiUrl": "" }).apiUrl(),
       () => settings({ "daily:apiKey": TEST_KEY, "daily:domainId": "acme" }).domain(),
       () => settings({ "daily:maxTokenLifetime": "3600" }).maxTokenLifetime(),
       () => settings({ "daily:requestPacing": "no" }).paced(),

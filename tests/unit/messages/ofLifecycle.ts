@@ -66,7 +66,7 @@ async function messagesOfTokenRefresh(): Promise<Message[]> {
 function messagesOfTokenDeletion(): Message[] {
   const log = recordedLog();
   for (const props of [token, { ...token, signing: "self" }, { signing: "self" }, {}]) {
-    lifecycle.deleteMeetingToken("0123456789abcdef", { ...props }, { log, now: NOON });
+    lifecycle.deleteMeetingToken("0123456789abcdef", { ...props }, { log, now: NOON, said: new Set() });
   }
   return ofLines(log.lines);
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getRoom } from "../../../provider/src/lookups";
 import { MeetingAccess } from "../../../provider/src/meetingAccess";
+import { MeetingToken } from "../../../provider/src/meetingToken";
 import { Room } from "../../../provider/src/room";
 import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
@@ -15,6 +16,12 @@ export async function messagesOfPrograms(): Promise<Message[]> {
       await ofRejection(getRoom("standup", { apiKey: TEST_KEY, apiUrl: daily.url })),
       await ofRejection(getRoom("standup", { apiKey: "", apiUrl: daily.url })),
       ofThrow(() => new Room("standup", { name: "standup" }, { deleteBeforeReplace: false })),
+      ofThrow(() => new Room("standup", {}, { import: "standup" })),
+      ofThrow(() => new MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
+      ofThrow(() => new Room("standup", null as never)),
+      ofThrow(() => new Room("standup", { enableChat: () => true } as never)),
+      ofThrow(() => new Room("standup", { enableChat: () => true, lang: () => "fr" } as never)),
+      ofThrow(() => new MeetingAccess("standup", {} as never)),
       ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { hots: {} } })),
     ];
   } finally {

@@ -219,3 +219,13 @@ test("unknown is found at any depth", () => {
     false,
   ]);
 });
+
+test("a whole number beyond those that JavaScript holds exactly is refused, in every table", () => {
+  const shape = integer({ min: 1 });
+  for (const value of [1e308, 2 ** 53, -1e300]) {
+    expect(validateShape(shape, value, "maxParticipants").map(({ reason }) => reason)).toEqual([
+      `maxParticipants is ${value}; JavaScript's whole numbers are exact up to 9007199254740991 only.`,
+    ]);
+  }
+  expect(validateShape(shape, Number.MAX_SAFE_INTEGER, "maxParticipants")).toEqual([]);
+});

@@ -38,8 +38,25 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
     ),
     ...(news.signing === "self" ? claimProblems(news) : []),
   ];
-  if (problems.length > 0) return { inputs: news, problems };
+  if (problems.length > 0) {
+    return { inputs: news, problems: problems.map((problem) => asGiven(problem, news, context.emptyArguments ?? [])) };
+  }
   return { inputs: present({ ...news, [DEADLINE]: deadline(olds, news, context) }), problems };
+}
+
+/** Which arguments, if they had a value, would be what a problem finds missing. */
+const wanted: Readonly<Record<string, readonly string[]>> = { roomName: ["roomName"], expiresIn: ["expiresIn", "exp"] };
+
+/** What is given, and has no value, is not missing: to name the opt-out would be the worst of remedies. */
+function asGiven(problem: Problem, news: Values, empty: readonly string[]): Problem {
+  if (news[problem.property] !== undefined) return problem;
+  const given = wanted[problem.property]?.find((name) => empty.includes(name));
+  if (given === undefined) return problem;
+  return {
+    property: given,
+    reason: `${given} is given as an output, but that has no value. If --target or --exclude leaves out the resource that it comes from, such as the room, include that resource in the update too.`,
+    valueFree: true,
+  };
 }
 
 /** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the deadline included. */

@@ -10,4 +10,6 @@ export interface MeetingTokenCheckContext extends DeadlineContext {
   readonly maxLifetime?: number | undefined;
   /** Where that is set, for messages. Default: `daily:maxTokenLifetime`. */
   readonly maxLifetimeSource?: string | undefined;
+  /** Arguments that the program gives as outputs without a value. Default: none. */
+  readonly emptyArguments?: readonly string[];
 }

@@ -68,8 +68,9 @@ async function findRoom(
   const expired = room !== undefined && hasExpired(room.config, now);
   if (allowMissingRoom === true) return expired ? undefined : room;
   if (!room) {
+    const { domainName } = await client().getDomain();
     throw new UserError(
-      `Room "${roomName}" does not exist at Daily, or has expired, so the token would grant nothing. Create it first, give it a later exp, or set allowMissingRoom: true.`,
+      `Room "${roomName}" does not exist at Daily, or has expired, so the token would grant nothing. The API key is that of the domain "${domainName}": if the room is in another one, set the key of that domain. Otherwise create the room first, give it a later exp, or set allowMissingRoom: true.`,
     );
   }
   if (expired) {

@@ -1,19 +1,37 @@
 import { unixTime } from "../../properties/time";
 import type { Log, Values } from "../types";
 
-/** Daily has no call that revokes a token, so nothing is called: it is said until when it works, and what ends it. */
-export function deleteMeetingToken(
-  id: string,
-  props: Values,
-  { log, now }: { readonly log: Log; readonly now: number },
-): void {
+export interface MeetingTokenDeleteContext {
+  readonly log: Log;
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+  /** Of which tokens this update has said it already. */
+  readonly said: Set<string>;
+}
+
+/**
+ * Daily has no call that revokes a token, so nothing is called: it is said until when it works, and what ends it. Once
+ * for each room, since an update may take hundreds of its tokens, and none knows how many follow.
+ */
+export function deleteMeetingToken(id: string, props: Values, { log, now, said }: MeetingTokenDeleteContext): void {
   const { expiresAt, roomName, signing } = props;
   if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
+  const kind = JSON.stringify([roomName, signing === "self"]);
+  if (said.has(kind)) return;
+  said.add(kind);
   const until = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
   // The same run may delete the room a moment later, or keep it: nobody knows that here.
   const orUntil = typeof roomName === "string" ? `, or until room "${roomName}" is deleted` : "";
   const rest = otherEnd(roomName, signing);
-  log.info(`Token ${id} works ${until}${orUntil}: Daily has no call that revokes a token.${rest && ` ${rest}`}`);
+  log.info(
+    `Token ${id} works ${until}${orUntil}: Daily has no call that revokes a token.${rest && ` ${rest}`} ${ofOthers(roomName)}`,
+  );
+}
+
+/** What holds for those that may follow. */
+function ofOthers(roomName: unknown): string {
+  const which = typeof roomName === "string" ? "of that room" : "without a room";
+  return `So does each other token ${which} that goes in this update, until its own end.`;
 }
 
 function otherEnd(roomName: unknown, signing: unknown): string {

@@ -370,3 +370,22 @@ describe("what is not known yet is not wrong", () => {
     expect(problemsOf({ ...good, permissions: { canSend: unknown, canReceive: { byUserId: unknown } } })).toEqual([]);
   });
 });
+
+describe("an argument that is given as an output without a value", () => {
+  const inVain = (name: string) =>
+    `${name}: ${name} is given as an output, but that has no value. If --target or --exclude leaves out the resource that it comes from, such as the room, include that resource in the update too.`;
+
+  test.each([
+    [["roomName"], { expiresIn: "24h" }, [inVain("roomName")]],
+    [["expiresIn"], { roomName: "standup" }, [inVain("expiresIn")]],
+    [["exp"], { roomName: "standup" }, [inVain("exp")]],
+    [["roomName", "expiresIn"], {}, [inVain("roomName"), inVain("expiresIn")]],
+  ])("%j is not called missing, and no opt-out is advised", (emptyArguments, args, problems) => {
+    expect(problemsOf(args, { emptyArguments })).toEqual(problems);
+  });
+
+  test("is none where it may be left out", () => {
+    expect(problemsOf(good, { emptyArguments: ["userName"] })).toEqual([]);
+    expect(problemsOf({ allRooms: true, expiresIn: "24h" }, { emptyArguments: ["roomName"] })).toEqual([]);
+  });
+});

@@ -64,9 +64,9 @@ describe("by Daily", () => {
     const error = await rejectionOf(made);
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toBe(
-      'Room "standup" does not exist at Daily, or has expired, so the token would grant nothing. Create it first, give it a later exp, or set allowMissingRoom: true.',
+      'Room "standup" does not exist at Daily, or has expired, so the token would grant nothing. The API key is that of the domain "acme": if the room is in another one, set the key of that domain. Otherwise create the room first, give it a later exp, or set allowMissingRoom: true.',
     );
-    expect(calls).toEqual([["getRoom", "standup"]]);
+    expect(calls).toEqual([["getRoom", "standup"], ["getDomain"]]);
   });
 
   test("a room that has expired is an error, too, where Daily still answers for it", async () => {
@@ -75,7 +75,7 @@ describe("by Daily", () => {
     expect((await rejectionOf(made)).message).toBe(
       'Room "standup" expired at 2026-03-01T12:00:00Z, so the token would grant nothing. Give the room a later exp, or set allowMissingRoom: true.',
     );
-    expect(calls).toEqual([["getRoom", "standup"]]);
+    expect(calls).toEqual([["getRoom", "standup"], ["getDomain"]]);
     expect(await create(inputs, expired(NOON + 1)).made).toHaveProperty("id");
     const { outputs } = await create({ ...inputs, allowMissingRoom: true }, expired(NOON)).made;
     expect(outputs).not.toHaveProperty("roomId");

@@ -3,7 +3,7 @@ import { DAY, NOON, recordedLog } from "../../support/fakes";
 
 function linesOf(props: object, now = NOON): string[] {
   const log = recordedLog();
-  deleteMeetingToken("0123456789abcdef", { ...props }, { log, now });
+  deleteMeetingToken("0123456789abcdef", { ...props }, { log, now, said: new Set() });
   return log.lines;
 }
 
@@ -11,26 +11,33 @@ const expiresAt = "2026-03-02T12:00:00Z";
 const works = "info: Token 0123456789abcdef works";
 const noCall = "Daily has no call that revokes a token.";
 const atNoon = `until ${expiresAt}`;
+const others = (which: string) => `So does each other token ${which} that goes in this update, until its own end.`;
+const ofRoom = others("of that room");
+const without = others("without a room");
 const orDeleted = 'or until room "standup" is deleted';
 
 test.each<[string, object, string]>([
-  ["with a room", { roomName: "standup", expiresAt }, `${works} ${atNoon}, ${orDeleted}: ${noCall}`],
-  ["for all rooms", { expiresAt }, `${works} ${atNoon}: ${noCall} It names no room, so nothing ends it before.`],
-  ["without an end", { roomName: "standup" }, `${works} for ever, ${orDeleted}: ${noCall}`],
+  ["with a room", { roomName: "standup", expiresAt }, `${works} ${atNoon}, ${orDeleted}: ${noCall} ${ofRoom}`],
+  [
+    "for all rooms",
+    { expiresAt },
+    `${works} ${atNoon}: ${noCall} It names no room, so nothing ends it before. ${without}`,
+  ],
+  ["without an end", { roomName: "standup" }, `${works} for ever, ${orDeleted}: ${noCall} ${ofRoom}`],
   [
     "self-signed, with a room",
     { roomName: "standup", expiresAt, signing: "self" },
-    `${works} ${atNoon}, ${orDeleted}: ${noCall} Regenerating the API key ends it too, with every other token that it signed.`,
+    `${works} ${atNoon}, ${orDeleted}: ${noCall} Regenerating the API key ends it too, with every other token that it signed. ${ofRoom}`,
   ],
   [
     "self-signed, for all rooms",
     { signing: "self" },
-    `${works} for ever: ${noCall} Regenerating the API key ends it, with every other token that it signed.`,
+    `${works} for ever: ${noCall} Regenerating the API key ends it, with every other token that it signed. ${without}`,
   ],
   [
     "signed by Daily on request",
     { signing: "rest" },
-    `${works} for ever: ${noCall} It names no room, so nothing ends it before.`,
+    `${works} for ever: ${noCall} It names no room, so nothing ends it before. ${without}`,
   ],
 ])("%s: it is said until when it works, and what ends it", (_, props, line) => {
   expect(linesOf(props)).toEqual([line]);
@@ -39,4 +46,15 @@ test.each<[string, object, string]>([
 test("of a token that has expired nothing is said", () => {
   expect(linesOf({ roomName: "standup", expiresAt }, NOON + DAY)).toEqual([]);
   expect(linesOf({ roomName: "standup", expiresAt }, NOON + DAY - 1)).toHaveLength(1);
+});
+
+test("of many tokens it is said once for each room, and apart for those that another deed ends", () => {
+  const log = recordedLog();
+  const context = { log, now: NOON, said: new Set<string>() };
+  for (let index = 0; index < 100; index++) {
+    deleteMeetingToken(`token-${index}`, { roomName: `room-${index % 2}`, expiresAt }, context);
+    deleteMeetingToken(`self-${index}`, { roomName: "room-0", expiresAt, signing: "self" }, context);
+    deleteMeetingToken(`all-${index}`, { expiresAt }, context);
+  }
+  expect(log.lines.map((line) => /Token (\S+)/.exec(line)?.[1])).toEqual(["token-0", "self-0", "all-0", "token-1"]);
 });

@@ -1,0 +1,85 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MeetingAccess, MeetingToken, Provider, Room } from "pulumi-daily";
+
+beforeAll(() =>
+  pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }),
+);
+
+const declare: Record<string, (args: never) => unknown> = {
+  Room: (args) => new Room("r", args),
+  MeetingToken: (args) => new MeetingToken("r", args),
+  MeetingAccess: (args) => new MeetingAccess("r", args),
+  Provider: (args) => new Provider("r", args),
+};
+const NO_OBJECT = "its arguments are no object; give one, such as {}, of which each part may be an output.";
+
+/** What a program in JavaScript is told: as a RunError, which Pulumi prints without a stack. */
+function refusal(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    expect(pulumi.RunError.isInstance(error)).toBe(true);
+    return (error as Error).message;
+  }
+  throw new Error("It was not refused.");
+}
+
+describe.each(Object.keys(declare))("a %s in plain JavaScript", (type) => {
+  const make = (args: unknown) => declare[type]?.(args as never);
+
+  test.each<[string, unknown]>([
+    ["null", null],
+    ["a string", "standup"],
+    ["a number", 1],
+    ["a list", []],
+    ["a function", () => ({})],
+    ["a promise", Promise.resolve({})],
+    ["an output", pulumi.output({})],
+  ])("takes no %s for its arguments", (_, args) => {
+    expect(refusal(() => make(args))).toBe(`${type} "r": ${NO_OBJECT}`);
+  });
+
+  test("takes no function for a value, however deep", () => {
+    const value = () => true;
+    const roles = { host: { userName: value } };
+    expect(refusal(() => make({ roles, list: [value], requestPacing: value }))).toBe(
+      `${type} "r": roles.host.userName, list[0], requestPacing are functions; give the value itself.`,
+    );
+    expect(refusal(() => make({ roles }))).toBe(
+      `${type} "r": roles.host.userName is a function; give the value itself.`,
+    );
+  });
+});
+
+test("arguments that are left out, outputs, and an object that holds itself are fine", () => {
+  const room = new Room("fine");
+  const triggers: Record<string, unknown> = { room, name: room.name, later: Promise.resolve(1) };
+  expect(() => new Room("also", undefined)).not.toThrow();
+  expect(() => new MeetingToken("bare", undefined as never)).not.toThrow();
+  expect(() => new MeetingToken("token", { roomName: room.name, triggers: { name: room.name } })).not.toThrow();
+  triggers.self = triggers;
+  expect(refusal(() => new MeetingToken("round", { triggers, userName: () => "Bot" } as never))).toMatch(
+    'MeetingToken "round": userName is a function',
+  );
+});
+
+test.each<[string, unknown, string]>([
+  ["roles", {}, "roles"],
+  ["roles that are null", { roles: null }, "roles"],
+  ["roles as an output", { roles: pulumi.output({ host: {} }) }, "roles"],
+  ["a role", { roles: { host: null } }, "roles.host"],
+  ["a room", { roles: { host: {} }, room: "standup" }, "room"],
+])("a MeetingAccess names %s that it cannot take", (_, args, path) => {
+  expect(refusal(() => new MeetingAccess("r", args as never))).toBe(
+    `MeetingAccess "r": ${path} is missing or no object; give one, such as {}.`,
+  );
+});
+
+test("import is refused with the way that works", () => {
+  expect(refusal(() => new Room("r", { name: "standup" }, { import: "standup" }))).toBe(
+    'Room "r": Pulumi\'s dynamic providers cannot import. Leave import out. To manage a room that exists, give its name and adopt: true; to look it up only, use Room.get.',
+  );
+  expect(refusal(() => new MeetingToken("t", { roomName: "standup", expiresIn: "1h" }, { import: "jwt" }))).toBe(
+    'MeetingToken "t": Pulumi\'s dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. To use one that you have, MeetingToken.get looks it up.',
+  );
+});
