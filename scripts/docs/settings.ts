@@ -25,7 +25,8 @@ const docs: Readonly<Record<SettingName, SettingDoc>> = {
     fallback: "no limit",
   },
   requestPacing: {
-    meaning: "`off` for an account without rate limits, or an emulator. `on` spreads requests under Daily's limits.",
+    meaning:
+      "`off` (or `false`) for an account without rate limits, or an emulator. `on` (or `true`) spreads requests under Daily's limits.",
     fallback: "`on`",
   },
 };
