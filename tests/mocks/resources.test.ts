@@ -62,11 +62,15 @@ describe("in a program's own tests, with Pulumi's mocks", () => {
   });
 
   test("a Provider and what it is for", async () => {
-    const eu = new Provider("eu", { apiKey: "0123", maxTokenLifetime: 3_600 });
+    const eu = new Provider("eu", { apiKey: "0123", maxTokenLifetime: 3_600, requestPacing: false });
     const room = new Room("in-eu", {}, { provider: eu });
     expect(await settled(room.url)).toBe("https://acme.daily.co/in-eu");
     expect(declared.get("eu")?.type).toBe("pulumi:providers:pulumi-nodejs");
-    expect(givenTo("eu")).toMatchObject({ "daily:apiKey": { value: "0123" }, "daily:maxTokenLifetime": "3600s" });
+    expect(givenTo("eu")).toMatchObject({
+      "daily:apiKey": { value: "0123" },
+      "daily:maxTokenLifetime": "3600s",
+      "daily:requestPacing": "false",
+    });
   });
 
   test("what is looked up, by its id", async () => {

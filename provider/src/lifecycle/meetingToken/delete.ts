@@ -11,12 +11,13 @@ export interface MeetingTokenDeleteContext {
 
 /**
  * Daily has no call that revokes a token, so nothing is called: it is said until when it works, and what ends it. Once
- * for each room, since an update may take hundreds of its tokens, and none knows how many follow.
+ * for each room and kind of token, since an update may take hundreds of them, and nobody knows here how many follow.
  */
 export function deleteMeetingToken(id: string, props: Values, { log, now, said }: MeetingTokenDeleteContext): void {
   const { expiresAt, roomName, signing } = props;
   if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
-  const kind = JSON.stringify([roomName, signing === "self"]);
+  // That one works for ever must not be lost behind another's end.
+  const kind = JSON.stringify([roomName, signing === "self", expiresAt === undefined]);
   if (said.has(kind)) return;
   said.add(kind);
   const until = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
@@ -31,7 +32,7 @@ export function deleteMeetingToken(id: string, props: Values, { log, now, said }
 /** What holds for those that may follow. */
 function ofOthers(roomName: unknown): string {
   const which = typeof roomName === "string" ? "of that room" : "without a room";
-  return `So does each other token ${which} that goes in this update, until its own end.`;
+  return `Each other token ${which} that goes in this update works on, too, until its own end.`;
 }
 
 function otherEnd(roomName: unknown, signing: unknown): string {

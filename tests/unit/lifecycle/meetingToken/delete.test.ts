@@ -11,7 +11,8 @@ const expiresAt = "2026-03-02T12:00:00Z";
 const works = "info: Token 0123456789abcdef works";
 const noCall = "Daily has no call that revokes a token.";
 const atNoon = `until ${expiresAt}`;
-const others = (which: string) => `So does each other token ${which} that goes in this update, until its own end.`;
+const others = (which: string) =>
+  `Each other token ${which} that goes in this update works on, too, until its own end.`;
 const ofRoom = others("of that room");
 const without = others("without a room");
 const orDeleted = 'or until room "standup" is deleted';
@@ -48,13 +49,20 @@ test("of a token that has expired nothing is said", () => {
   expect(linesOf({ roomName: "standup", expiresAt }, NOON + DAY - 1)).toHaveLength(1);
 });
 
-test("of many tokens it is said once for each room, and apart for those that another deed ends", () => {
+test("of many tokens it is said once for each room, and apart for those that something else ends, or nothing", () => {
   const log = recordedLog();
   const context = { log, now: NOON, said: new Set<string>() };
   for (let index = 0; index < 100; index++) {
     deleteMeetingToken(`token-${index}`, { roomName: `room-${index % 2}`, expiresAt }, context);
     deleteMeetingToken(`self-${index}`, { roomName: "room-0", expiresAt, signing: "self" }, context);
     deleteMeetingToken(`all-${index}`, { expiresAt }, context);
+    deleteMeetingToken(`endless-${index}`, { roomName: "room-0" }, context);
   }
-  expect(log.lines.map((line) => /Token (\S+)/.exec(line)?.[1])).toEqual(["token-0", "self-0", "all-0", "token-1"]);
+  expect(log.lines.map((line) => /Token (\S+)/.exec(line)?.[1])).toEqual([
+    "token-0",
+    "self-0",
+    "all-0",
+    "endless-0",
+    "token-1",
+  ]);
 });
