@@ -7,6 +7,8 @@ const REFUSED =
 
 const sip = { displayName: "Phone", sipMode: "dial-in" } as const;
 const SECRET = "a-value-that-is-nobodys-business";
+const HOOK = "https://example.com/a-hook-that-is-nobodys-business";
+const rest = { name: "standup", enableChat: true, meetingJoinHook: pulumi.secret(HOOK) } as const;
 const whole = {
   name: "standup",
   lang: "de",
@@ -26,11 +28,12 @@ describe.each([
 
   test("stay, and that is an error with their names; the rest of the update is done", async () => {
     expect((await world.up(whole)).ok).toBe(true);
-    const run = await world.up({ name: "standup", enableChat: true });
+    const run = await world.up(rest);
     expect(run.ok).toBe(false);
     expect(run.output).toContain(REFUSED);
     expect(await atDaily()).toEqual({
       enableChat: true,
+      meetingJoinHook: HOOK,
       geo: "eu-west-2",
       otherProperties: { some_new_thing: SECRET },
     });
@@ -40,14 +43,14 @@ describe.each([
     const { outputs } = world.state;
     expect(outputs).toMatchObject({ enableChat: true, notReset: ["geo", "otherProperties.some_new_thing"] });
     for (const gone of ["lang", "sip", "geo", "otherProperties"]) expect(outputs).not.toHaveProperty(gone);
-    expect(leaksIn(world.stack.evidence, [SECRET])).toEqual([]);
+    expect(leaksIn(world.stack.evidence, [SECRET, HOOK])).toEqual([]);
   });
 
   test("are not forgotten: a preview shows the update, and an update says it again", async () => {
-    expect((await world.preview({ name: "standup", enableChat: true })).operations).toEqual({ standup: "update" });
+    expect((await world.preview(rest)).operations).toEqual({ standup: "update" });
     await world.stack.refresh();
-    expect((await world.preview({ name: "standup", enableChat: true })).operations).toEqual({ standup: "update" });
-    const run = await world.up({ name: "standup", enableChat: true });
+    expect((await world.preview(rest)).operations).toEqual({ standup: "update" });
+    const run = await world.up(rest);
     expect(run.ok).toBe(false);
     expect(run.output).toContain(REFUSED);
   });
@@ -55,8 +58,8 @@ describe.each([
   if (!replaced) {
     test("are settled by values for them", async () => {
       const values = { geo: "us-west-2", otherProperties: { some_new_thing: "b" } } as const;
-      expect(await world.up({ name: "standup", enableChat: true, ...values })).toMatchObject({ ok: true });
-      expect(await atDaily()).toEqual({ enableChat: true, ...values });
+      expect(await world.up({ ...rest, ...values })).toMatchObject({ ok: true });
+      expect(await atDaily()).toEqual({ enableChat: true, meetingJoinHook: HOOK, ...values });
       expect(world.state.outputs).not.toHaveProperty("notReset");
       expect((await world.stack.up()).operations).toEqual({ standup: "same" });
     });
@@ -67,7 +70,7 @@ describe.each([
     const run = await world.stack.up({ replace: [world.state.urn] });
     expect(run.operations).toEqual({ standup: "replace" });
     expect(run.ok).toBe(true);
-    expect(await atDaily()).toEqual({ enableChat: true });
+    expect(await atDaily()).toEqual({ enableChat: true, meetingJoinHook: HOOK });
     expect(world.state.outputs).not.toHaveProperty("notReset");
     expect((await world.stack.up()).operations).toEqual({ standup: "same" });
   });

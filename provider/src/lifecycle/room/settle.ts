@@ -7,7 +7,7 @@ import { actualSettings, changedSettings } from "./declared";
 import { nameInUse } from "./nameInUse";
 import { hasGeneratedName } from "./naming";
 import { UNSETTLED } from "./outputs";
-import { settingsIn } from "./settings";
+import { asArguments, settingsIn } from "./settings";
 
 /** Whether it is not known if the room was created (PartlyCreated). Without a room's id nothing else was learnt of it. */
 export function isUnsettled({ roomId }: Values): boolean {
@@ -20,7 +20,9 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
   if (!found) return makeOrAdopt(name, news, client);
   if (news.adopt === true) return client.updateRoom(name, declaredBody(news));
   if (isAnothers(found, olds)) throw nameInUse(found);
-  const changed = changedSettings(actualSettings(found, Object.keys(settingsIn(news))), news);
+  const actual = asArguments(actualSettings(found, Object.keys(settingsIn(news))));
+  const changed = changedSettings(actual, news);
+  // What Daily does not reset of a room that was just made is not the program's business.
   return changed.length === 0 ? found : (await changeRoom(name, news, changed, client)).room;
 }
 

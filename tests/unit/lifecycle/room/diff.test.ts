@@ -202,6 +202,12 @@ describe("a room that has expired", () => {
     });
   });
 
+  test("is replaced because of an argument, whatever changes inside of it", () => {
+    expect(diff(expired, { ...expired, otherProperties: { a: 1, b: 2 } })).toMatchObject({
+      because: ["otherProperties"],
+    });
+  });
+
   test("is left alone where nothing changes", () => {
     expect(diff(expired, expired)).toEqual({ kind: "none" });
     expect(diff(expired, { ...expired, adopt: true })).toEqual({ kind: "update" });

@@ -117,6 +117,14 @@ describe("a room of which it is not known whether it was made", () => {
     expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { lang: "en" } }]);
   });
 
+  test("is left alone if it is what is declared, properties that the tables do not know included", async () => {
+    const others = { ...news, otherProperties: { some_new_thing: 1 } };
+    const found = madeAt(NOON, { privacy: "private", config: { enable_chat: true, some_new_thing: 1, another: 2 } });
+    const { updated, calls } = update(unsettled, others, { getRoom: async () => found });
+    expect(await updated).toEqual({ ...others, ...made, createdAt: at(NOON) });
+    expect(calls).toEqual([]);
+  });
+
   const unbounded = { name: "standup", enableChat: true };
   test.each<[string, object, RoomAnswer]>([
     ["is older than the request", unsettled, madeAt(NOON - 1)],
