@@ -13,6 +13,7 @@ import { type LoggedRequest, type RequestFilter, RequestLog } from "./http/reque
 import { routePattern } from "./http/routePattern.js";
 import { type JoinAnswer, type JoinRequest, join, parseJoinUrl } from "./join/join.js";
 import { Sessions } from "./join/sessions.js";
+import { roomTable, tokenTable } from "./properties/restTable.js";
 import { memoryStore, type Store } from "./store.js";
 import { type Switches, switchesWith } from "./switches.js";
 import type { World } from "./world.js";
@@ -86,6 +87,7 @@ export class Emulator {
       log: new RequestLog(),
       limiter: new RateLimiter(),
       switches: this.#initialSwitches,
+      newProperties: new Map(),
       // The port is not kept: the same rooms may be served from another one tomorrow.
       roomUrl: (domain, room) =>
         `${(roomUrlBase ?? `http://{domain}.localhost:${this.#port}`).replace("{domain}", domain)}/${room}`,
@@ -199,10 +201,21 @@ export class Emulator {
     return this.switches;
   }
 
-  /** Back to the start, but for domains and keys: no rooms, no faults, no log, the real time, the first switches. */
+  /**
+   * Have Daily know a property that the tables do not, of rooms and of tokens, with any value, such as one that it has
+   * just added. A `default` is left out of a room's config, as any other.
+   */
+  addProperty(name: string, { default: initial }: { default?: unknown } = {}): void {
+    if (typeof name !== "string" || name === "") throw new TypeError("A property has a name.");
+    if (roomTable.has(name) || tokenTable.has(name)) throw new TypeError(`The tables know ${name} already.`);
+    this.#world.newProperties.set(name, initial);
+  }
+
+  /** Back to the start, but for domains and keys: no rooms, no new properties, no faults, no log, the real time, the first switches. */
   reset(): void {
     for (const domain of this.#world.domains.all) domain.rooms.clear();
     this.#world.sessions.clear();
+    this.#world.newProperties.clear();
     this.#world.faults.clear();
     this.#world.log.clear();
     this.#world.limiter.clear();

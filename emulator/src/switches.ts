@@ -160,6 +160,11 @@ export const openChoices = {
     off: "an object in an update replaces the one before it",
     on: "it is merged into it",
   },
+  refusesResets: {
+    choices: [28],
+    off: "null in an update resets any property of a room",
+    on: "it resets `sip` and `streaming_endpoints`, and is of the wrong type for any other",
+  },
   countsPage: {
     choices: [29],
     off: "`total_count` counts all rooms that have not expired",

@@ -321,6 +321,29 @@ const choices: Record<SwitchName, OpenChoice> = {
     off: { permissions: { hasPresence: false } },
     on: { permissions: { hasPresence: false, canAdmin: false } },
   },
+  refusesResets: {
+    ask: async ({ emulator, api }) => {
+      emulator.addProperty("some_new_thing");
+      await api.post("/rooms", { name: "standup", properties: { geo: "eu-west-2", lang: "de", some_new_thing: 1 } });
+      const reset = async (name: string) => {
+        const { status, body } = await api.post("/rooms/standup", { properties: { [name]: null } });
+        return status === 200 ? Object.keys(body.config) : body.info;
+      };
+      return [
+        await reset("sip"),
+        await reset("streaming_endpoints"),
+        await reset("geo"),
+        await reset("some_new_thing"),
+      ];
+    },
+    off: [["geo", "lang", "some_new_thing"], ["geo", "lang", "some_new_thing"], ["lang", "some_new_thing"], ["lang"]],
+    on: [
+      ["geo", "lang", "some_new_thing"],
+      ["geo", "lang", "some_new_thing"],
+      "geo should be a string",
+      "some_new_thing should not be null",
+    ],
+  },
   countsPage: {
     ask: async ({ api }) => {
       for (const name of ["a", "b", "c"]) await api.post("/rooms", { name });

@@ -26,7 +26,12 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
       body.name === undefined || body.name === null ? undefined : checkedName(body.name, longestName(request));
     const privacy =
       body.privacy === undefined || body.privacy === null ? undefined : checkedPrivacy(body.privacy, switches);
-    const properties = acceptedProperties(roomTable, propertiesIn(body), { now: world.clock.now, switches });
+    const properties = acceptedProperties(roomTable, propertiesIn(body), {
+      now: world.clock.now,
+      switches,
+      refusesNull: switches.refusesResets,
+      newProperties: world.newProperties,
+    });
     return { ...(name === undefined ? {} : { name }), ...(privacy === undefined ? {} : { privacy }), properties };
   };
 
@@ -49,7 +54,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
       privacy: room.privacy,
       url: world.roomUrl(domain, room.name),
       created_at: new Date(room.createdAt * 1000).toISOString(),
-      config: configOf(room, { domain, full: fullConfig, undocumentedDefaults }),
+      config: configOf(room, { domain, full: fullConfig, undocumentedDefaults, newProperties: world.newProperties }),
     };
   };
 

@@ -17,8 +17,10 @@ export interface Circumstances {
   /** Seconds since the Unix epoch. */
   readonly now: number;
   readonly switches: Switches;
-  /** Whether null is of the wrong type. A room's null resets a setting. Default: false. */
+  /** Whether null is of the wrong type, for all but the properties that it is documented for. Default: false. */
   readonly refusesNull?: boolean;
+  /** Names that are taken beside the table's, with any value. Default: none. */
+  readonly newProperties?: Pick<ReadonlyMap<string, unknown>, "has">;
 }
 
 /** The properties as they are taken. Refuses the first, in the order of the request, that Daily would refuse. */
@@ -27,17 +29,22 @@ export function acceptedProperties(
   properties: Readonly<Record<string, unknown>>,
   circumstances: Circumstances,
 ): Record<string, unknown> {
-  const { switches, refusesNull = false } = circumstances;
+  const { switches, refusesNull = false, newProperties } = circumstances;
   const limits = withLimits(table, switches);
   // All of them first: what is wrong with one may depend on another.
   const taken = switches.convertsTypes ? converted(properties, limits) : properties;
   const accepted: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(taken)) {
     const property = limits.get(name);
+    if (!property && newProperties?.has(name)) {
+      if (value === null && refusesNull) throw invalidRequest(`${name} should not be null`);
+      accepted[name] = value;
+      continue;
+    }
     if (!property && switches.ignoresUnknown) continue;
     if (!property) throw invalidRequest(`unknown parameter '${name}'`);
     accepted[name] = value;
-    if (value === null && refusesNull) throw invalidRequest(mistyped(property.shape, name));
+    if (value === null && refusesNull && !property.takesNull) throw invalidRequest(mistyped(property.shape, name));
     if (value === null) continue;
     const wrong = problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, circumstances);
     if (wrong) throw invalidRequest(wrong);

@@ -75,13 +75,16 @@ export interface ConfigOptions {
   readonly full: boolean;
   /** Where no default is documented, take `true` for it. */
   readonly undocumentedDefaults: boolean;
+  /** The defaults of properties that the table does not know. */
+  readonly newProperties: ReadonlyMap<string, unknown>;
 }
 
 /** What Daily answers as `config`: only what differs from the defaults, unless the full config is asked for. */
-export function configOf(room: RoomRecord, { domain, full, undocumentedDefaults }: ConfigOptions) {
+export function configOf(room: RoomRecord, { domain, full, undocumentedDefaults, newProperties }: ConfigOptions) {
   const undocumented = undocumentedDefaults ? true : undefined;
+  const initial = (name: string) => (roomTable.has(name) ? roomTable.get(name)?.default : newProperties.get(name));
   const config = Object.entries(room.properties).filter(
-    ([name, value]) => full || !isDeepStrictEqual(value, roomTable.get(name)?.default ?? undocumented),
+    ([name, value]) => full || !isDeepStrictEqual(value, initial(name) ?? undocumented),
   );
   if (room.properties.sip) config.push(["sip_uri", { endpoint: `${room.id}.0@${domain}.sip.localhost` }]);
   return Object.fromEntries(config);

@@ -86,6 +86,8 @@ export interface Property extends Field {
   readonly rest: string;
   /** True if Daily offers the property on paid plans only. */
   readonly paid?: boolean;
+  /** True if Daily documents that null resets the property. */
+  readonly takesNull?: boolean;
   /** True if only Daily Prebuilt looks at the property. */
   readonly prebuilt?: boolean;
 }

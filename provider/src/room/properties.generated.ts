@@ -180,4 +180,8 @@ export interface RoomProperties {
     };
     [further: string]: unknown;
   }>;
+  /** For a property that Daily has added and that has no argument of its own here yet: under Daily's own name, passed on as it is. Once there is such an argument the name is refused here. Default: `{}`. */
+  otherProperties?: {
+    [further: string]: unknown;
+  };
 }

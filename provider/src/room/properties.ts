@@ -381,15 +381,19 @@ export const roomProperties = {
     }),
     doc: "How calls go out.",
   },
-  sip: { rest: "sip", shape: sip, doc: "A SIP address for the room." },
+  sip: { rest: "sip", shape: sip, takesNull: true, doc: "A SIP address for the room." },
   streamingEndpoints: {
     rest: "streaming_endpoints",
     shape: arrayOf(streamingEndpoint),
+    takesNull: true,
     doc: "Named targets for live streams.",
   },
 } as const satisfies Readonly<Record<string, Property>>;
 
 export type RoomPropertyName = keyof typeof roomProperties;
+
+/** What Daily answers among a room's properties, and takes in no request. */
+export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];
 
 /** What a room is beside its properties. */
 export const privacies = ["public", "private"] as const;

@@ -402,6 +402,20 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     off: { permissions: { hasPresence: false }, calls: 1 },
     on: { permissions: { hasPresence: false }, calls: 3 },
   },
+  refusesResets: {
+    title: "what has a default goes back to it; of what has none it is told that it stays, and the rest is done",
+    ask: async (stage) => {
+      const args = { name: "standup", lang: "de", enableChat: true, geo: "eu-west-2" };
+      const room = await stage.room(args).create();
+      const said = await outcome(room.update({ name: "standup", startVideoOff: true }));
+      return { said, properties: (await getRoom("standup", stage.account)).properties };
+    },
+    off: { said: "done", properties: { startVideoOff: true } },
+    on: {
+      said: saying(/^Daily refuses to reset geo of room "standup"/),
+      properties: { startVideoOff: true, geo: "eu-west-2" },
+    },
+  },
   countsPage: {
     title: "all rooms are listed, though they take two pages",
     ask: listedRooms,

@@ -1,3 +1,4 @@
+import { otherPropertiesProblems } from "../../properties/otherProperties";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { claimProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
@@ -26,6 +27,7 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
     ...unknownArguments("A MeetingToken", news, names),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
+    ...otherPropertiesProblems(news, meetingTokenProperties, names),
   ];
   const problems: Problem[] = [
     ...shapes,

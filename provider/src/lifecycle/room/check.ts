@@ -1,3 +1,4 @@
+import { otherPropertiesProblems } from "../../properties/otherProperties";
 import { isoTime } from "../../properties/time";
 import { isRecord, knownValues } from "../../properties/unknown";
 import { type Problem, validateProperties } from "../../properties/validate";
@@ -22,6 +23,7 @@ export function checkRoom(olds: Values, args: Values, context: RoomCheckContext)
     ...unknownArguments("A Room", given, names),
     ...validateProperties(roomOptions, given),
     ...validateProperties(roomProperties, given),
+    ...otherPropertiesProblems(given, roomProperties, names),
     ...namingProblems(given),
     ...timeProblems(olds, given, context.now),
     ...sipProblems(given),

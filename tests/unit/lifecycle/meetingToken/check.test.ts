@@ -50,7 +50,7 @@ describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () =>
 
   test("any other deadline is refused", () => {
     expect(problemsOf({ ...olds, expiresAt: "2026-03-02T13:00:00Z" }, {}, olds)).toEqual([
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn?",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? For what Daily has added since there is otherProperties.",
     ]);
   });
 });
@@ -252,17 +252,45 @@ describe("daily:maxTokenLifetime", () => {
 
 describe("names and kinds", () => {
   test.each<[string, object, string]>([
-    ["a REST name", { room_name: "a" }, "room_name: A MeetingToken has no argument room_name. Did you mean roomName?"],
+    [
+      "a REST name",
+      { room_name: "a" },
+      "room_name: A MeetingToken has no argument room_name. Did you mean roomName? For what Daily has added since there is otherProperties.",
+    ],
     [
       "an option's name",
       { renew_before: "1h" },
-      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore?",
+      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore? For what Daily has added since there is otherProperties.",
     ],
-    ["an unknown name", { colour: "red" }, "colour: A MeetingToken has no argument colour."],
+    [
+      "another property by its REST name that has an argument",
+      { otherProperties: { room_name: "a", some_new_thing: 1 } },
+      "otherProperties.room_name: otherProperties.room_name is for what has no argument of its own; use roomName.",
+    ],
+    [
+      "another property under the name of an argument of the token's",
+      { otherProperties: { expiresIn: "1h" } },
+      "otherProperties.expiresIn: otherProperties.expiresIn is for what has no argument of its own; use expiresIn.",
+    ],
+    [
+      "another property under another's claim",
+      { signing: "self", otherProperties: { r: "b", some_new_thing: 1 } },
+      "otherProperties.r: otherProperties.r is the claim of roomName; use that.",
+    ],
+    [
+      "another property under a claim that the signing sets",
+      { signing: "self", otherProperties: { iat: 1 } },
+      "otherProperties.iat: otherProperties.iat is a claim that the signing sets. Leave it out.",
+    ],
+    [
+      "an unknown name",
+      { colour: "red" },
+      "colour: A MeetingToken has no argument colour. For what Daily has added since there is otherProperties.",
+    ],
     [
       "the deadline",
       { expiresAt: "2026-03-02T12:00:00Z" },
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn?",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? For what Daily has added since there is otherProperties.",
     ],
     ["a flag as text", { isOwner: "true" }, "isOwner: isOwner is a string; it must be true or false."],
     ["an option as text", { renew: "false" }, "renew: renew is a string; it must be true or false."],

@@ -30,8 +30,36 @@ test.each([
 
 describe("what is wrong", () => {
   test.each<[string, object, string]>([
-    ["a REST name", { enable_chat: true }, "enable_chat: A Room has no argument enable_chat. Did you mean enableChat?"],
-    ["an unknown name", { colour: "red" }, "colour: A Room has no argument colour."],
+    [
+      "a REST name",
+      { enable_chat: true },
+      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? For what Daily has added since there is otherProperties.",
+    ],
+    [
+      "what is no object",
+      { otherProperties: ["some_new_thing"] },
+      "otherProperties: otherProperties is a list; it must be an object.",
+    ],
+    [
+      "another property by its REST name that has an argument",
+      { otherProperties: { max_participants: 5, some_new_thing: 1 } },
+      "otherProperties.max_participants: otherProperties.max_participants is for what has no argument of its own; use maxParticipants.",
+    ],
+    [
+      "another property by its name here",
+      { otherProperties: { maxParticipants: 5 } },
+      "otherProperties.maxParticipants: otherProperties.maxParticipants is for what has no argument of its own; use maxParticipants.",
+    ],
+    [
+      "what is no property at Daily",
+      { otherProperties: { privacy: "private" } },
+      "otherProperties.privacy: otherProperties.privacy is for what has no argument of its own; use privacy.",
+    ],
+    [
+      "an unknown name",
+      { colour: "red" },
+      "colour: A Room has no argument colour. For what Daily has added since there is otherProperties.",
+    ],
     ["a flag as text", { enableChat: "yes" }, "enableChat: enableChat is a string; it must be true or false."],
     ["another privacy", { privacy: "org" }, 'privacy: privacy is "org"; it must be one of "public", "private".'],
     [

@@ -104,6 +104,16 @@ const rows: Row[] = [
   ...plain("geo", "us-west-2", "eu-west-2"),
   ...plain("rtmpGeo", "us-west-2", "ap-south-1"),
   ...flag("disableRtmpGeoFallback", false),
+  ["otherProperties", undefined, { some_new_thing: 1 }, "update"],
+  ["otherProperties", { some_new_thing: { a: 1 } }, { some_new_thing: { a: 2 } }, "update"],
+  ["otherProperties", { a: 1, b: 2 }, { b: 2, a: 1 }, "none"],
+  ["otherProperties", { a: 1, b: 2 }, { a: 1 }, "update"],
+  ["otherProperties", { a: 1 }, undefined, "update"],
+  ["otherProperties", { a: 1 }, { a: null }, "update"],
+  ["otherProperties", {}, undefined, "none"],
+  ["otherProperties", undefined, { a: null }, "none"],
+  ["otherProperties", { a: 1 }, { a: unknown }, "update"],
+  ["otherProperties", { a: 1 }, unknown, "update"],
   ...plain("recordingsBucket", bucket, { ...bucket, bucketRegion: "q" }),
   ["recordingsBucket", bucket, { ...bucket, allowStreamingFromBucket: false }, "none"],
   ["recordingsBucket", bucket, { ...bucket, allowStreamingFromBucket: true }, "update"],
@@ -189,6 +199,12 @@ describe("a room that has expired", () => {
       kind: "replace",
       because: ["exp"],
       deleteFirst: true,
+    });
+  });
+
+  test("is replaced because of an argument, whatever changes inside of it", () => {
+    expect(diff(expired, { ...expired, otherProperties: { a: 1, b: 2 } })).toMatchObject({
+      because: ["otherProperties"],
     });
   });
 
