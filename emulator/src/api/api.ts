@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fingerprint } from "../domain/apiKeys.js";
 import type { Fault } from "../faults/fault.js";
 import {
   authenticationError,
   authorizationHeaderError,
   bodyForStatus,
-  DailyError,
   gatewayPage,
+  invalidRequest,
   otherHeaderError,
   pageSaying,
   rateLimitError,
@@ -59,11 +59,6 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
     return spoilt === DROPPED ? payload : spoilt;
   });
 
-  app.setErrorHandler((error: FastifyError | DailyError, _request, reply) => {
-    const answer = error instanceof DailyError ? error : asDailyError(error);
-    return reply.code(answer.status).headers(answer.headers).send(answer.body);
-  });
-
   app.setNotFoundHandler(() => {
     throw unknownRoute(world);
   });
@@ -83,6 +78,9 @@ function bearerKey(request: FastifyRequest): string | undefined {
 
 function admit(request: FastifyRequest, key: string | undefined, world: World): void {
   const { switches } = world;
+  if (request.headers.host === undefined && request.raw.httpVersion === "1.1") {
+    throw invalidRequest("the header Host is missing");
+  }
   if (switches.shortUrls && request.url.length > SHORT_URL_CHARACTERS) throw gatewayPage(414, "Request-URI Too Large");
   if (switches.routeBeforeKey && request.is404) throw unknownRoute(world);
   if (key === undefined) throw switches.otherHeaderError ? otherHeaderError() : authorizationHeaderError();
@@ -134,12 +132,4 @@ function playAfter(fault: Fault, request: FastifyRequest, reply: FastifyReply, p
     default:
       return payload;
   }
-}
-
-/** Fastify's own refusals, such as a body beyond all measure, and our mistakes. */
-function asDailyError(error: FastifyError): DailyError {
-  const status = error.statusCode ?? 500;
-  // Not the error itself: it may hold the request.
-  if (status >= 500) process.stderr.write(`daily-emulator: ${error.stack}\n`);
-  return new DailyError(status, bodyForStatus(status));
 }

@@ -37,7 +37,11 @@ export const otherHeaderError = () => invalidRequest("bad Authorization header f
 export const authenticationError = (info?: string) =>
   new DailyError(401, { error: "authentication-error", ...(info === undefined ? {} : { info }) });
 
-export const invalidRequest = (info: string) => new DailyError(400, { error: "invalid-request-error", info });
+/** A request that is refused for what it is, with a status that may be more exact than 400. */
+export const refusal = (status: number, info: string) =>
+  new DailyError(status, { error: "invalid-request-error", info });
+
+export const invalidRequest = (info: string) => refusal(400, info);
 
 export const jsonParsingError = () =>
   new DailyError(400, { error: "json-parsing-error", info: "the body could not be parsed as JSON" });
