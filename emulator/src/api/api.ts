@@ -20,6 +20,7 @@ import type { World } from "../world.js";
 import { parseBodiesAsJson } from "./body.js";
 import { beginCall, callOf } from "./call.js";
 import { domainRoutes } from "./domain.js";
+import { missing } from "./missing.js";
 import { roomRoutes } from "./rooms.js";
 import { sessionRoutes } from "./sessions.js";
 import { tokenRoutes } from "./tokens.js";
@@ -67,6 +68,7 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
   roomRoutes(app, world);
   sessionRoutes(app, world);
   tokenRoutes(app, world);
+  missing(app);
 }
 
 /** The path below /v1, with the query. */

@@ -8,7 +8,9 @@ export type ErrorCode =
   | "json-parsing-error"
   | "not-found"
   | "rate-limit-error"
-  | "server-error";
+  | "server-error"
+  /** No code of Daily's: what Daily has and the emulator has not. */
+  | "not-implemented";
 
 export interface ErrorBody {
   readonly error: ErrorCode;
@@ -49,6 +51,9 @@ export const jsonParsingError = () =>
 export const notFound = (info: string) => new DailyError(404, { error: "not-found", info });
 
 export const routeNotFound = () => notFound("not found");
+
+export const notImplemented = (route: string) =>
+  new DailyError(501, { error: "not-implemented", info: `Daily has ${route}, and this emulator of it has not` });
 
 export const roomNotFound = (name: string) => notFound(`room ${name} not found`);
 
