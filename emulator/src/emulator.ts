@@ -20,7 +20,7 @@ import type { World } from "./world.js";
 
 /** How an emulator is made; each switch may stand here too. */
 export interface EmulatorOptions extends Partial<Switches> {
-  /** Where domains, keys and rooms are kept; without it, in memory only. */
+  /** Where domains, keys and rooms are kept, by one emulator at a time; without it, in memory only. */
   readonly dataDir?: string;
   /** What the real time is, in milliseconds since the Unix epoch; default: Date.now. */
   readonly now?: () => number;
@@ -70,12 +70,13 @@ export class Emulator {
   readonly #world: World;
   readonly #app: ReturnType<typeof buildApp>;
   readonly #initialSwitches: Switches;
+  readonly #store: Store;
   #address: AddressInfo | undefined;
 
   /** @internal */
-  constructor(options: EmulatorOptions) {
-    const { dataDir, now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, ...switches } = options;
-    const store: Store = dataDir === undefined ? memoryStore : fileStore(dataDir);
+  constructor(options: Omit<EmulatorOptions, "dataDir">, store: Store) {
+    const { now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, ...switches } = options;
+    this.#store = store;
     this.clock = new Clock(now);
     this.#initialSwitches = switchesWith(switches);
     this.#world = {
@@ -110,6 +111,7 @@ export class Emulator {
   /** Stop answering, and cut what is open. */
   async close(): Promise<void> {
     await this.#app.close();
+    this.#store.close();
   }
 
   /** The base URL of the API, such as `http://127.0.0.1:4580/v1`. */
@@ -242,9 +244,15 @@ export class Emulator {
   }
 }
 
-/** Make an emulator; `listen` starts it. */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return new Emulator(options);
+/** Make an emulator; `listen` starts it, and `close` ends it. Throws if another one uses the data directory. */
+export function createEmulator({ dataDir, ...options }: EmulatorOptions = {}): Emulator {
+  const store = dataDir === undefined ? memoryStore : fileStore(dataDir);
+  try {
+    return new Emulator(options, store);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 /** A program is started with the same environment again and again: a key that was revoked since does not come back. */

@@ -75,6 +75,11 @@ export const openChoices = {
     off: "an unknown property is refused",
     on: "at the top of `properties` it is let pass, and counts for nothing",
   },
+  refusesOlderProperties: {
+    choices: [13],
+    off: "`owner_only_broadcast`, `signaling_impl`, `autojoin` and `audio_only` of rooms, which clients still send, are taken, and count for nothing",
+    on: "they are unknown",
+  },
   convertsTypes: {
     choices: [14],
     off: "a value of the wrong type is refused",

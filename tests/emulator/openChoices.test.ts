@@ -152,6 +152,22 @@ const choices: Record<SwitchName, OpenChoice> = {
     off: ["unknown parameter 'colour'", "unknown parameter 'colour'"],
     on: [undefined, { enable_chat: true }],
   },
+  refusesOlderProperties: {
+    ask: async ({ api }) => {
+      const older = { owner_only_broadcast: true, signaling_impl: "ws", autojoin: true, audio_only: false };
+      const made = await api.post("/rooms", { name: "standup", properties: { ...older, enable_chat: true } });
+      await api.post("/rooms", { name: "retro", properties: { owner_only_broadcast: false } });
+      const { status, body } = await api.post("/rooms/standup", { properties: { signaling_impl: 7 } });
+      return [made.body.info ?? made.body.config, status, body.info, (await api.get("/rooms/retro")).body.config];
+    },
+    off: [
+      { owner_only_broadcast: true, signaling_impl: "ws", autojoin: true, audio_only: false, enable_chat: true },
+      400,
+      "signaling_impl should be a string",
+      {},
+    ],
+    on: ["unknown parameter 'owner_only_broadcast'", 404, "room standup not found", undefined],
+  },
   convertsTypes: {
     ask: async (daily) => {
       const { status, body } = await minted({ is_owner: "true", exp: String(exp), user_name: 7 })(daily);

@@ -44,7 +44,7 @@ describe("POST /rooms", () => {
     [{ room_name: "standup" }, "unknown parameter 'room_name'"],
     [{ properties: { name: "standup" } }, "unknown parameter 'name'"],
     [{ properties: { privacy: "private" } }, "unknown parameter 'privacy'"],
-    [{ properties: { owner_only_broadcast: true } }, "unknown parameter 'owner_only_broadcast'"],
+    [{ properties: { colour: "red" } }, "unknown parameter 'colour'"],
     [{ properties: { geo: "moon" } }, /^geo should be one of 'af-south-1', /],
     [{ properties: { max_participants: 0 } }, "max_participants should be at least 1"],
     [{ properties: { sfu_switchover: 1.5 } }, "sfu_switchover should be an integer"],

@@ -10,7 +10,7 @@ import {
 import { invalidPlanType, invalidRequest } from "../http/errors.js";
 import type { Switches } from "../switches.js";
 import { converted } from "./converted.js";
-import { type RestTable, withLimits } from "./restTable.js";
+import { type RestTable, withLimits, withoutOlder } from "./restTable.js";
 
 /** What else than a property's own shape decides whether it is taken. */
 export interface Circumstances {
@@ -30,7 +30,7 @@ export function acceptedProperties(
   circumstances: Circumstances,
 ): Record<string, unknown> {
   const { switches, refusesNull = false, newProperties } = circumstances;
-  const limits = withLimits(table, switches);
+  const limits = withLimits(switches.refusesOlderProperties ? withoutOlder(table) : table, switches);
   // All of them first: what is wrong with one may depend on another.
   const taken = switches.convertsTypes ? converted(properties, limits) : properties;
   const accepted: Record<string, unknown> = {};

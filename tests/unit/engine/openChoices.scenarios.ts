@@ -480,6 +480,10 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     off: [saying(/^Daily refused the request \(400, invalid-request-error, .*already exists/), [200], undefined],
     on: ["made", [], "done"],
   },
+  refusesOlderProperties: {
+    neverAsks: "owner_only_broadcast",
+    because: "its rooms have no property that Daily documents no longer",
+  },
   ejectsNobody: {
     neverAsks: "/eject",
     because: "it ejects nobody; a token that Daily signed ends with its room",
