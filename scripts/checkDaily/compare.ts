@@ -134,8 +134,7 @@ function kindOf({ kind }: Shape): Kind {
 
 /** A shape's type in JSON Schema's words. */
 function typeOf(shape: Shape): string {
-  if (shape.kind !== "number") return kindOf(shape);
-  return shape.integer ? ["integer", ...(shape.also ?? [])].join(" or ") : "number";
+  return shape.kind === "number" && shape.integer ? "integer" : kindOf(shape);
 }
 
 /** A shape's limits in OpenAPI's words. */

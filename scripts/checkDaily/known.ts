@@ -8,24 +8,28 @@ export interface Known extends Difference {
   readonly reason: string;
 }
 
-const KEYS = ["request", "property", "what", "tables", "daily", "reason"];
-
+/** Reads groups of known differences: `reason`, and `differences` with the cells of each as the report shows them. */
 export function readKnown(file: string): Known[] {
-  const entries: unknown = parse(readFileSync(file, "utf8")) ?? [];
-  if (!Array.isArray(entries)) throw new TypeError(`${file} must be a list.`);
-  entries.forEach((entry, index) => {
-    const fault = faultOf(entry);
-    if (fault) throw new TypeError(`${file}, entry ${index + 1}: ${fault}`);
-  });
-  return entries;
+  const groups: unknown = parse(readFileSync(file, "utf8")) ?? [];
+  if (!Array.isArray(groups)) throw new TypeError(`${file} must be a list.`);
+  return groups.flatMap((group, index) => knownOf(group, `${file}, group ${index + 1}`));
 }
 
-function faultOf(entry: unknown): string | undefined {
-  if (!isRecord(entry)) return `it must have ${KEYS.join(", ")}.`;
-  const wrong = KEYS.find((key) => typeof entry[key] !== "string" || (entry[key] === "" && key !== "property"));
-  if (wrong) return `${wrong} must be a text, in quotes if it looks like anything else.`;
-  const unknown = Object.keys(entry).find((key) => !KEYS.includes(key));
-  return unknown && `${unknown} is unknown; an entry has ${KEYS.join(", ")}.`;
+function knownOf(group: unknown, where: string): Known[] {
+  if (!isRecord(group) || typeof group.reason !== "string" || group.reason.trim() === "") {
+    throw new TypeError(`${where}: reason is missing. Say why these differences are meant.`);
+  }
+  if (!Array.isArray(group.differences)) throw new TypeError(`${where}: differences must be a list.`);
+  const reason = group.reason.trim();
+  return group.differences.map((cells: unknown, index) => {
+    if (!Array.isArray(cells) || cells.length !== 5 || !cells.every((cell) => typeof cell === "string")) {
+      throw new TypeError(
+        `${where}, difference ${index + 1}: write the five cells of the report, [request, property, what, tables, daily], each a text.`,
+      );
+    }
+    const [request, property, what, tables, daily] = cells as [string, string, string, string, string];
+    return { request, property, what, tables, daily, reason };
+  });
 }
 
 export interface Sorted {

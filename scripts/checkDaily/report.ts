@@ -25,7 +25,7 @@ export function reportOf({ open, known, outdated }: Sorted, untold: readonly Unt
 }
 
 function cells({ request, property, what, tables, daily }: Difference): string[] {
-  return [request, property === "" ? "(the body)" : code(property), what, tables, daily];
+  return [request, property === "" ? "" : code(property), what, tables, daily];
 }
 
 function count(differences: readonly unknown[]): string {
