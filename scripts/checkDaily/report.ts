@@ -7,18 +7,20 @@ const HEADS = ["Request", "Property", "What", "Tables", "Daily"];
 /** The comparison in Markdown, for a screen and for an issue alike. */
 export function reportOf({ open, known, outdated }: Sorted, untold: readonly Untold[], knownFile: string): string {
   const parts = [
-    open.length === 0 ? "The tables lag in nothing." : `The tables differ from Daily's document in ${count(open)}:`,
+    open.length === 0
+      ? "The tables lag in nothing."
+      : `The tables differ from Daily's document in ${count(open, "place")}:`,
     ...(open.length === 0 ? [] : [table(HEADS, open.map(cells))]),
     ...(outdated.length === 0
       ? []
       : [
-          `${knownFile} has ${count(outdated)} that no longer occur as they stand there. Take them out:`,
+          `In ${knownFile}, ${count(outdated, "entry", "entries")} no longer hold as written. Take out or correct:`,
           table(
             [...HEADS, "Reason"],
             outdated.map((entry) => [...cells(entry), entry.reason]),
           ),
         ]),
-    ...(known.length === 0 ? [] : [`Known, with a reason in ${knownFile}: ${count(known)}.`]),
+    ...(known.length === 0 ? [] : [`Known, with a reason in ${knownFile}: ${count(known, "difference")}.`]),
     ...(untold.length === 0 ? [] : ["Not in the document, so held against nothing:", listOf(untold)]),
   ];
   return parts.join("\n\n");
@@ -28,8 +30,8 @@ function cells({ request, property, what, tables, daily }: Difference): string[]
   return [request, property === "" ? "" : code(property), what, tables, daily];
 }
 
-function count(differences: readonly unknown[]): string {
-  return differences.length === 1 ? "1 place" : `${differences.length} places`;
+function count(all: readonly unknown[], one: string, several = `${one}s`): string {
+  return `${all.length} ${all.length === 1 ? one : several}`;
 }
 
 function listOf(untold: readonly Untold[]): string {

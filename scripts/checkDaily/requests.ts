@@ -9,7 +9,6 @@ export const requests: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     "POST /rooms",
     object({
       name: roomOptions.name,
-      // Its default is a program's: to Daily it is always sent.
       privacy: roomOptions.privacy,
       properties: { shape: object(roomProperties), doc: "" },
     }),
