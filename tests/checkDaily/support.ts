@@ -10,7 +10,12 @@ export function agreeingDocument(): { openapi: string; paths: Record<string, Jso
     const content = { "application/json": { schema: schemaOf(shape) } };
     return [path, { [method.toLowerCase()]: { requestBody: { content } } }];
   });
-  return { openapi: "3.0.3", info: { title: "Made up", version: "1" }, paths: Object.fromEntries(paths) };
+  // A copy: the tables' own lists must not change with it.
+  return structuredClone({
+    openapi: "3.0.3",
+    info: { title: "Made up", version: "1" },
+    paths: Object.fromEntries(paths),
+  });
 }
 
 /** The fields of `properties` in the body of a request that has them. */
@@ -18,6 +23,12 @@ export function propertiesOf(document: ReturnType<typeof agreeingDocument>, path
   // biome-ignore lint/suspicious/noExplicitAny: made above, and only walked here.
   const body = (document.paths[path] as any).post.requestBody.content["application/json"].schema;
   return body.properties.properties.properties;
+}
+
+/** Another language for rooms. */
+export function addLatin(document: ReturnType<typeof agreeingDocument>): void {
+  const { lang } = propertiesOf(document, "/rooms");
+  (lang as { enum: string[] }).enum.push("la");
 }
 
 function schemaOf(shape: Shape): Json {
