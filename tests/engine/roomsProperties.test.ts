@@ -72,13 +72,14 @@ const values: { readonly [P in keyof Required<RoomProperties>]: readonly [RoomPr
   ],
   enableDialout: on,
   dialoutConfig: [{ allowRoomStart: true, maxIdleTimeoutSec: 60 }, { dialoutGeo: "us-west-2" }],
+  dialin: [{ displayName: "Phone", waitForMeetingStart: true }, { roomNumbers: [{ phoneNumber: "+12095551234" }] }],
   sip: [
     { displayName: "Phone", sipMode: "dial-in" },
     { displayName: "Phone", sipMode: "dial-in", video: true, numEndpoints: 2, codecs: { audio: ["OPUS", "PCMU"] } },
   ],
   streamingEndpoints: [
-    [{ name: "tv", type: "rtmp", rtmpUrl: "rtmp://example.com/live" }],
-    [{ name: "web", type: "hls", hlsConfig: { variants: [{ bitrate: 1000 }] } }],
+    [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmps://example.com/live" } }],
+    [{ name: "web", type: "hls", hlsConfig: { saveHlsRecording: true, variants: [{ iframeOnly: true }] } }],
   ],
 };
 
@@ -111,7 +112,7 @@ describe("each of Daily's room properties, in a room of its own", () => {
     expect((await world.stack.preview()).operations).toEqual(each("same"));
   }
 
-  test("there are 49", () => expect(names).toHaveLength(49));
+  test("there are 50", () => expect(names).toHaveLength(50));
 
   test("is created", async () => {
     const run = await world.stack.up();

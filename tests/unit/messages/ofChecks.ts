@@ -38,7 +38,7 @@ const rooms: object[] = [
   { exp: NOON },
   { exp: NOON + HOUR, nbf: NOON + HOUR },
   { recordingsTemplate: "{room_name}", recordingsBucket: {}, sip: { sipMode: "dial-out" } },
-  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}] } }] },
+  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}, {}] } }] },
   { sip: { displayName: "Phone", sipMode: "dial-in", numEndpoints: 2, forceDigitOnlyUsername: true } },
   { maxParticipants: Number.NaN, dialoutConfig: { maxIdleTimeoutSec: "1" }, geo: "moon" },
 ];

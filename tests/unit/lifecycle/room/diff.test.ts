@@ -120,7 +120,7 @@ const rows: Row[] = [
   ["sip", { ...sip, codecs: { audio: ["OPUS", "G722"] } }, { ...sip, codecs: { audio: ["G722", "OPUS"] } }, "update"],
   ...plain("streamingEndpoints", [stream], [{ ...stream, name: "t" }]),
   ["streamingEndpoints", [stream, { ...stream, name: "t" }], [{ ...stream, name: "t" }, stream], "update"],
-  ["streamingEndpoints", [stream], [{ ...stream, rtmpUrl: unknown }], "update"],
+  ["streamingEndpoints", [stream], [{ ...stream, rtmpConfig: { url: unknown } }], "update"],
   ["privacy", undefined, "private", "update"],
   ["privacy", "private", undefined, "update"],
   ["privacy", undefined, "public", "none"],
