@@ -82,7 +82,7 @@ export const openChoices = {
   },
   refusesOddTimes: {
     choices: [15],
-    off: "`exp` and `nbf` may have a fraction, or be in milliseconds",
+    off: "a room's `exp` and `nbf` may have a fraction, and any may be in milliseconds",
     on: "both are refused",
   },
   refusesIdleNbf: {

@@ -86,9 +86,12 @@ const values: { readonly [P in keyof Required<RoomProperties>]: readonly [RoomPr
 const names = Object.keys(values) as (keyof RoomProperties)[];
 const each = <T>(value: T) => Object.fromEntries(names.map((name) => [name, value]));
 type Step = (name: keyof RoomProperties) => RoomProperties;
-const first: Step = (name) => ({ [name]: values[name][0] });
-const second: Step = (name) => ({ [name]: values[name][1] });
-const none: Step = () => ({});
+const end = ahead(30);
+/** What a property does not do without. */
+const beside = (name: keyof RoomProperties): RoomProperties => (name === "dialin" ? { exp: end } : {});
+const first: Step = (name) => ({ [name]: values[name][0], ...beside(name) });
+const second: Step = (name) => ({ [name]: values[name][1], ...beside(name) });
+const none: Step = beside;
 
 describe("each of Daily's room properties, in a room of its own", () => {
   let declared = first;
@@ -148,13 +151,13 @@ describe("each of Daily's room properties, in a room of its own", () => {
     expect(run.operations).toEqual(
       Object.fromEntries(names.map((name) => [name, isDefault(name) ? "same" : "update"])),
     );
-    expect(await atDaily()).toEqual(each({}));
+    expect(await atDaily()).toEqual(Object.fromEntries(names.map((name) => [name, beside(name)])));
   });
 
   test("is quiet after that", expectQuiet);
 
   test("is no change where a default is written out", async () => {
-    declared = (name) => (isDefault(name) ? second(name) : {});
+    declared = (name) => (isDefault(name) ? second(name) : beside(name));
     expect((await world.stack.preview()).operations).toEqual(each("same"));
   });
 });

@@ -115,6 +115,8 @@ const rows: Row[] = [
   ...flag("enableDialout", false),
   ...plain("dialoutConfig", { dialoutGeo: "x" }, { dialoutGeo: "y" }),
   ["dialoutConfig", { dialoutGeo: "x" }, { dialoutGeo: "x", allowRoomStart: false, maxIdleTimeoutSec: 0 }, "none"],
+  ...plain("dialin", { displayName: "Phone" }, { displayName: "Other" }),
+  ["recordingsBucket", bucket, { ...bucket, storageProvider: "aws" }, "none"],
   ...plain("sip", sip, { ...sip, displayName: "Other" }),
   ["sip", sip, { ...sip, video: false, numEndpoints: 1, forceDigitOnlyUsername: false }, "none"],
   ["sip", { ...sip, codecs: { audio: ["OPUS", "G722"] } }, { ...sip, codecs: { audio: ["G722", "OPUS"] } }, "update"],
