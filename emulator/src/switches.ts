@@ -1,6 +1,6 @@
 /** A question about Daily that nobody outside can answer for sure, or that accounts answer differently. */
 export interface OpenChoice {
-  /** Its numbers in the project's page of facts about Daily (section 9, "Open choices"). */
+  /** Its numbers in the project's page of facts about Daily (section 9, "Open choices"); none where it came up later. */
   readonly choices: readonly number[];
   /** What holds at first: the likelier side, or the quieter one. */
   readonly off: string;
@@ -87,7 +87,7 @@ export const openChoices = {
   },
   refusesOddTimes: {
     choices: [15],
-    off: "`exp` and `nbf` may have a fraction, or be in milliseconds",
+    off: "a room's `exp` and `nbf` may have a fraction, and any may be in milliseconds",
     on: "both are refused",
   },
   refusesIdleNbf: {
@@ -209,6 +209,11 @@ export const openChoices = {
     choices: [35],
     off: "a URL may have 64 KB",
     on: "one of more than 2,048 characters answers 414 with a web page",
+  },
+  fourSendKinds: {
+    choices: [],
+    off: "`canSend` also takes `customVideo`, `customAudio` and names of custom tracks; in a token they are `cv`, `ca` and the names",
+    on: "it takes the four kinds of the REST reference, and a token with another one counts for nothing",
   },
 } as const satisfies Readonly<Record<string, OpenChoice>>;
 

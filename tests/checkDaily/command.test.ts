@@ -141,6 +141,7 @@ describe("the workflow", () => {
 
   test("takes the document from where Daily publishes it, or from where a variable says", () => {
     expect(workflow.jobs.check.env.DOCUMENT_URL).toBe(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub.s, not of JavaScript
       "${{ vars.DAILY_OPENAPI_URL || 'https://docs.daily.co/openapi.json' }}",
     );
     expect(download?.run).toContain('"$DOCUMENT_URL"');

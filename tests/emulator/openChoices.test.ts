@@ -179,10 +179,28 @@ const choices: Record<SwitchName, OpenChoice> = {
   refusesOddTimes: {
     ask: (daily) =>
       Promise.all(
-        [{ exp: exp + 0.5 }, { exp: exp * 1000 }, { nbf: NOW + 0.5 }, { exp }].map((times) => statusOf(times)(daily)),
+        [{ exp: exp + 0.5 }, { exp: exp * 1000 }, { nbf: NOW + 0.5 }, { exp }].map(async (properties) => {
+          const room = await daily.api.post("/rooms", { properties });
+          return room.status;
+        }),
       ),
     off: [200, 200, 200, 200],
     on: [400, 400, 400, 200],
+  },
+  fourSendKinds: {
+    ask: async (daily) => {
+      const permissions = { canSend: ["audio", "customVideo", "music"] };
+      const now = { iat: NOW, d: DOMAIN_ID };
+      const self = sign({ ...now, p: { cs: "a,cv,ca,music" } }, KEY);
+      return [
+        (await minted({ permissions })(daily)).status,
+        (await daily.api.post("/rooms", { properties: { permissions } })).body.info ?? "made",
+        (await validationOf(daily, self)).status,
+        (await validationOf(daily, self)).body.permissions,
+      ];
+    },
+    off: [200, "made", 200, { canSend: ["audio", "customVideo", "customAudio", "music"] }],
+    on: [400, "permissions.canSend[1] should be one of 'video', 'audio', 'screenVideo', 'screenAudio'", 400, undefined],
   },
   refusesIdleNbf: {
     ask: (daily) =>

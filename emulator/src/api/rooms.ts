@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Privacy, privacies, ROOM_NAME_MAX_LENGTH, roomNamePattern } from "pulumi-daily/properties";
 import { expiredRoomDeleted, invalidRequest, roomNotFound } from "../http/errors.js";
-import { acceptedProperties, invalidRoomName } from "../properties/check.js";
+import { acceptedProperties, dialinWithoutEnd, invalidRoomName } from "../properties/check.js";
 import { roomTable } from "../properties/restTable.js";
 import { type PageQuery, pageOf } from "../rooms/page.js";
 import { configOf, isExpired, liveRoom, newRoom, type RoomRecord, updatedRoom } from "../rooms/room.js";
@@ -44,6 +44,12 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
     return room;
   };
 
+  const callable = (room: RoomRecord): RoomRecord => {
+    const wrong = dialinWithoutEnd(room.properties, world.clock.now);
+    if (wrong) throw invalidRequest(wrong);
+    return room;
+  };
+
   const answer = (request: FastifyRequest, room: RoomRecord) => {
     const { name: domain } = domainOf(request);
     const { fullConfig, undocumentedDefaults } = world.switches;
@@ -61,7 +67,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   app.post("/rooms", async (request) => {
     const { rooms } = domainOf(request);
     const input = checked(request, ["name", "privacy", "properties"]);
-    const room = newRoom(input, world.clock.now, longestName(request));
+    const room = callable(newRoom(input, world.clock.now, longestName(request)));
     const taken = world.switches.expiredRoomsAlive
       ? rooms.named(room.name)
       : liveRoom(rooms, room.name, world.clock.now);
@@ -86,7 +92,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   app.get<OneRoom>("/rooms/:name", async (request) => answer(request, readable(request)));
 
   app.post<OneRoom>("/rooms/:name", async (request) => {
-    const room = updatedRoom(readable(request), checked(request, ["privacy", "properties"]), world.switches);
+    const room = callable(updatedRoom(readable(request), checked(request, ["privacy", "properties"]), world.switches));
     domainOf(request).rooms.put(room);
     return answer(request, room);
   });

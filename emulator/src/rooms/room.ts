@@ -86,8 +86,25 @@ export function configOf(room: RoomRecord, { domain, full, undocumentedDefaults,
   const config = Object.entries(room.properties).filter(
     ([name, value]) => full || !isDeepStrictEqual(value, initial(name) ?? undocumented),
   );
-  if (room.properties.sip) config.push(["sip_uri", { endpoint: `${room.id}.0@${domain}.sip.localhost` }]);
+  if (isRecord(room.properties.sip)) config.push(["sip_uri", sipUri(room, room.properties.sip, domain)]);
+  if (room.properties.dialin) config.push(["dialin_code", dialinCode(room)]);
   return Object.fromEntries(config);
+}
+
+/** One address for each endpoint: the first, and the extra ones. */
+function sipUri({ id }: RoomRecord, { num_endpoints }: Readonly<Record<string, unknown>>, domain: string) {
+  const [endpoint, ...extra] = Array.from(
+    { length: Number(num_endpoints ?? 1) },
+    (_, index) => `${id}.${index}@${domain}.sip.localhost`,
+  );
+  return { endpoint, ...(extra.length > 0 && { extra_endpoints: extra }) };
+}
+
+/** Eleven digits, the same as long as the room is. */
+function dialinCode({ id }: RoomRecord): string {
+  return String(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16))
+    .padStart(11, "0")
+    .slice(-11);
 }
 
 function merged(old: Readonly<Record<string, unknown>>, changes: Readonly<Record<string, unknown>>) {

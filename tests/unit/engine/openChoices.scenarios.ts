@@ -236,7 +236,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     ask: async (stage) => {
       const nbf = stage.now + HOUR;
       const answer = await checked(() => ({ nbf: nbf * 1_000 }), { nbf })(stage);
-      const fraction = stage.token({ ...everyRoom, nbf: nbf + 0.5 });
+      const fraction = stage.room({ nbf: nbf + 0.5 });
       return {
         ...answer,
         read: answer.read.nbf === nbf,
@@ -499,5 +499,28 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     },
     off: ["kept", false],
     on: ["kept", true],
+  },
+  fourSendKinds: {
+    title: "custom tracks in canSend are self-signed under their short names, and Daily's word on them is told",
+    ask: async (stage) => {
+      const permissions = { canSend: ["audio", "customAudio", "music"] };
+      const self = await stage.token({ ...everyRoom, permissions, signing: "self" }).create();
+      const signed = stage.token({ ...everyRoom, permissions });
+      return {
+        claims: decoded(self).claims.p,
+        read: decoded(self).properties.permissions,
+        signed: await outcome(signed.create().then(() => "made")),
+      };
+    },
+    off: {
+      claims: { cs: "a,ca,music" },
+      read: { canSend: ["audio", "customAudio", "music"] },
+      signed: "made",
+    },
+    on: {
+      claims: { cs: "a,ca,music" },
+      read: { canSend: ["audio", "customAudio", "music"] },
+      signed: saying(/^Daily refused the request \(400, .*permissions\.canSend\[1\] should be one of/),
+    },
   },
 };

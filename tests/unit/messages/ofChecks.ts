@@ -39,8 +39,12 @@ const rooms: object[] = [
   { exp: NOON },
   { exp: NOON + HOUR, nbf: NOON + HOUR },
   { recordingsTemplate: "{room_name}", recordingsBucket: {}, sip: { sipMode: "dial-out" } },
-  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}] } }] },
+  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}, {}] } }] },
   { sip: { displayName: "Phone", sipMode: "dial-in", numEndpoints: 2, forceDigitOnlyUsername: true } },
+  { dialin: {} },
+  { dialin: {}, exp: NOON + 400 * 24 * HOUR, meetingJoinHook: "bye" },
+  { recordingsBucket: { bucketName: "b", bucketRegion: "r", storageProvider: "oci", assumeRoleArn: "a" } },
+  { streamingEndpoints: [{ name: "a", type: "rtmp", rtmp_config: { url: "b" } }] },
   { maxParticipants: Number.NaN, dialoutConfig: { maxIdleTimeoutSec: "1" }, geo: "moon" },
 ];
 

@@ -1,4 +1,5 @@
 import type { RoomAnswer } from "../../daily/client";
+import { isRecord } from "../../properties/unknown";
 import type { Values } from "../types";
 import { omit, pick, present } from "../values";
 import { actualSettings, declaredSettings, leftOut } from "./declared";
@@ -12,7 +13,7 @@ export const UNSETTLED = "unsettled";
 const LEFT_OUT = "leftOut";
 
 /** What only Daily can say of a room. */
-const answered = ["url", "roomId", "createdAt", "domainName", LEFT_OUT];
+const answered = ["url", "roomId", "createdAt", "domainName", "sipUri", "dialinCode", LEFT_OUT];
 
 /**
  * All that a Room's state holds: what the program declares, as it is at Daily, and what Daily says beside it. `told` are
@@ -32,6 +33,7 @@ export function roomOutputs(
     roomId: room.id,
     createdAt: room.createdAt,
     domainName: new URL(room.url).hostname.split(".")[0],
+    ...phoneOutputs(declared, room),
     [LEFT_OUT]: defaults.length > 0 ? defaults : undefined,
     [NOT_RESET]: stillSet(room, declared),
   });
@@ -44,6 +46,19 @@ function stillSet(room: RoomAnswer, declared: Values): readonly string[] | undef
   const settings = settingsIn(declared);
   const still = names.filter((name) => actual[name] !== undefined && settings[name] === undefined);
   return still.length > 0 ? still : undefined;
+}
+
+/** How to call the room, as far as the program has that set up: what it does not declare is not its business. */
+function phoneOutputs({ sip, dialin }: Values, { config }: RoomAnswer): Values {
+  return {
+    sipUri: sip === undefined ? undefined : sipUriIn(config.sip_uri),
+    dialinCode: dialin === undefined || config.dialin_code === undefined ? undefined : String(config.dialin_code),
+  };
+}
+
+function sipUriIn(answer: unknown): Values | undefined {
+  if (!isRecord(answer) || typeof answer.endpoint !== "string") return undefined;
+  return present({ endpoint: answer.endpoint, extraEndpoints: answer.extra_endpoints ?? undefined });
 }
 
 /** The settings of a state that Daily leaves out, since they are at their defaults. */

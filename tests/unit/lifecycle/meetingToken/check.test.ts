@@ -194,7 +194,14 @@ describe("times", () => {
     ["an nbf without an end", { roomName: "standup", neverExpires: true, nbf: NOON + DAY }, []],
     ["an end in a second", { roomName: "standup", exp: NOON + 1 }, []],
     ["a window a second shorter than the life", { ...good, renewBefore: DAY - 1 }, []],
-    ["fractions, as Daily takes them", { roomName: "standup", exp: NOON + 0.5, nbf: NOON - 0.5 }, []],
+    [
+      "fractions, which Daily takes of a room's times only",
+      { roomName: "standup", exp: NOON + 0.5, nbf: NOON - 0.5 },
+      [
+        `nbf: nbf is ${NOON - 0.5}; it must be a whole number of seconds since the Unix epoch.`,
+        `exp: exp is ${NOON + 0.5}; it must be a whole number of seconds since the Unix epoch.`,
+      ],
+    ],
   ])("%s", (_, args, expected) => {
     expect(problemsOf(args)).toEqual(expected);
   });
@@ -207,7 +214,7 @@ describe("times", () => {
 
   test("of a time whose kind is wrong only that is said", () => {
     expect(problemsOf({ roomName: "standup", exp: "tomorrow", nbf: NOON })).toEqual([
-      "exp: exp is a string; it must be a number of seconds since the Unix epoch.",
+      "exp: exp is a string; it must be a whole number of seconds since the Unix epoch.",
     ]);
     expect(problemsOf({ roomName: "standup", expiresIn: "soon", renewBefore: "1h" }, { maxLifetime: 60 })).toEqual([
       'expiresIn: expiresIn is "soon"; write a number with s, m, h, d or w behind it, such as "24h" or "15m".',
@@ -303,8 +310,8 @@ describe("names and kinds", () => {
     ["a long user id", { userId: "x".repeat(37) }, "userId: userId has 37 characters; Daily takes at most 36."],
     [
       "a wrong permission",
-      { permissions: { canSend: ["audio", "telepathy"] } },
-      'permissions.canSend[1]: permissions.canSend[1] is "telepathy"; it must be one of "video", "audio", "screenVideo", "screenAudio".',
+      { permissions: { canSend: ["audio", "screenvideo"] } },
+      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, without a comma. Did you mean screenVideo?',
     ],
     [
       "a wrong option of a recording",

@@ -28,6 +28,13 @@ test.each([
   expect(problemsOf({ sip: { displayName: "Phone", sipMode: "dial-in", ...sip } })).toEqual([]);
 });
 
+test.each([{ dialin: {}, exp: NOON + 365 * 24 * HOUR - 1 }, { dialin: {}, exp: unknown }, { dialin: unknown }])(
+  "a room with dialin may end as in %o",
+  (args) => {
+    expect(problemsOf(args)).toEqual([]);
+  },
+);
+
 describe("what is wrong", () => {
   test.each<[string, object, string]>([
     [
@@ -76,12 +83,40 @@ describe("what is wrong", () => {
     [
       "a template without its time",
       { recordingsTemplate: "{room_name}" },
-      'recordingsTemplate: recordingsTemplate is "{room_name}"; it must be a path that contains {epoch_time}.',
+      "recordingsTemplate: recordingsTemplate is \"{room_name}\"; it must be a path that contains {epoch_time}, of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}, with no other extension than .mp4.",
     ],
     [
       "a bucket without a role",
       { recordingsBucket: { bucketName: "b", bucketRegion: "r", allowApiAccess: true } },
-      "recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing: The role that Daily assumes to write to the bucket.",
+      'recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing, and storageProvider "aws" needs it: The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none.',
+    ],
+    [
+      "a bucket of Oracle's with a role",
+      {
+        recordingsBucket: {
+          bucketName: "b",
+          bucketRegion: "r",
+          storageProvider: "oci",
+          namespace: "n",
+          assumeRoleArn: "a",
+        },
+      },
+      'recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn does not go with storageProvider "oci". Leave it out.',
+    ],
+    [
+      "a stream under its name in REST",
+      { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { save_hls_recording: true } }] },
+      "streamingEndpoints[0].hlsConfig.save_hls_recording: streamingEndpoints[0].hlsConfig.save_hls_recording is called saveHlsRecording here. Write saveHlsRecording.",
+    ],
+    [
+      "dialin without an end",
+      { dialin: {} },
+      "exp: exp is missing: a room with dialin needs an end less than 365 days ahead. Give such an exp, or leave dialin out.",
+    ],
+    [
+      "dialin with an end in a year",
+      { dialin: {}, exp: NOON + 365 * 24 * HOUR },
+      "exp: exp is too late: a room with dialin needs an end less than 365 days ahead. Give such an exp, or leave dialin out.",
     ],
     [
       "digits only for two endpoints",
