@@ -13,6 +13,7 @@ import { type Engine, toDynamicProvider } from "./adapter";
 import { attemptNotes } from "./attemptNotes";
 import { clientFor } from "./clients";
 import { nowInSeconds } from "./clock";
+import { roomOf, withKeyThatWorks } from "./environmentKey";
 import { hostLog as log } from "./log";
 import { newestRooms } from "./newestRooms";
 import type { DynamicProvider } from "./protocol";
@@ -52,7 +53,10 @@ export function roomHandler(): DynamicProvider {
           memory.made(created.outputs);
           return created;
         },
-        read: (id, props) => readRoom(id, props, { client: clientFor(settings, log), log, now: nowInSeconds() }),
+        read: (id, props) =>
+          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
+            readRoom(id, props, { client: clientFor(working, log), log, now: nowInSeconds() }),
+          ),
         update: async (id, olds, news) => {
           const outputs = await updateRoom(id, olds, news, clientFor(settings, log));
           // The state has the room: no attempt at it is of any use.
@@ -61,7 +65,9 @@ export function roomHandler(): DynamicProvider {
           return outputs;
         },
         delete: (id, props) =>
-          deleteRoom(id, props, { client: clientFor(settings, log), isAdopted: memory.isAdopted, log }),
+          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
+            deleteRoom(id, props, { client: clientFor(working, log), isAdopted: memory.isAdopted, log }),
+          ),
       }) satisfies Engine,
   );
 }
