@@ -88,7 +88,9 @@ describe("a room that was taken out of the program after the key was regenerated
     useKeyOfEnvironment(world, key);
     const run = await world.stack.refresh({ expectNoChanges: true });
     expect(run.ok).toBe(true);
-    expect(linesOf(run)).toContain("Daily refused the API key from daily:apiKey: DAILY_API_KEY is used in its place.");
+    expect(linesOf(run)).toContain(
+      "The API key from daily:apiKey is refused or another account's: DAILY_API_KEY is used in its place.",
+    );
   });
 
   test("and deleted", async () => {
@@ -137,6 +139,29 @@ describe("such a room that was deleted and made again by hand", () => {
     expect((await world.stack.up()).ok).toBe(true);
     expect((await world.stack.destroy()).ok).toBe(true);
     expect(await roomsAt(world)).toEqual(["standup"]);
+  });
+});
+
+describe("a room that was taken out of the program while the state had another account's key", () => {
+  const declared = { room: true };
+  const world = walk(async () => {
+    if (declared.room) new Room("standup", { name: "standup" });
+  });
+
+  test("is not found with it, and deleted with DAILY_API_KEY", async () => {
+    await world.stack.up();
+    world.emulator.addDomain({ name: "other", apiKey: OTHER_KEY });
+    await world.stack.setSecret("daily:apiKey", OTHER_KEY);
+    expect((await world.stack.up()).operations).toEqual({ standup: "same" });
+    declared.room = false;
+    // The remedy that suffices where a resource of the package is left reaches nobody here.
+    await world.stack.setSecret("daily:apiKey", world.emulator.apiKey);
+    const errors = errorsOf(await world.stack.up());
+    expect(errors[0]).toMatch(/^The API key belongs to the Daily domain "other", and room "standup" to "dev"/);
+    expect(errors[0]).toMatch(ADVICE);
+    useKeyOfEnvironment(world, world.emulator.apiKey);
+    expect((await world.stack.up()).operations).toEqual({ standup: "delete" });
+    expect(await roomsAt(world)).toEqual([]);
   });
 });
 

@@ -13,5 +13,6 @@ export { diffRoom } from "./room/diff";
 export { LEFT_WITHIN_SECONDS } from "./room/leftovers";
 export { readRoom } from "./room/read";
 export { updateRoom } from "./room/update";
+export { WrongDomain } from "./sameDomain";
 export type { CheckResult, Created, Diff, Log, ReadResult, Values } from "./types";
 export { PartlyCreated, UserError } from "./types";

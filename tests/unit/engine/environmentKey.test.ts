@@ -1,5 +1,6 @@
 import { domainOf, roomOf, withKeyThatWorks } from "../../../provider/src/engine/environmentKey";
 import { Settings } from "../../../provider/src/engine/settings";
+import { WrongDomain } from "../../../provider/src/lifecycle";
 import { failing, failure, fakeClient, recordedLog, roomAnswer } from "../support/fakes";
 import { DOMAIN_ID, selfSigned } from "../support/vectors";
 
@@ -22,7 +23,19 @@ test("a key that is refused is stood in for, and that is said", async () => {
   const log = recordedLog();
   expect(await withKeyThatWorks(both, log, none, run)).toBe("done");
   expect(keys).toEqual(["refused", "other"]);
-  expect(log.lines).toEqual(["info: Daily refused the API key from daily:apiKey: DAILY_API_KEY is used in its place."]);
+  expect(log.lines).toEqual([
+    "info: The API key from daily:apiKey is refused or another account's: DAILY_API_KEY is used in its place.",
+  ]);
+});
+
+test("a key of another account is stood in for too", async () => {
+  const { keys, run } = step(new WrongDomain("The API key belongs to another."));
+  expect(await withKeyThatWorks(both, recordedLog(), none, run)).toBe("done");
+  expect(keys).toEqual(["refused", "other"]);
+  const failed = withKeyThatWorks(both, recordedLog(), async () => "it is too.", run);
+  await expect(failed).rejects.toThrow(
+    new WrongDomain("The API key belongs to another. DAILY_API_KEY was tried in its place: it is too."),
+  );
 });
 
 test.each(["forbidden", "not-found", "timeout", "network", "unavailable"] as const)(
