@@ -28,30 +28,18 @@ export abstract class DailyResource extends pulumi.CustomResource {
   ) {
     const fault = installationFault();
     if (fault !== undefined) throw new pulumi.RunError(fault);
-    // The SDK takes down a stack trace for each of some dozens of promises of a resource, for a debugging switch of its
-    // own: half of what a resource costs in the program.
-    const frames = Error.stackTraceLimit;
-    Error.stackTraceLimit = 1;
-    try {
-      super(
-        type,
-        name,
-        {
-          // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
-          ...Object.fromEntries(outputs.map((output) => [output, undefined])),
-          ...args,
-          ...(options.id === undefined && { [HINTS_KEY]: hints(name, args) }),
-          [PROVIDER_KEY]: shim(handler),
-        },
-        options,
-      );
-    } catch (error) {
-      Error.stackTraceLimit = frames;
-      if (error instanceof Error) Error.captureStackTrace(error);
-      throw error;
-    } finally {
-      Error.stackTraceLimit = frames;
-    }
+    super(
+      type,
+      name,
+      {
+        // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
+        ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+        ...args,
+        ...(options.id === undefined && { [HINTS_KEY]: hints(name, args) }),
+        [PROVIDER_KEY]: shim(handler),
+      },
+      options,
+    );
   }
 }
 

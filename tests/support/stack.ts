@@ -119,6 +119,11 @@ export class TestStack {
     return this.command.run([...args, "--non-interactive"], { cwd: this.folder, env: this.stack.workspace.envVars });
   }
 
+  /** `pulumi state delete`: takes a resource out of the state, and touches nothing else. */
+  async forget(name: string): Promise<void> {
+    await this.#ask(["state", "delete", this.resource(name).urn, "--yes"]);
+  }
+
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
     return JSON.parse(await this.#ask(["stack", "output", "--json", "--show-secrets"])) as Record<string, unknown>;

@@ -12,6 +12,7 @@ import { verifyMeetingToken } from "../token/verify";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { clientFor } from "./clients";
 import { nowInSeconds, systemClock } from "./clock";
+import { domainOf, withKeyThatWorks } from "./environmentKey";
 import { hostLog as log } from "./log";
 import type { DynamicProvider } from "./protocol";
 import { refuseSecretNames, shownIn } from "./secretNames";
@@ -47,12 +48,14 @@ export function meetingTokenHandler(): DynamicProvider {
               }),
           }),
         read: (_id, props) =>
-          readMeetingToken(props, {
-            client: () => clientFor(settings, log),
-            log,
-            now: nowInSeconds(),
-            signedByKey: signedByKey(settings),
-          }),
+          withKeyThatWorks(settings, log, domainOf(props), (working) =>
+            readMeetingToken(props, {
+              client: () => clientFor(working, log),
+              log,
+              now: nowInSeconds(),
+              signedByKey: signedByKey(working),
+            }),
+          ),
         update: async (_id, olds, news) => updateMeetingToken(olds, news),
         delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds() }),
       }) satisfies Engine,

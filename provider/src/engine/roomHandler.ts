@@ -3,6 +3,7 @@ import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, updateRoom } fro
 import { type Engine, toDynamicProvider } from "./adapter";
 import { clientFor } from "./clients";
 import { nowInSeconds } from "./clock";
+import { roomOf, withKeyThatWorks } from "./environmentKey";
 import { hostLog as log } from "./log";
 import type { DynamicProvider } from "./protocol";
 import { refuseSecretNames, shownIn } from "./secretNames";
@@ -25,14 +26,19 @@ export function roomHandler(): DynamicProvider {
           if (inputs.adopt === true) adopted.add(created.outputs.roomId);
           return created;
         },
-        read: (id, props) => readRoom(id, props, { client: clientFor(settings, log), log, now: nowInSeconds() }),
+        read: (id, props) =>
+          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
+            readRoom(id, props, { client: clientFor(working, log), log, now: nowInSeconds() }),
+          ),
         update: (id, olds, news) => updateRoom(id, olds, news, clientFor(settings, log)),
         delete: (id, props) =>
-          deleteRoom(id, props, {
-            client: clientFor(settings, log),
-            isAdopted: (roomId) => adopted.has(roomId),
-            log,
-          }),
+          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
+            deleteRoom(id, props, {
+              client: clientFor(working, log),
+              isAdopted: (roomId) => adopted.has(roomId),
+              log,
+            }),
+          ),
       }) satisfies Engine,
   );
 }

@@ -11,5 +11,6 @@ export { deleteRoom } from "./room/delete";
 export { diffRoom } from "./room/diff";
 export { readRoom } from "./room/read";
 export { updateRoom } from "./room/update";
+export { WrongDomain } from "./sameDomain";
 export type { CheckResult, Created, Diff, Log, ReadResult, Values } from "./types";
 export { PartlyCreated, UserError } from "./types";

@@ -1,11 +1,12 @@
+import { domainOf, type Obstacle, roomOf, withKeyThatWorks } from "../../../provider/src/engine/environmentKey";
 import { shown } from "../../../provider/src/engine/failures";
 import { toFailure } from "../../../provider/src/engine/problems";
 import { refuseSecretNames, shownIn } from "../../../provider/src/engine/secretNames";
 import { Settings } from "../../../provider/src/engine/settings";
 import { refuseNewerState } from "../../../provider/src/engine/stateVersion";
-import { failure } from "../support/fakes";
+import { failure, fakeClient, recordedLog } from "../support/fakes";
 import { selfSigned, TEST_KEY } from "../support/vectors";
-import { type Message, ofRejection, ofThrow } from "./message";
+import { type Message, ofLines, ofRejection, ofThrow } from "./message";
 
 const settings = (values: Record<string, string>) => new Settings((key) => values[key], {});
 const hints = {
@@ -43,7 +44,25 @@ export async function messagesOfEngine(): Promise<Message[]> {
     ].map(ofThrow),
     { text: toFailure({ property: "userId", reason: `userId is ${TEST_KEY}.` }, hints).reason, property: "userId" },
     ...Object.values(shownIn).flatMap(secretNames),
+    ...(await otherKeys()),
     await ofRejection(shown(step, () => Promise.reject(failure({ code: "auth", status: 401 })))),
+  ];
+}
+
+/** Where the state's key is refused and the environment has another. */
+async function otherKeys(): Promise<Message[]> {
+  const log = recordedLog();
+  const both = new Settings((key) => (key === "daily:apiKey" ? TEST_KEY : undefined), { DAILY_API_KEY: OPAQUE_KEY });
+  const trying = (obstacle: Obstacle) =>
+    withKeyThatWorks(both, log, obstacle, async (used) => {
+      if (used === both) throw failure({ code: "auth", status: 401 });
+    });
+  const client = fakeClient({ getRoom: async () => undefined });
+  await trying(async () => undefined);
+  return [
+    await ofRejection(trying(() => roomOf("standup", { roomId: "1" })(client))),
+    await ofRejection(trying(() => domainOf({})(client))),
+    ...ofLines(log.lines),
   ];
 }
 
