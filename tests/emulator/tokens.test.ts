@@ -122,8 +122,8 @@ describe("POST /meeting-tokens", () => {
       "missing required field 'start_cloud_recording_opts.layout.preset'",
     ],
     [
-      { properties: { permissions: { canSend: ["smell"] } } },
-      "permissions.canSend[0] should be one of 'video', 'audio', 'screenVideo', 'screenAudio'",
+      { properties: { permissions: { canSend: ["cv"] } } },
+      "permissions.canSend[0] should be one of 'video', 'audio', 'screenVideo', 'screenAudio', 'customVideo', 'customAudio'",
     ],
     [
       { properties: { permissions: { canAdmin: "participants" } } },
