@@ -75,7 +75,10 @@ export class Room extends DailyResource {
   }
 
   constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
-    const options = { ...given, additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])] };
+    const options = {
+      ...given,
+      additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])],
+    };
     super(
       "room",
       TYPE,

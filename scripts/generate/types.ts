@@ -25,7 +25,9 @@ function typeOf(shape: Shape, depth: number): string {
     case "string":
       if (!shape.values) return "string";
       // Any other string, such that an editor still offers these.
-      return [...shape.values.map((value) => JSON.stringify(value)), ...(shape.others ? ["(string & {})"] : [])].join(" | ");
+      return [...shape.values.map((value) => JSON.stringify(value)), ...(shape.others ? ["(string & {})"] : [])].join(
+        " | ",
+      );
     case "array": {
       const items = typeOf(shape.items, depth);
       return /[|\n]/.test(items) ? `Array<${items}>` : `${items}[]`;

@@ -184,12 +184,7 @@ const choices: Record<SwitchName, OpenChoice> = {
       ];
     },
     off: [200, "made", 200, { canSend: ["audio", "customVideo", "customAudio", "music"] }],
-    on: [
-      400,
-      "permissions.canSend[1] should be one of 'video', 'audio', 'screenVideo', 'screenAudio'",
-      400,
-      undefined,
-    ],
+    on: [400, "permissions.canSend[1] should be one of 'video', 'audio', 'screenVideo', 'screenAudio'", 400, undefined],
   },
   refusesIdleNbf: {
     ask: (daily) =>

@@ -43,7 +43,8 @@ export function acceptedProperties(
     accepted[name] = value;
     if (value === null && refusesNull) throw invalidRequest(mistyped(property.shape, name));
     if (value === null) continue;
-    const wrong = problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, property, circumstances);
+    const wrong =
+      problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, property, circumstances);
     if (wrong) throw invalidRequest(wrong);
     if (switches.freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
   }
@@ -212,8 +213,11 @@ function problemWithObject(
     const rest = shape.fields[name]?.rest ?? name;
     return (value[rest] ?? null) === null ? `missing required field '${path}.${rest}'` : undefined;
   });
-  return ofKind ?? firstOf([...fields], ([name, field]) =>
-    field.required && (value[name] ?? null) === null ? `missing required field '${path}.${name}'` : undefined,
+  return (
+    ofKind ??
+    firstOf([...fields], ([name, field]) =>
+      field.required && (value[name] ?? null) === null ? `missing required field '${path}.${name}'` : undefined,
+    )
   );
 }
 

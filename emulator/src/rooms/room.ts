@@ -99,7 +99,9 @@ function sipUri({ id }: RoomRecord, { num_endpoints }: Readonly<Record<string, u
 
 /** Eleven digits, the same as long as the room is. */
 function dialinCode({ id }: RoomRecord): string {
-  return String(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)).padStart(11, "0").slice(-11);
+  return String(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16))
+    .padStart(11, "0")
+    .slice(-11);
 }
 
 function merged(old: Readonly<Record<string, unknown>>, changes: Readonly<Record<string, unknown>>) {

@@ -42,7 +42,9 @@ export function longPermissions(short: unknown): Record<string, unknown> | undef
 // An empty list has no short form of its own; false says the same.
 function shortList(value: unknown, names: Names): unknown {
   if (!Array.isArray(value)) return value;
-  return value.length === 0 ? false : value.map((item: string) => (Object.hasOwn(names, item) ? names[item] : item)).join(",");
+  return value.length === 0
+    ? false
+    : value.map((item: string) => (Object.hasOwn(names, item) ? names[item] : item)).join(",");
 }
 
 /** `other`: what to make of a name that is not listed. */

@@ -99,7 +99,9 @@ function snaked(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) =>
-      key.startsWith("x_") ? [key, item] : [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), snaked(item)],
+      key.startsWith("x_")
+        ? [key, item]
+        : [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), snaked(item)],
     ),
   );
 }

@@ -41,9 +41,17 @@ const key = fc.oneof(
 );
 
 function text({ values, others, pattern, format, maxLength = 60 }: StringShape): fc.Arbitrary<string> {
-  if (values && others) return fc.oneof(fc.constantFrom(...values), fc.string().filter((name) => others.regex.test(name)));
+  if (values && others)
+    return fc.oneof(
+      fc.constantFrom(...values),
+      fc.string().filter((name) => others.regex.test(name)),
+    );
   if (values) return fc.constantFrom(...values);
-  if (format === "link") return fc.oneof(fc.webUrl(), fc.webUrl().map((url) => url.replace(/^https?/, "myapp")));
+  if (format === "link")
+    return fc.oneof(
+      fc.webUrl(),
+      fc.webUrl().map((url) => url.replace(/^https?/, "myapp")),
+    );
   if (format === "url") return fc.webUrl().filter((url) => url.length <= maxLength);
   const any = pattern
     ? fc.stringMatching(new RegExp(pattern.regex.source))
@@ -65,10 +73,12 @@ function objectOf(shape: ObjectShape): fc.Arbitrary<Record<string, unknown>> {
   if (!kinds) return objectWith(shape);
   return fc.oneof(
     ...Object.entries(kinds.needs).map(([kind, needed]) =>
-      objectWith({ ...shape, fields: ofKind(shape.fields, Object.values(kinds.needs).flat(), needed) }).map((value) => ({
-        ...value,
-        [kinds.by]: kind,
-      })),
+      objectWith({ ...shape, fields: ofKind(shape.fields, Object.values(kinds.needs).flat(), needed) }).map(
+        (value) => ({
+          ...value,
+          [kinds.by]: kind,
+        }),
+      ),
     ),
   );
 }

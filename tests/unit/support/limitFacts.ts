@@ -166,14 +166,18 @@ export const roomLimits: readonly LimitFact[] = [
   {
     property: "recordingsTemplate",
     taken: ["{epoch_time}.mp4", "v1.2/{room_name}.{epoch_time}/a.b.mp4", "{mtg_session_id}-{epoch_time}-A_z/9"],
-    refused: ["{epoch_time}.webm", "{epoch_time}/a.mp4.ts", "{epoch_time} a", "{epoch_time}/é", "{epoch_time", "{}{epoch_time}"],
+    refused: [
+      "{epoch_time}.webm",
+      "{epoch_time}/a.mp4.ts",
+      "{epoch_time} a",
+      "{epoch_time}/é",
+      "{epoch_time",
+      "{}{epoch_time}",
+    ],
   },
   {
     property: "dialin",
-    taken: [
-      {},
-      { displayName: "Phone", waitForMeetingStart: true, roomNumbers: [{ phoneNumber: "+12095551234" }] },
-    ],
+    taken: [{}, { displayName: "Phone", waitForMeetingStart: true, roomNumbers: [{ phoneNumber: "+12095551234" }] }],
     refused: [{ pin: "1" }, { roomNumbers: ["+12095551234"] }, { roomNumbers: [{}] }, { waitForMeetingStart: 1 }],
   },
   { property: "transcriptionTemplate", ...template(".vtt") },

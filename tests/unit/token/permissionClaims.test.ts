@@ -63,7 +63,12 @@ test("values that Daily has added since pass as they are; fields that are not kn
     canAdmin: 7,
     canReceive: "all",
   });
-  expect(permissionsToClaim({ canSend: ["video", "customVideo", "customAudio", "hologram"], canReceive: { base: "all", byUserId: 7 } })).toEqual({
+  expect(
+    permissionsToClaim({
+      canSend: ["video", "customVideo", "customAudio", "hologram"],
+      canReceive: { base: "all", byUserId: 7 },
+    }),
+  ).toEqual({
     cs: "v,cv,ca,hologram",
     cr: { b: "all", u: 7 },
   });

@@ -29,13 +29,12 @@ test.each([
   expect(problemsOf({ sip: { displayName: "Phone", sipMode: "dial-in", ...sip } })).toEqual([]);
 });
 
-test.each([
-  { dialin: {}, exp: NOON + 365 * 24 * HOUR - 1 },
-  { dialin: {}, exp: unknown },
-  { dialin: unknown },
-])("a room with dialin may end as in %o", (args) => {
-  expect(problemsOf(args)).toEqual([]);
-});
+test.each([{ dialin: {}, exp: NOON + 365 * 24 * HOUR - 1 }, { dialin: {}, exp: unknown }, { dialin: unknown }])(
+  "a room with dialin may end as in %o",
+  (args) => {
+    expect(problemsOf(args)).toEqual([]);
+  },
+);
 
 describe("what is wrong", () => {
   test.each<[string, object, string]>([
@@ -57,12 +56,12 @@ describe("what is wrong", () => {
     [
       "a template without its time",
       { recordingsTemplate: "{room_name}" },
-      'recordingsTemplate: recordingsTemplate is "{room_name}"; it must be a path that contains {epoch_time}, of A-Z, a-z, 0-9, \'.\', \'/\', \'-\', \'_\' and tags such as {room_name}, with no other extension than .mp4.',
+      "recordingsTemplate: recordingsTemplate is \"{room_name}\"; it must be a path that contains {epoch_time}, of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}, with no other extension than .mp4.",
     ],
     [
       "a bucket without a role",
       { recordingsBucket: { bucketName: "b", bucketRegion: "r", allowApiAccess: true } },
-      "recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing, and storageProvider \"aws\" needs it: The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none.",
+      'recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing, and storageProvider "aws" needs it: The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none.',
     ],
     [
       "a bucket of Oracle's with a role",
