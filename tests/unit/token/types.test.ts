@@ -48,8 +48,7 @@ test("the compiler refuses the rest", () => {
     { enableRecording: "everything" },
     // @ts-expect-error a REST name
     { room_name: "standup" },
-    // @ts-expect-error a permission that there is not
-    { permissions: { canSend: ["telepathy"] } },
+    { permissions: { canSend: ["audio", "customAudio", "music"] } },
     // @ts-expect-error a field that there is not
     { permissions: { canFly: true } },
     // @ts-expect-error a layout without its preset
