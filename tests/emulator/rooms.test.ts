@@ -80,10 +80,10 @@ describe("POST /rooms", () => {
     ],
     [
       { properties: { recordings_bucket: { bucket_name: "b" } } },
-      "missing required field 'recordings_bucket.bucket_region'",
+      "missing required field 'recordings_bucket.assume_role_arn'",
     ],
     [{ properties: { sip: { display_name: "x", sip_mode: "dial-out" } } }, "sip.sip_mode should be one of 'dial-in'"],
-    [{ properties: { permissions: { canSend: ["smell"] } } }, /^permissions\.canSend\[0\] should be one of/],
+    [{ properties: { permissions: { canSend: ["cv"] } } }, /^permissions\.canSend\[0\] should be one of/],
   ])("%j is refused", async (body, info) => {
     const { api } = await startDaily();
     expect(outcome(await api.post("/rooms", body))).toEqual({

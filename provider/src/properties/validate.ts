@@ -175,10 +175,7 @@ function validateObject(shape: ObjectShape, value: Readonly<Record<string, unkno
     const meant = names.find((known) => shape.fields[known]?.rest === name);
     if (field) problems.push(...validateShape(field.shape, item, `${path}.${name}`));
     else if (meant !== undefined) {
-      problems.push({
-        property: `${path}.${name}`,
-        reason: `${path}.${name} is called ${meant} here. Write ${meant}.`,
-      });
+      problems.push({ property: `${path}.${name}`, reason: `${path} has no field ${name}. Write ${meant}.` });
     } else if (!shape.open) {
       problems.push({
         property: `${path}.${name}`,

@@ -106,7 +106,7 @@ describe("what is wrong", () => {
     [
       "a stream under its name in REST",
       { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { save_hls_recording: true } }] },
-      "streamingEndpoints[0].hlsConfig.save_hls_recording: streamingEndpoints[0].hlsConfig.save_hls_recording is called saveHlsRecording here. Write saveHlsRecording.",
+      "streamingEndpoints[0].hlsConfig.save_hls_recording: streamingEndpoints[0].hlsConfig has no field save_hls_recording. Write saveHlsRecording.",
     ],
     [
       "dialin without an end",
