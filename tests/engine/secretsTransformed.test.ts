@@ -36,7 +36,7 @@ describe.each([
   ["registerResourceTransform", "and the hints", withoutHints, []],
   ["registerStackTransformation", "and the hints", withoutHints, [USER, SENDER]],
 ] as const)("no secret stands in clear under a %s that drops all options, %s", (kind, _, change, secretArguments) => {
-  let renewBefore = "8h";
+  let renewBefore: "8h" | "6h" = "8h";
   let hooked: string[] = [];
   const life = walk(
     async () => {

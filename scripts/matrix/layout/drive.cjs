@@ -51,6 +51,8 @@ function layTraps() {
   const { HOOKED } = require("./secrets.cjs");
   process.env.DRIVE_KIND = kind;
   process.env.DRIVE_RENEW_BEFORE = "20m";
+  // In an inline program they are what keeps a secret argument secret under a transform.
+  if (programFile) process.env.DRIVE_DROP_HINTS = "yes";
   rmSync(HOOKED, { force: true });
   chmodSync("policy.cjs", 0o755);
 }

@@ -1,5 +1,6 @@
 // A program whose transforms return options of their own, with which `additionalSecretOutputs` is lost, and whose hooks
-// note what they were handed. `DRIVE_KIND` says which of the SDK's two kinds of transforms; an old SDK has no hooks.
+// note what they were handed. `DRIVE_KIND` says which of the SDK's two kinds of transforms; `DRIVE_DROP_HINTS` has them drop, too, what the classes
+// tell their check. An old SDK has no hooks.
 const { appendFileSync } = require("node:fs");
 const pulumi = require("@pulumi/pulumi");
 const daily = require("pulumi-daily");
@@ -18,7 +19,10 @@ exports.declare = () => {
     transform: runtime.registerResourceTransform ?? runtime.registerStackTransform,
     transformation: runtime.registerStackTransformation,
   }[process.env.DRIVE_KIND];
-  register(({ props, opts: { parent, provider, hooks } }) => ({ props, opts: { parent, provider, hooks } }));
+  register(({ props: { __hints, ...others }, opts: { parent, provider, hooks } }) => ({
+    props: process.env.DRIVE_DROP_HINTS ? others : { __hints, ...others },
+    opts: { parent, provider, hooks },
+  }));
 
   const hooks = exports.hasHooks ? lookingHooks() : undefined;
   const room = new daily.Room("standup", { privacy: "private" });
