@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
-import { letThrough } from "./origin";
 import type { Duration } from "./properties/duration";
 import { didYouMean } from "./properties/suggest";
 import { isRoleName, type RoleName, roles } from "./roles";
@@ -54,7 +53,6 @@ export class MeetingAccess<Role extends string = string> extends pulumi.Componen
     const own = mapValues(args.roles, (role: RoleArgs) => given(role));
     const grants = mapValues(own, (role, roleName) => tokenArgs(name, roleName, role));
     super("daily:index:MeetingAccess", name, {}, options);
-    letThrough(this, options);
     this.room = new Room(name, { privacy: "private", ...given(args.room ?? {}) }, { parent: this });
     this.meetingTokens = mapValues(own, (role, roleName) => {
       const token = { ...lifetimeOf(args, role), ...grants[roleName], roomName: this.room.name };

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { HINTS_KEY, type Passed, type Place } from "./engine/hints";
+import { HINTS_KEY, type Passed } from "./engine/hints";
 import { installationFault } from "./engine/installation";
 import { PROVIDER_KEY } from "./engine/protocol";
 import { maskSecretsInSdkLog, warnIfSdkLogShowsSecrets } from "./engine/sdkLog";
@@ -25,7 +25,6 @@ export abstract class DailyResource extends pulumi.CustomResource {
     args: Record<string, unknown>,
     outputs: readonly string[],
     options: pulumi.CustomResourceOptions,
-    place?: Promise<Place> | undefined,
   ) {
     const fault = installationFault();
     if (fault !== undefined) throw new pulumi.RunError(fault);
@@ -42,7 +41,7 @@ export abstract class DailyResource extends pulumi.CustomResource {
           // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
           ...Object.fromEntries(outputs.map((output) => [output, undefined])),
           ...args,
-          ...(options.id === undefined && { [HINTS_KEY]: hints(name, args, place) }),
+          ...(options.id === undefined && { [HINTS_KEY]: hints(name, args) }),
           [PROVIDER_KEY]: shim(handler),
         },
         options,
@@ -59,13 +58,12 @@ export abstract class DailyResource extends pulumi.CustomResource {
 
 type HintInputs = { readonly [Name in keyof Passed]?: pulumi.Input<Passed[Name] | undefined> };
 
-function hints(resourceName: string, args: Record<string, unknown>, place: HintInputs["place"]): HintInputs {
+function hints(resourceName: string, args: Record<string, unknown>): HintInputs {
   const outputs = Object.entries(args).filter(([, value]) => typeof value === "object");
   const preview = pulumi.runtime.isDryRun();
   return {
     preview,
     resourceName,
-    place,
     plainArguments: plainArguments(args),
     ...(outputs.length > 0 && {
       secretArguments: argumentsThat(pulumi.isSecret, outputs),

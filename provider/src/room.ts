@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Place } from "./engine/hints";
 import { secretNameReason, shownIn } from "./engine/secretNames";
-import { placeOf } from "./origin";
 import { DailyResource, type Inputs } from "./resource";
 import type { RoomProperties } from "./room/properties.generated";
 
@@ -61,7 +59,6 @@ export class Room extends DailyResource {
       { name: undefined, privacy: undefined, ...args },
       OUTPUTS,
       args.name === undefined ? options : deletedFirst(name, options),
-      placeHint(name, options),
     );
   }
 }
@@ -84,9 +81,4 @@ function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulu
   throw new pulumi.RunError(
     `Room "${name}": with a fixed name the old room has to go before the new one can be made. Leave deleteBeforeReplace out, or leave name out to have one generated.`,
   );
-}
-
-// A preview makes nothing.
-function placeHint(name: string, options: pulumi.CustomResourceOptions): Promise<Place> | undefined {
-  return options.id !== undefined || pulumi.runtime.isDryRun() ? undefined : placeOf(TYPE, name, options);
 }

@@ -3,13 +3,12 @@ import type { Reader } from "./answer";
 import { isDailyError } from "./errors";
 import { shareInFlight } from "./inFlight";
 import { type Call, request } from "./request";
-import { ifPassing } from "./retry";
 import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
 import { createRoom, type RoomBody } from "./roomCreation";
 import { textOf } from "./textOf";
 
 export type { RoomAnswer } from "./roomAnswer";
-export { type RoomBody, UnclearCreation } from "./roomCreation";
+export { type RoomBody, RoomExists, type Span, UnclearCreation, wasCreatedWithin } from "./roomCreation";
 
 export interface DomainAnswer {
   readonly domainId: string;
@@ -34,10 +33,11 @@ export interface DailyClient {
   getRoom(name: string): Promise<RoomAnswer | undefined>;
   /** `GET /rooms`, one page, newest first. */
   listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomPage>;
-  /** `GET /rooms/:name/presence`: how many are inside. It lags behind by up to half a minute. */
-  countPresent(name: string): Promise<number>;
-  /** `POST /rooms`. Throws `invalid-request` if the name is in use. `sending` is told just before each request leaves. */
-  createRoom(body: RoomBody & { name: string }, sending?: () => void): Promise<RoomAnswer>;
+  /**
+   * `POST /rooms`. Throws RoomExists if the name is in use, and UnclearCreation if Daily does not answer. `uniqueName`:
+   * nobody else can have given a room that name.
+   */
+  createRoom(body: RoomBody & { name: string }, options: { readonly uniqueName: boolean }): Promise<RoomAnswer>;
   /** `POST /rooms/:name`: changes what is given and leaves the rest alone. */
   updateRoom(name: string, body: RoomBody): Promise<RoomAnswer>;
   /** `DELETE /rooms/:name`; true if there was one. */
@@ -52,9 +52,8 @@ const ROOM_KEPT_MS = 1_000;
 
 export function createDailyClient(account: Account): DailyClient {
   const call = <T>(details: Call<T>) => request(account, details);
-  // Safe to run twice: it only reads.
-  const get = <T>(path: string, action: string, read: Reader<T>) =>
-    call({ method: "GET", path, action, read, retry: ifPassing });
+  // Safe to make twice: it only reads.
+  const get = <T>(path: string, action: string, read: Reader<T>) => call({ method: "GET", path, action, read });
 
   const getDomain = shareInFlight(() => get("/", "asking for the domain", toDomain), {
     clock: account.clock,
@@ -78,8 +77,7 @@ export function createDailyClient(account: Account): DailyClient {
         method: "POST",
         path: "/meeting-tokens",
         body: { properties },
-        // Safe to run twice: a token whose answer was lost was seen by nobody, and is registered nowhere.
-        retry: ifPassing,
+        // Safe to make twice: a token whose answer was lost was seen by nobody, and is registered nowhere.
         read: ({ token }) => textOf(token),
         action: `creating a meeting token for ${room === undefined ? "every room" : `room "${room}"`}`,
       });
@@ -89,8 +87,7 @@ export function createDailyClient(account: Account): DailyClient {
       return call({
         method: "GET",
         path: `/meeting-tokens/${encodeURIComponent(token)}${ignoreNbf ? "?ignoreNbf=true" : ""}`,
-        // Safe to run twice: it only reads.
-        retry: ifPassing,
+        // Safe to make twice: it only reads.
         read: (body) => body,
         action: "validating a meeting token",
         secrets: [token],
@@ -107,20 +104,14 @@ export function createDailyClient(account: Account): DailyClient {
       return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRoomPage);
     },
 
-    countPresent(name) {
-      const answer = get(`${roomPath(name)}/presence`, `asking who is in room "${name}"`, toCount);
-      return unlessMissing(answer, 0);
-    },
-
-    createRoom: (body, sending) => changing(body.name, createRoom(account, body, sending)),
+    createRoom: (body, options) => changing(body.name, createRoom(account, body, options)),
 
     updateRoom(name, body) {
       const update = call({
         method: "POST",
         path: roomPath(name),
         body: { ...body },
-        // Safe to run twice: it sets values, and setting them again changes nothing.
-        retry: ifPassing,
+        // Safe to make twice: it sets values, and setting them again changes nothing.
         read: toRoom,
         action: `updating room "${name}"`,
       });
@@ -132,8 +123,7 @@ export function createDailyClient(account: Account): DailyClient {
         method: "DELETE",
         path: roomPath(name),
         tier: "deletion",
-        // Safe to run twice: what is gone already is not found, which is as good.
-        retry: ifPassing,
+        // Safe to make twice: what is gone already is not found, which is as good.
         read: () => true,
         action: `deleting room "${name}"`,
       });
@@ -153,11 +143,6 @@ async function unlessMissing<T, M>(answer: Promise<T>, missing: M): Promise<T | 
 
 function toDomain(body: Record<string, unknown>): DomainAnswer {
   return { domainId: textOf(body.domain_id), domainName: textOf(body.domain_name) };
-}
-
-function toCount({ total_count: count }: Record<string, unknown>): number {
-  if (typeof count !== "number") throw new TypeError("no count");
-  return count;
 }
 
 function toRoomPage(body: Record<string, unknown>): RoomPage {

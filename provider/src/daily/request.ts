@@ -3,8 +3,8 @@ import { type Failure, type Outcome, type Reader, readAnswer } from "./answer";
 import type { DailyError, DailyErrorFields } from "./errors";
 import { dailyError } from "./messages";
 import type { Tier } from "./pace";
-import { backoffMs, type RetryRule, retryAfterMs } from "./retry";
-import { TransportFailure } from "./transport";
+import { backoffMs, isUnclear, retryAfterMs } from "./retry";
+import { type HttpAnswer, TransportFailure } from "./transport";
 
 /** How long one attempt may take. Daily answers in well under a second; a quarter of a minute's silence is no answer. */
 const ATTEMPT_TIMEOUT_MS = 15_000;
@@ -17,38 +17,54 @@ export interface Call<T> {
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly tier?: Tier;
-  readonly retry: RetryRule;
+  /**
+   * Whether an attempt without a clear answer was done all the same: its result, or undefined if it was not. Asked before
+   * the next attempt, and before the call fails, with when the last such attempt ended, by the monotonic clock. What it
+   * throws ends the call. A call without it is safe to make twice.
+   */
+  readonly settle?: (failure: DailyError, endedAt: number) => Promise<T | undefined>;
   readonly read: Reader<T>;
   /** What is being tried, for messages: `creating room "standup"`. The path is never shown, since it may hold a token. */
   readonly action: string;
-  /** Told just before a request leaves, each time. */
-  readonly sending?: (() => void) | undefined;
+  /** Told each answer. */
+  readonly onAnswer?: ((answer: HttpAnswer) => void) | undefined;
   /** Secrets in the path, which Daily might repeat in its answer. */
   readonly secrets?: readonly string[];
 }
 
-/** Makes a call: paced, within its deadline, again where its rule allows. Throws a DailyError. */
+/**
+ * Makes a call: paced, within its deadline, again if its failure may pass. Throws a DailyError. What `settle` does counts
+ * neither as an attempt nor against the deadline.
+ */
 export async function request<T>(account: Account, call: Call<T>): Promise<T> {
   const { clock, cancellation, random } = account;
   const pace = account.pacers[call.tier ?? "default"];
   // Without the waits for a turn, which are no sign of an outage.
   let elapsedMs = 0;
+  let unclearAt: number | undefined;
   for (let attempts = 1; ; attempts++) {
     const leftMs = TOTAL_DEADLINE_MS - elapsedMs;
     const { outcome, askedMs, tookMs } = await pace(() => attempt(account, call, leftMs));
     if (outcome.ok) return outcome.value;
-    if (outcome === cancelled) throw failed(account, call, outcome, { attempts: attempts - 1, elapsedMs });
 
     elapsedMs += tookMs;
+    if (isUnclear(outcome)) unclearAt = clock.monotonic();
     const waitMs = backoffMs(attempts, askedMs, random);
     const late = elapsedMs + waitMs >= TOTAL_DEADLINE_MS;
-    if (late || attempts === MAX_ATTEMPTS || !call.retry(outcome)) {
-      const retryAt = late && askedMs !== undefined ? new Date(clock.now() + askedMs).toISOString() : undefined;
-      throw failed(account, call, outcome, { attempts, elapsedMs, retryAt });
+    const failure = failed(account, call, outcome, {
+      attempts: outcome === cancelled ? attempts - 1 : attempts,
+      elapsedMs,
+      retryAt: late && askedMs !== undefined ? new Date(clock.now() + askedMs).toISOString() : undefined,
+    });
+    const isLast = late || attempts === MAX_ATTEMPTS || !outcome.passing;
+    if (!isLast) {
+      const slept = clock.monotonic();
+      await clock.sleep(waitMs, cancellation.requested);
+      elapsedMs += clock.monotonic() - slept;
     }
-    const slept = clock.monotonic();
-    await clock.sleep(waitMs, cancellation.requested);
-    elapsedMs += clock.monotonic() - slept;
+    const settled = unclearAt === undefined ? undefined : await call.settle?.(failure, unclearAt);
+    if (settled !== undefined) return settled;
+    if (isLast) throw failure;
   }
 }
 
@@ -63,7 +79,6 @@ async function attempt<T>(account: Account, call: Call<T>, leftMs: number): Prom
   const { clock, cancellation } = account;
   if (cancellation.requested.aborted) return { outcome: cancelled, tookMs: 0 };
   const began = clock.monotonic();
-  call.sending?.();
   try {
     const answer = await account.transport({
       method: call.method,
@@ -78,6 +93,7 @@ async function attempt<T>(account: Account, call: Call<T>, leftMs: number): Prom
       signal: cancellation.overdue,
     });
     account.onAnswer?.(answer);
+    call.onAnswer?.(answer);
     const outcome = readAnswer(answer, call.read, [account.apiKey, ...(call.secrets ?? [])]);
     return { outcome, askedMs: retryAfterMs(answer, clock.now()), tookMs: clock.monotonic() - began };
   } catch (error) {

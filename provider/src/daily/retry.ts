@@ -1,18 +1,10 @@
 import type { Failure } from "./answer";
 import type { HttpAnswer } from "./transport";
 
-/** Whether a call may be made again after a failure. Each call gives its own, with the reason beside it. */
-export type RetryRule = (failure: Failure) => boolean;
-
-/** For calls that may safely run twice: whatever may pass by itself is tried again. */
-export const ifPassing: RetryRule = ({ passing }) => passing;
-
-/**
- * For calls that must not run twice. That nothing was done is certain only after a refusal for the rate, and where the
- * request never left.
- */
-export const ifUndone: RetryRule = ({ code, passing, unsent }) =>
-  code === "rate-limited" || (passing && unsent === true);
+/** Whether Daily may have done what it was asked, though it did not say so. */
+export function isUnclear({ code, unsent }: Failure): boolean {
+  return unsent !== true && (code === "network" || code === "timeout" || code === "unavailable");
+}
 
 /** The first wait; Daily's windows are a second at least, so the first retry already has a fair chance. */
 const FIRST_WAIT_MS = 500;

@@ -1,7 +1,6 @@
 import type { Account } from "./account";
 import { DailyError, isDailyError } from "./errors";
 import { request } from "./request";
-import { ifPassing, ifUndone } from "./retry";
 import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
 import type { HttpAnswer } from "./transport";
 
@@ -12,82 +11,111 @@ export interface RoomBody {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
+/** While a request for a room was under way, by Daily's clock: two times in ISO 8601. */
+export interface Span {
+  readonly since: string;
+  readonly until: string;
+}
+
+/** There is a room of that name, and nothing shows that it is the one that was asked for. */
+export class RoomExists extends Error {
+  override readonly name = "RoomExists";
+
+  constructor(readonly room: RoomAnswer) {
+    super(`Room "${room.name}" exists.`);
+  }
+}
+
 /** Daily neither said that the room was made nor could be asked: there may be one. */
 export class UnclearCreation extends DailyError {
   constructor(
     readonly roomName: string,
     cause: DailyError,
+    /** When it may have been made; undefined where that cannot be told. */
+    readonly span: Span | undefined,
   ) {
     super(cause.fields, `${cause.message} Whether room "${roomName}" was made is not known.`);
   }
 }
 
-/** How often a room's creation is tried when its fate is unclear each time. */
-const UNCLEAR_CREATIONS = 3;
-
 /**
- * Creates a room. A creation without a clear answer is looked up before it is repeated: Daily may have made the room,
- * and a second request would then fail on its own name.
+ * Creates a room. After an answer that never came Daily is asked whether the room is there, before anything is repeated.
  *
- * Only a room that our own request can have made is taken. One that is older had the name before: then the repeated
- * request lets Daily say so.
+ * With `uniqueName` nobody else can have the name, and the room is the one that was asked for. Any other room is so only
+ * if its name was free just before the request left, and it was created while that was under way. Throws RoomExists or
+ * UnclearCreation where it cannot be told.
  */
 export async function createRoom(
   account: Account,
   body: RoomBody & { name: string },
-  sending?: () => void,
+  { uniqueName }: { readonly uniqueName: boolean },
 ): Promise<RoomAnswer> {
-  let sentSince: number | undefined;
-  for (let tries = 1; ; tries++) {
-    try {
-      return await request(account, {
-        method: "POST",
-        path: "/rooms",
-        body: { ...body },
-        // A name is taken once: a second request after a success would fail on the first.
-        retry: ifUndone,
-        read: toRoom,
-        action: `creating room "${body.name}"`,
-        sending,
+  const { name } = body;
+  const since = uniqueName ? undefined : await assertFree(account, name);
+  return request(account, {
+    method: "POST",
+    path: "/rooms",
+    body: { ...body },
+    read: toRoom,
+    action: `creating room "${name}"`,
+    settle: async (failure, endedAt) => {
+      const span = since?.until(endedAt);
+      const room = await lookUp(account, name).catch(() => {
+        throw new UnclearCreation(name, failure, span);
       });
-    } catch (error) {
-      if (!isDailyError(error, "network", "timeout", "unavailable")) throw error;
-      // An earlier try may have left all the same.
-      if (error.fields.unsent && sentSince === undefined) throw error;
-      sentSince ??= account.clock.monotonic() - error.fields.elapsedMs;
-      const found = await lookUp(account, body.name, error);
-      if (found && found.ageMs <= account.clock.monotonic() - sentSince + AGE_TOLERANCE_MS) return found.room;
-      if (tries === UNCLEAR_CREATIONS) throw error;
-    }
-  }
+      if (room === undefined || uniqueName || wasCreatedWithin(span, room)) return room;
+      throw new RoomExists(room);
+    },
+  });
 }
 
-interface Found {
-  readonly room: RoomAnswer;
-  /** By Daily's clock, since this machine's may be wrong. */
-  readonly ageMs: number;
+/** Whether a room was created within a span. Without its times nothing is proven. */
+export function wasCreatedWithin(span: Span | undefined, { createdAt }: RoomAnswer): boolean {
+  const created = Date.parse(createdAt ?? "");
+  return span !== undefined && created >= Date.parse(span.since) && created <= Date.parse(span.until);
 }
 
-/** Both of the times that tell the age are in whole seconds, and may come from two of Daily's machines. */
-const AGE_TOLERANCE_MS = 2_000;
+interface Start {
+  /** The span from here to a moment of the account's monotonic clock; undefined if Daily does not tell its time. */
+  until(endedAt: number): Span | undefined;
+}
 
-/** Looks for the room without sharing the answer of a look-up that may have begun before the creation. */
-async function lookUp(account: Account, name: string, unclear: DailyError): Promise<Found | undefined> {
+/** An HTTP date is cut to whole seconds. */
+const DATE_GRAIN_MS = 1_000;
+
+/** Asks whether a name is free. A request for a room of that name leaves after this. */
+async function assertFree(account: Account, name: string): Promise<Start> {
+  const askedAt = account.clock.monotonic();
+  let daily = Number.NaN;
+  const room = await lookUp(account, name, ({ headers }) => {
+    daily = Date.parse(headers.date ?? "");
+  });
+  if (room) throw new RoomExists(room);
+  return {
+    until: (endedAt) => {
+      if (Number.isNaN(daily)) return undefined;
+      const latest = daily + DATE_GRAIN_MS + (endedAt - askedAt);
+      return { since: new Date(daily).toISOString(), until: new Date(latest).toISOString() };
+    },
+  };
+}
+
+/** Looks for a room without sharing the answer of a look-up that may have begun before. */
+async function lookUp(
+  account: Account,
+  name: string,
+  onAnswer?: (answer: HttpAnswer) => void,
+): Promise<RoomAnswer | undefined> {
   try {
     return await request(account, {
       method: "GET",
       path: roomPath(name),
-      // It only reads.
-      retry: ifPassing,
-      read: (body, answer) => ({ room: toRoom(body), ageMs: ageOf(body, answer) }),
+      read: toRoom,
       action: `looking for room "${name}"`,
+      onAnswer,
     });
   } catch (error) {
     if (isDailyError(error, "not-found")) return undefined;
-    throw new UnclearCreation(name, unclear);
+    throw error;
   }
-}
-
-function ageOf({ created_at }: Record<string, unknown>, { headers }: HttpAnswer): number {
-  return Date.parse(headers.date ?? "") - Date.parse(String(created_at));
 }

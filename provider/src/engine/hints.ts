@@ -22,15 +22,6 @@ export interface Hints {
    * (`--continue-on-error`). The engine leaves them out, as if they had not been given.
    */
   readonly unknownArguments: readonly string[];
-  readonly place: Place | undefined;
-}
-
-/** Which resource of which stack a room is declared as. */
-export interface Place {
-  /** As far as one machine and one folder can tell: for what is remembered there. */
-  readonly declaration: string;
-  /** As a short mark in the names that are made for it; undefined where that cannot be told, or must not be. */
-  readonly origin: string | undefined;
 }
 
 /** Hints on their way to check: the SDK needs promises for each value in an object, and for a text but once. */
@@ -44,6 +35,5 @@ export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
     secretArguments: hints.secretArguments ?? [],
     plainArguments: JSON.parse(hints.plainArguments ?? "{}"),
     unknownArguments: hints.unknownArguments ?? [],
-    place: hints.place,
   };
 }

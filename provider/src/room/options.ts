@@ -2,10 +2,9 @@ import { boolean, type Field, oneOf, string } from "../properties/shape";
 import { ROOM_NAME_MAX_LENGTH, roomNamePattern } from "../properties/shared";
 import { privacies } from "./properties";
 
-/** A generated name is `<prefix>-<origin>_<random>`: which resource it was made for, and what nobody can guess. */
-export const ORIGIN_LENGTH = 8;
+/** A generated name is `<prefix>-<random>`. */
 export const RANDOM_LENGTH = 12;
-export const PREFIX_MAX_LENGTH = ROOM_NAME_MAX_LENGTH - ORIGIN_LENGTH - RANDOM_LENGTH - "-_".length;
+export const PREFIX_MAX_LENGTH = ROOM_NAME_MAX_LENGTH - RANDOM_LENGTH - "-".length;
 
 /** Arguments of a Room beside Daily's properties. */
 export const roomOptions = {

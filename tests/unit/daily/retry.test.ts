@@ -1,23 +1,20 @@
-import { backoffMs, ifPassing, ifUndone, retryAfterMs } from "../../../provider/src/daily/retry";
+import { backoffMs, isUnclear, retryAfterMs } from "../../../provider/src/daily/retry";
 import { NOW } from "./fakes";
 
 const failure = { ok: false, code: "unavailable", passing: true } as const;
 
-describe("rules", () => {
-  test("what may safely run twice is tried again if the failure may pass", () => {
-    expect(ifPassing(failure)).toBe(true);
-    expect(ifPassing({ ...failure, passing: false })).toBe(false);
+describe("whether Daily may have done it", () => {
+  test.each(["network", "timeout", "unavailable"] as const)("is not known after %s", (code) => {
+    expect(isUnclear({ ...failure, code })).toBe(true);
+    expect(isUnclear({ ...failure, code, unsent: false })).toBe(true);
+    expect(isUnclear({ ...failure, code, passing: false })).toBe(true);
   });
 
-  test("what must not run twice is tried again only if nothing was done for certain", () => {
-    expect(ifUndone({ ...failure, code: "rate-limited" })).toBe(true);
-    expect(ifUndone(failure)).toBe(false);
-    expect(ifUndone({ ...failure, code: "timeout" })).toBe(false);
-    expect(ifUndone({ ...failure, code: "network" })).toBe(false);
-    expect(ifUndone({ ...failure, code: "network", unsent: false })).toBe(false);
-    expect(ifUndone({ ...failure, code: "network", unsent: true })).toBe(true);
-    // Nobody received it, and nobody would receive the next one.
-    expect(ifUndone({ ...failure, code: "network", unsent: true, passing: false })).toBe(false);
+  test("is known where the request never left, and where Daily refused it", () => {
+    expect(isUnclear({ ...failure, code: "network", unsent: true })).toBe(false);
+    for (const code of ["rate-limited", "auth", "forbidden", "not-found", "invalid-request", "cancelled"] as const) {
+      expect(isUnclear({ ...failure, code })).toBe(false);
+    }
   });
 });
 

@@ -14,7 +14,6 @@ const hints = {
   secretArguments: ["userId"],
   plainArguments: { renewBefore: "2h" },
   unknownArguments: [],
-  place: undefined,
 };
 const given = { userId: TEST_KEY, permissions: { [TEST_KEY]: true }, renewBefore: "2h" };
 /** A key that does not look like one. */

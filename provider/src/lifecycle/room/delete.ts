@@ -19,6 +19,7 @@ export interface RoomDeleteContext {
 export async function deleteRoom(id: string, props: Values, context: RoomDeleteContext): Promise<void> {
   const { client, log } = context;
   const room = await client.getRoom(id);
+  if (!room && isUnsettled(props)) return;
   const reason = room && whyNot(room, props, context);
   if (reason !== undefined) {
     await assertSameDomain(client, domainOf(props), `room "${id}"`);
@@ -36,7 +37,7 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
 function whyNot(room: RoomAnswer, props: Values, { isAdopted }: RoomDeleteContext): string | undefined {
   if (isAdopted(room.id)) return "another resource of this program has taken it over";
   if (isUnsettled(props)) {
-    return isAnothers(room, props) ? "it is older than this resource, whose creation did not come about" : undefined;
+    return isAnothers(room, props) ? "nothing shows that this stack made it" : undefined;
   }
   return room.id === props.roomId ? undefined : "it was made anew outside this program, and is another one";
 }

@@ -1,5 +1,5 @@
 import { hasUnknown, unknown } from "../../properties/unknown";
-import { ORIGIN_LENGTH, PREFIX_MAX_LENGTH, RANDOM_LENGTH } from "../../room/options";
+import { PREFIX_MAX_LENGTH, RANDOM_LENGTH } from "../../room/options";
 import type { Values } from "../types";
 import { present } from "../values";
 
@@ -10,8 +10,6 @@ export interface NamingContext {
   readonly randomText: (length: number) => string;
   /** The resource's name, which a generated name begins with where the program gives no prefix. */
   readonly resourceName: string;
-  /** Which resource of which stack this is, in ORIGIN_LENGTH letters and digits; undefined where that cannot be told. */
-  readonly origin: string | undefined;
 }
 
 /**
@@ -25,25 +23,27 @@ export function withName(olds: Values, given: Values, context: NamingContext): V
   return present({ ...given, namePrefix, name: generatedName(olds, namePrefix, context) });
 }
 
-export function hasGeneratedName({ namePrefix }: Values): boolean {
-  return namePrefix !== undefined;
+const RANDOM_END = new RegExp(`^-[a-z0-9]{${RANDOM_LENGTH}}$`);
+
+/**
+ * Whether a room's name was generated, so that nobody else can have it. Not so if something has put another name beside
+ * the prefix after the check, such as a policy.
+ */
+export function hasGeneratedName({ name, namePrefix }: Values): boolean {
+  if (namePrefix === undefined) return false;
+  if (hasUnknown(name) || hasUnknown(namePrefix)) return true;
+  const prefix = cut(namePrefix);
+  return String(name).startsWith(prefix) && RANDOM_END.test(String(name).slice(prefix.length));
 }
 
-// The underscore marks an origin: what stands before a plain dash may be a word of the prefix.
-const MADE_FOR = new RegExp(`-([a-z0-9]{${ORIGIN_LENGTH}})_[a-z0-9]{${RANDOM_LENGTH}}$`);
-
-/** The resource that a generated name was made for, as its `origin`. */
-export function originInName(name: string): string | undefined {
-  return MADE_FOR.exec(name)?.[1];
-}
-
-function generatedName(olds: Values, namePrefix: unknown, { preview, randomText, origin }: NamingContext): unknown {
+function generatedName(olds: Values, namePrefix: unknown, { preview, randomText }: NamingContext): unknown {
   if (typeof olds.name === "string" && olds.namePrefix === namePrefix) return olds.name;
   if (preview || hasUnknown(namePrefix)) return unknown;
-  const prefix = String(namePrefix).slice(0, PREFIX_MAX_LENGTH);
-  return origin === undefined
-    ? `${prefix}-${randomText(RANDOM_LENGTH)}`
-    : `${prefix}-${origin}_${randomText(RANDOM_LENGTH)}`;
+  return `${cut(namePrefix)}-${randomText(RANDOM_LENGTH)}`;
+}
+
+function cut(namePrefix: unknown): string {
+  return String(namePrefix).slice(0, PREFIX_MAX_LENGTH);
 }
 
 /** A resource's name as the beginning of a room's name: Daily takes fewer characters than Pulumi. */

@@ -3,8 +3,8 @@ import type { Values } from "../types";
 import { omit, pick, present } from "../values";
 import { changeableNames, declaredSettings, leftOut } from "./declared";
 
-/** Since when, in seconds since the Unix epoch, it is not known whether the room was made; absent once that is settled. */
-export const UNSETTLED_SINCE = "unsettledSince";
+/** When a room may have been created of which that is not known (a Span); absent once it is settled. */
+export const UNSETTLED = "unsettled";
 
 /** The names of settings that are declared as what turned out to be Daily's default, though none is documented. */
 const LEFT_OUT = "leftOut";
@@ -19,7 +19,7 @@ const answered = ["url", "roomId", "createdAt", "domainName", LEFT_OUT];
 export function roomOutputs(declared: Values, room: RoomAnswer, told: readonly string[] = changeableNames): Values {
   const defaults = leftOut(room, declared).filter((name) => told.includes(name));
   return present({
-    ...omit(declared, [...changeableNames, UNSETTLED_SINCE]),
+    ...omit(declared, [...changeableNames, UNSETTLED]),
     ...declaredSettings(room, declared, defaults),
     name: room.name,
     url: room.url,

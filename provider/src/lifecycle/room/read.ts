@@ -6,6 +6,7 @@ import { assertSameDomain } from "../sameDomain";
 import { type Log, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
 import { hasExpired } from "./expired";
+import { notTheStates, TAKE_OVER } from "./nameInUse";
 import { domainOf, leftOutBefore, roomOutputs } from "./outputs";
 import { isAnothers, isUnsettled } from "./settle";
 
@@ -27,9 +28,9 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     if (!room) return { kind: "present", id, outputs: props };
   }
   // A room that is to be taken over may be older.
-  if (room && props.adopt !== true && isAnothers(room, props)) {
+  if (room && !isLookedUp(props) && props.adopt !== true && isAnothers(room, props)) {
     log.warn(
-      `Room "${id}" is older than this resource, whose creation did not come about. The next update tries again.`,
+      `Room "${id}" exists at Daily, but nothing shows that this stack made it: it is left alone. The next update tries again.`,
     );
     return { kind: "gone", reason: "room-deleted" };
   }
@@ -42,10 +43,11 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     log.warn(`Room "${id}" no longer exists at Daily. The next update ${next}.`);
     return { kind: "gone", reason: "room-deleted" };
   }
-  if (isAnother) {
-    log.warn(`Room "${id}" was deleted and created again outside this program; it is taken as it is now.`);
-  }
   if (isLookedUp(props)) return { kind: "present", id, outputs: { ...roomOutputs(settings, room), ...LOOKED_UP } };
+  if (isAnother && props.adopt !== true) {
+    log.warn(`${notTheStates(room)} It is left alone. ${TAKE_OVER}`);
+    return { kind: "gone", reason: "room-recreated" };
+  }
   return { kind: "present", id, outputs: roomOutputs(props, room, leftOutBefore(props)) };
 }
 

@@ -2,8 +2,9 @@ import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isRecord } from "../../properties/unknown";
 import type { Values } from "../types";
-import { changesBody } from "./body";
+import { changesBody, declaredBody } from "./body";
 import { changedSettings, declaredSettings } from "./declared";
+import { anothersRoom } from "./nameInUse";
 import { answeredOutputs, leftOutBefore, roomOutputs } from "./outputs";
 import { isUnsettled, settleRoom } from "./settle";
 
@@ -11,7 +12,14 @@ import { isUnsettled, settleRoom } from "./settle";
 export async function updateRoom(name: string, olds: Values, news: Values, client: DailyClient): Promise<Values> {
   if (isUnsettled(olds)) return roomOutputs(news, await settleRoom(name, olds, news, client));
   const changed = changedSettings(olds, news);
+  const isAdopting = news.adopt === true && olds.adopt !== true;
   // Such as an `adopt` that has done its work: Daily need not be told.
+  if (changed.length === 0 && !isAdopting) return { ...news, ...answeredOutputs(olds) };
+  const found = await client.getRoom(name);
+  if (found && found.id !== olds.roomId) {
+    if (news.adopt !== true) throw anothersRoom(found);
+    return roomOutputs(news, await client.updateRoom(name, declaredBody(news)));
+  }
   if (changed.length === 0) return { ...news, ...answeredOutputs(olds) };
   try {
     const told = await client.updateRoom(name, changesBody(news, changed));
