@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { HINTS_KEY, type Hints } from "./engine/hints";
+import { HINTS_KEY, type Passed } from "./engine/hints";
 import { installationFault } from "./engine/installation";
 import { PROVIDER_KEY } from "./engine/protocol";
-import { maskSecretsInSdkLog } from "./engine/sdkLog";
+import { maskSecretsInSdkLog, warnIfSdkLogShowsSecrets } from "./engine/sdkLog";
 import { shim } from "./engine/shim";
 
 maskSecretsInSdkLog();
@@ -28,6 +28,7 @@ export abstract class DailyResource extends pulumi.CustomResource {
   ) {
     const fault = installationFault();
     if (fault !== undefined) throw new pulumi.RunError(fault);
+    warnIfSdkLogShowsSecrets();
     super(
       type,
       name,
@@ -43,7 +44,7 @@ export abstract class DailyResource extends pulumi.CustomResource {
   }
 }
 
-type HintInputs = { readonly [Name in keyof Hints]?: pulumi.Input<Hints[Name] | undefined> };
+type HintInputs = { readonly [Name in keyof Passed]?: pulumi.Input<Passed[Name] | undefined> };
 
 function hints(resourceName: string, args: Record<string, unknown>): HintInputs {
   const outputs = Object.entries(args).filter(([, value]) => typeof value === "object");
@@ -51,6 +52,7 @@ function hints(resourceName: string, args: Record<string, unknown>): HintInputs 
   return {
     preview,
     resourceName,
+    plainArguments: plainArguments(args),
     ...(outputs.length > 0 && {
       secretArguments: argumentsThat(pulumi.isSecret, outputs),
       // A preview tells what is unknown by itself.
@@ -65,6 +67,18 @@ type Trait = (value: pulumi.Output<unknown>) => Promise<boolean>;
 async function argumentsThat(has: Trait, args: readonly [string, unknown][]): Promise<string[]> {
   const names = await Promise.all(args.map(async ([name, value]) => ((await has(pulumi.output(value))) ? name : "")));
   return names.filter((name) => name !== "");
+}
+
+async function plainArguments(args: Record<string, unknown>): Promise<string> {
+  const plain = await Promise.all(
+    Object.entries(args).map(async ([name, value]) => {
+      if (typeof value !== "object") return [[name, value]];
+      const output = pulumi.output(value) as pulumi.Output<unknown> & { promise(): Promise<unknown> };
+      if (await pulumi.isSecret(output)) return [];
+      return [[name, (await isUnknown(output)) ? null : await output.promise()]];
+    }),
+  );
+  return JSON.stringify(Object.fromEntries(plain.flat()));
 }
 
 // The SDK has no declaration for it, but every SDK 3 has the property.

@@ -107,6 +107,7 @@ describe("bad input", () => {
       userName: { is: pulumi.secret(NAME) },
       lang: pulumi.secret(NAME),
       permissions: { canSend: [pulumi.secret(NAME)], canReceive: { byUserId: pulumi.secret({ [ID]: NAME }) } },
+      triggers: pulumi.secret(NAME),
       notThere: pulumi.secret(NAME),
     };
     const NO_MORE =
@@ -117,8 +118,8 @@ describe("bad input", () => {
       "userName is an object; it must be a string.",
       `userId has ${ID.length} characters; Daily takes at most 36.`,
       `lang ${NO_MORE}`,
-      `permissions.canReceive.byUserId ${NO_MORE}`,
-      `permissions.canSend ${NO_MORE}`,
+      // Both mistakes: where they are inside of it is a part of the secret.
+      `permissions ${NO_MORE}`,
       "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Pass pulumi.unsecret() of it.",
     ]);
     await life.stack.up();

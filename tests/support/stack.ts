@@ -162,6 +162,11 @@ export class TestStack {
     return JSON.stringify(known, undefined, 1);
   }
 
+  /** What `pulumi stack export` prints. */
+  exported(): Promise<string> {
+    return this.#ask(["stack", "export"]);
+  }
+
   /** Everything that the stack has left anywhere: its files, what was printed, its events, the command lines. */
   get evidence(): Evidence[] {
     const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

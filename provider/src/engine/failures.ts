@@ -4,7 +4,8 @@ import { PartlyCreated, UserError } from "../lifecycle";
 import { MeetingTokenError } from "../token/errors";
 import { isWrongKey } from "./environmentKey";
 import { PROVIDER_KEY, type Raw } from "./protocol";
-import { toEngine } from "./values";
+import { withoutSecretTexts } from "./secretArguments";
+import { outputsToEngine } from "./values";
 
 /** Which step of which resource fails, as the host prints it. */
 export interface Step {
@@ -29,7 +30,7 @@ export async function shown<T>(step: Step, handler: () => T | Promise<T>): Promi
 }
 
 function toShow(error: unknown, step: Step): Error {
-  const shown = plain(messageOf(error, step), step);
+  const shown = plain(withoutSecretTexts(messageOf(error, step), step.props), step);
   return error instanceof PartlyCreated ? Object.assign(shown, initFailure(error, step.props)) : shown;
 }
 
@@ -49,8 +50,8 @@ function messageOf(error: unknown, { keyFromState, secrets }: Step): string {
 function initFailure({ created, message }: PartlyCreated, props: Raw): object {
   return {
     id: created.id,
-    properties: { ...toEngine(created.outputs), [PROVIDER_KEY]: props[PROVIDER_KEY] },
-    reasons: [message],
+    properties: { ...outputsToEngine(created.outputs), [PROVIDER_KEY]: props[PROVIDER_KEY] },
+    reasons: [withoutSecretTexts(message, props)],
   };
 }
 

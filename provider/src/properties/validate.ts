@@ -8,6 +8,8 @@ export interface Problem {
   readonly reason: string;
   /** Says that the reason tells nothing of the value but its kind or size, so that it may be shown of a secret. */
   readonly valueFree?: true;
+  /** Other properties whose values the reason tells. */
+  readonly tells?: readonly string[];
 }
 
 /** Above this, a time is surely meant in milliseconds: in seconds it is the year 5138. */

@@ -13,9 +13,10 @@ const hints = {
   preview: false,
   resourceName: "bot",
   secretArguments: ["userId"],
+  plainArguments: { renewBefore: "2h" },
   unknownArguments: [],
-  place: undefined,
 };
+const given = { userId: TEST_KEY, permissions: { [TEST_KEY]: true }, renewBefore: "2h" };
 /** A key that does not look like one. */
 export const OPAQUE_KEY = "not-like-the-others";
 const step = {
@@ -42,7 +43,15 @@ export async function messagesOfEngine(): Promise<Message[]> {
       () => settings({ "daily:requestPacing": "no" }).paced(),
       () => refuseNewerState({ __stateVersion: 99 }),
     ].map(ofThrow),
-    { text: toFailure({ property: "userId", reason: `userId is ${TEST_KEY}.` }, hints).reason, property: "userId" },
+    ...[
+      { property: "userId", reason: `userId is ${TEST_KEY}.` },
+      { property: "permissions.canSend", reason: `permissions has no field ${TEST_KEY}.` },
+      { property: "renewBefore", reason: `renewBefore must be shorter than ${TEST_KEY}.`, tells: ["userId"] },
+    ].map((problem) => ({
+      text: toFailure(problem, given, hints).reason,
+      // Not what is inside of it: that is as secret.
+      property: problem.property.split(".")[0] as string,
+    })),
     ...Object.values(shownIn).flatMap(secretNames),
     ...(await otherKeys()),
     await ofRejection(shown(step, () => Promise.reject(failure({ code: "auth", status: 401 })))),

@@ -59,6 +59,7 @@ function windowProblems(news: Values): Problem[] {
     {
       property: "renewBefore",
       reason: `renewBefore (${inWords(renewBefore)}) must be shorter than the token's lifetime (${inWords(expiresIn)}): the token would be renewed at every update. Shorten it or raise expiresIn.`,
+      tells: ["expiresIn"],
     },
   ];
 }

@@ -73,6 +73,7 @@ function timeProblems(olds: Values, { exp, nbf }: Values, now: number): Problem[
     problems.push({
       property: "nbf",
       reason: `nbf is ${isoTime(nbf)}, which is not before exp (${isoTime(exp)}): the room would never be open. Give an earlier nbf or a later exp.`,
+      tells: ["exp"],
     });
   }
   return problems;
