@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, updateRoom } from "../lifecycle";
+import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { clientFor } from "./clients";
 import { nowInSeconds } from "./clock";
@@ -21,12 +21,16 @@ export function roomHandler(): DynamicProvider {
         },
         diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
         create: async (inputs) => {
+          refuseRoom({}, inputs, nowInSeconds());
           const created = await createRoom(inputs, { client: clientFor(settings, log) });
           if (inputs.adopt === true) adopted.add(created.outputs.roomId);
           return created;
         },
         read: (id, props) => readRoom(id, props, { client: clientFor(settings, log), log, now: nowInSeconds() }),
-        update: (id, olds, news) => updateRoom(id, olds, news, clientFor(settings, log)),
+        update: async (id, olds, news) => {
+          refuseRoom(olds, news, nowInSeconds());
+          return updateRoom(id, olds, news, clientFor(settings, log));
+        },
         delete: (id, props) =>
           deleteRoom(id, props, {
             client: clientFor(settings, log),
