@@ -1,182 +1,87 @@
+import { byHand } from "../support/byHand";
 import { drilled, unanswered, unheard } from "../support/killed/drill";
-import { errorsOf, linesOf } from "../support/run";
+import { errorsOf } from "../support/run";
 
-/** A drill in which each step declares one room more. */
-function growing(args: object) {
-  const world = drilled();
-  return {
-    get drill() {
-      return world.drill;
-    },
-    get oneMore() {
-      const { rooms } = world.drill;
-      return { ...rooms, [`room-${Object.keys(rooms).length}`]: args };
-    },
-  };
-}
+/** What an update says of a room that it cannot tell to be its own. */
+const inUse = (name: string) =>
+  new RegExp(
+    `A room named "${name}" exists at Daily already, made at \\S+Z\\. If an interrupted update of this stack made it, or to take it over, set adopt: true;`,
+  );
 
 describe("killed while a room and a token are created", () => {
-  const world = growing({ privacy: "private" });
+  const world = drilled();
+  const oneMore = () => ({ ...world.drill.rooms, [`room-${Object.keys(world.drill.rooms).length}`]: {} });
 
   test.each([
-    unheard("the room is made"),
-    unanswered("the room is made"),
-    unanswered("the newest rooms are listed"),
-    unanswered("the room is looked up"),
-    unheard("the token is minted"),
-    unanswered("the token is minted"),
-  ])("$moment, the next update ends in the declared state, with no second room", async (hold) => {
-    const { drill } = world;
-    const minted = drill.minted;
-    const run = await drill.upAfterKill(world.oneMore, hold);
-    expect(run.ok).toBe(true);
-    await drill.expectDeclared();
-    const orphans = drill.minted - minted - 1;
-    expect(orphans).toBe(hold.moment === "after the token is minted" ? 1 : 0);
+    { ...unheard("the room is made"), rooms: 0, tokens: 0 },
+    { ...unanswered("the room is made"), rooms: 1, tokens: 0 },
+    { ...unanswered("the room is looked up"), rooms: 0, tokens: 0 },
+    { ...unheard("the token is minted"), rooms: 0, tokens: 0 },
+    { ...unanswered("the token is minted"), rooms: 0, tokens: 1 },
+  ])(
+    "$moment, the next update ends in the declared state: $rooms room and $tokens token are nobody's",
+    async (hold) => {
+      const { drill } = world;
+      const [minted, orphans] = [drill.minted, await drill.orphans()];
+      const run = await drill.upAfterKill(oneMore(), hold);
+      expect(run.ok).toBe(true);
+      await drill.expectDeclared();
+      expect(drill.minted - minted - 1).toBe(hold.tokens);
+      expect((await drill.orphans()).length - orphans.length).toBe(hold.rooms);
+    },
+  );
+
+  test("an orphan's name begins with its prefix, so that a person finds it", async () => {
+    expect(await world.drill.orphans()).toEqual([expect.stringMatching(/^room-\d-[a-z0-9]{12}$/)]);
   });
 
-  test("killed again while it tidies up, it is the third update that does", async () => {
-    const { drill } = world;
-    const rooms = world.oneMore;
-    await drill.kill(rooms, unanswered("the room is made"));
-    await drill.kill(rooms, unanswered("it is told who is in"));
-    await drill.kill(rooms, unanswered("the room is deleted"));
-    const run = await drill.up(rooms);
-    expect(run.ok).toBe(true);
-    await drill.expectDeclared();
-  });
-
-  test("and the state is the truth", () => world.drill.expectQuiet());
-});
-
-describe("what an interrupted update left", () => {
-  const world = growing({ privacy: "public" });
-
-  test("is deleted aloud", async () => {
-    const { drill } = world;
-    const rooms = world.oneMore;
-    await drill.kill(rooms, unanswered("the room is made"));
-    const [left] = await drill.atDaily();
-    const run = await drill.up(rooms);
-    const [kept] = drill.inState;
-    expect(linesOf(run)).toContainEqual(
-      expect.stringMatching(
-        new RegExp(
-          `^Room "${left}" was made for the same resource at \\S+; room "${kept}" has taken its place, and it is deleted\\.$`,
-        ),
-      ),
-    );
-  });
-
-  test("is left alone if somebody is in it", async () => {
-    const { drill } = world;
-    const rooms = world.oneMore;
-    await drill.kill(rooms, unanswered("the room is made"));
-    const [left] = (await drill.atDaily()).filter((name) => !drill.inState.includes(name));
-    await drill.account.emulator.join({ room: left as string, enter: true });
-    const run = await drill.up(rooms);
-    expect(linesOf(run)).toContainEqual(
-      expect.stringMatching(`Room "${left}" .*, and somebody is in it: it is left alone\\.`),
-    );
-    expect(await drill.atDaily()).toEqual([left, ...drill.inState].sort());
-  });
-
-  test("is left alone after an hour", async () => {
-    const { drill } = world;
-    const rooms = world.oneMore;
-    const before = await drill.atDaily();
-    await drill.kill(rooms, unanswered("the room is made"));
-    drill.account.clock.advance(3_700);
-    await drill.up(rooms);
-    expect(await drill.atDaily()).toHaveLength(before.length + 2);
+  test("and the state is the truth, and nothing was deleted", async () => {
+    await world.drill.expectQuiet();
+    expect(world.drill.deleted).toBe(0);
   });
 });
 
 describe("killed while a room with a fixed name is created for the first time", () => {
-  const world = growing({});
-  const named = (name: string) => {
-    const { rooms } = world.drill;
-    return { ...rooms, [name]: { name, enableChat: true } };
-  };
+  const world = drilled();
+  const named = (name: string, more = {}) => ({ ...world.drill.rooms, [name]: { name, enableChat: true, ...more } });
 
-  test("the next update on the machine ends in the declared state", async () => {
+  test.each([
+    ["looked-up", unanswered("the room is looked up")],
+    ["unheard", unheard("the room is made")],
+  ])("%s: before Daily has made it, the next update ends in the declared state", async (name, hold) => {
     const { drill } = world;
-    const run = await drill.upAfterKill(named("standup"), unanswered("the room is made"));
-    expect(errorsOf(run)).toEqual([]);
-    expect(linesOf(run)).toContainEqual(
-      expect.stringMatching(/^Room "standup" was made at \S+ by an update that was interrupted; it is kept\.$/),
+    expect((await drill.upAfterKill(named(name), hold)).ok).toBe(true);
+    await drill.expectDeclared();
+  });
+
+  test.each([
+    ["all", {}],
+    ["alone", { alone: true }],
+  ])("%s: when Daily has made it, the next update says what to type, and that works", async (name, how) => {
+    const { drill } = world;
+    expect(errorsOf(await drill.upAfterKill(named(name), unanswered("the room is made"), how)).join()).toMatch(
+      inUse(name),
     );
+    expect(drill.inState).not.toContain(name);
+    expect((await drill.up(named(name, { adopt: true }))).ok).toBe(true);
     await drill.expectDeclared();
+    expect((await drill.up(named(name, { adopt: undefined }))).operations[name]).toBe("update");
   });
 
-  test("also if the engine alone was killed, and Daily's answer came when nobody waited for it any more", async () => {
-    const { drill } = world;
-    const run = await drill.upAfterKill(named("alone"), unanswered("the room is made"), { alone: true });
-    expect(errorsOf(run)).toEqual([]);
-    await drill.expectDeclared();
-  });
-
-  test("killed twice, it is the third update that does, and the room is what is declared by then", async () => {
-    const { drill } = world;
-    await drill.kill(named("twice"), unanswered("the room is made"));
-    await drill.kill(named("twice"), unanswered("the room is looked up"));
-    const declared = { ...named("twice"), twice: { name: "twice", privacy: "private" } };
-    expect((await drill.up(declared)).ok).toBe(true);
-    await drill.expectDeclared();
-  });
-
-  test("and the state is the truth, and nothing is remembered beside it", async () => {
+  test("and the state is the truth, and there is no room beside it", async () => {
     await world.drill.expectQuiet();
-    expect((await world.drill.up(world.drill.rooms)).ok).toBe(true);
-    expect(world.drill.remembered).toEqual([]);
+    expect(await world.drill.orphans()).toEqual([]);
+    expect(world.drill.deleted).toBe(0);
   });
 
-  test("a room that is somebody else's is not taken over, not even after a kill", async () => {
+  test("a room that somebody else makes under that name within the minute stays theirs", async () => {
     const { drill } = world;
-    const { apiKey, url } = drill.account.emulator;
+    const own = drill.rooms;
     await drill.kill(named("theirs"), unheard("the room is made"));
-    drill.account.clock.advance(600);
-    await fetch(`${url}/rooms`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ name: "theirs" }),
-    });
-    const run = await drill.up(named("theirs"));
-    expect(errorsOf(run).join()).toMatch(
-      /A room named "theirs" exists at Daily already, made at \S+Z\. If an interrupted update of this stack made it, or to take it over, set adopt: true;/,
-    );
-    expect(drill.inState).not.toContain("theirs");
-  });
-});
-
-describe("killed on a machine that is gone since", () => {
-  const world = drilled();
-  const rooms = { standup: { name: "standup", enableChat: true } };
-
-  test("a room with a fixed name is not taken over unasked: the next update says what is there and what to do", async () => {
-    const { drill } = world;
-    await drill.kill(rooms, unanswered("the room is made"));
-    drill.forget();
-    expect(errorsOf(await drill.up(rooms)).join()).toMatch(/A room named "standup" exists at Daily already/);
-    expect(await drill.atDaily()).toEqual(["standup"]);
-  });
-
-  test("with adopt it ends in the declared state, and adopt may go again", async () => {
-    const { drill } = world;
-    expect((await drill.up({ standup: { ...rooms.standup, adopt: true } })).ok).toBe(true);
-    expect((await drill.up(rooms)).operations).toEqual({ standup: "update", "standup-token": "same" });
-    await drill.expectDeclared();
-    await drill.expectQuiet();
-  });
-});
-
-describe("killed while a room is created that may have been retained, or is within a component of somebody's own", () => {
-  const world = drilled();
-
-  test.each(["retained", "within"])("%s: the next update leaves no second room", async (how) => {
-    const { drill } = world;
-    const rooms = { ...drill.rooms, [how]: { [how]: true } };
-    expect((await drill.upAfterKill(rooms, unanswered("the room is made"))).ok).toBe(true);
-    await drill.expectDeclared();
+    await byHand(drill.account, "POST", "/rooms", { name: "theirs" });
+    expect(errorsOf(await drill.up(named("theirs"))).join()).toMatch(inUse("theirs"));
+    expect((await drill.up(own)).ok).toBe(true);
+    expect((await drill.stack.destroy()).ok).toBe(true);
+    expect(await drill.atDaily()).toEqual(["theirs"]);
   });
 });

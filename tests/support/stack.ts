@@ -114,6 +114,11 @@ export class TestStack {
     await this.#ask(["config", "set", key, value]);
   }
 
+  /** Any command of the engine's, as a person types it. */
+  async pulumi(...args: readonly string[]): Promise<string> {
+    return this.command.run([...args, "--non-interactive"], { cwd: this.folder, env: this.stack.workspace.envVars });
+  }
+
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
     return JSON.parse(await this.#ask(["stack", "output", "--json", "--show-secrets"])) as Record<string, unknown>;

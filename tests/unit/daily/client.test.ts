@@ -122,7 +122,7 @@ describe("a room", () => {
   });
 
   test.each([
-    ["created", (daily: FakeDaily) => daily.client.createRoom({ name: "standup" }), ok(ROOM)],
+    ["created", (daily: FakeDaily) => daily.client.createRoom({ name: "standup" }, { uniqueName: true }), ok(ROOM)],
     ["updated", (daily: FakeDaily) => daily.client.updateRoom("standup", {}), ok(ROOM)],
     ["deleted", (daily: FakeDaily) => daily.client.deleteRoom("standup"), ok({ deleted: true })],
     [
@@ -194,23 +194,5 @@ describe("the list of rooms", () => {
     const error = await failureOf(new FakeDaily([ok({ total_count: 2 })]).client.listRooms());
     expect(error.code).toBe("unavailable");
     expect(error.message).toContain("while listing the rooms (6 attempts, 12 s)");
-  });
-});
-
-describe("who is in a room", () => {
-  test("is counted", async () => {
-    const daily = new FakeDaily([ok({ total_count: 3, data: [] })]);
-    expect(await daily.client.countPresent("stand up")).toBe(3);
-    expect(daily.lines).toEqual(["GET /rooms/stand%20up/presence"]);
-  });
-
-  test("is nobody where the room is gone", async () => {
-    const daily = new FakeDaily([refusal(404, "not-found")]);
-    expect(await daily.client.countPresent("standup")).toBe(0);
-  });
-
-  test("is not known without a number: nobody is not what that says", async () => {
-    const error = await failureOf(new FakeDaily([ok({ data: [] })]).client.countPresent("standup"));
-    expect(error.code).toBe("unavailable");
   });
 });

@@ -1,16 +1,22 @@
-import { UnclearCreation } from "../../../provider/src/daily/client";
+import { RoomExists, UnclearCreation } from "../../../provider/src/daily/client";
 import { TransportFailure } from "../../../provider/src/daily/transport";
+import { rejectionOf } from "../support/errors";
 import { type Answer, FakeDaily, failureOf, NOW, ok, ROOM, ROOM_ANSWER, refusal, reset, silence } from "./fakes";
 
 const missing = refusal(404, "not-found", "room standup not found");
 const taken = refusal(400, "invalid-request-error", "a room named standup already exists");
 const body = { name: "standup", privacy: "private" };
 
-/** The room as a look-up finds it: so old, by Daily's clock. */
-const found = (ageSeconds: number): Answer =>
-  ok({ ...ROOM, created_at: new Date(NOW).toISOString() }, { date: new Date(NOW + ageSeconds * 1_000).toUTCString() });
+const at = (seconds: number) => new Date(NOW + seconds * 1_000);
+/** What Daily answers to a look-up: the room, created so many seconds after the test's beginning. */
+const found = (seconds = 0): Answer => ok({ ...ROOM, created_at: at(seconds).toISOString() });
+/** That there is no such room, at a time of Daily's clock. */
+const free = (seconds = 0): Answer => ({ ...missing, headers: { date: at(seconds).toUTCString() } });
 
-const create = (daily: FakeDaily) => daily.client.createRoom(body);
+/** With a name that was generated, which nobody else can have. */
+const create = (daily: FakeDaily) => daily.client.createRoom(body, { uniqueName: true });
+/** With a name that anybody may have given to a room. */
+const createNamed = (daily: FakeDaily) => daily.client.createRoom(body, { uniqueName: false });
 
 test("a clear answer needs no look-up", async () => {
   const daily = new FakeDaily([ok(ROOM)]);
@@ -62,7 +68,7 @@ describe("a request that never left this machine", () => {
   });
 
   test("says nothing of an earlier one, which may have been received: that is looked for", async () => {
-    const daily = new FakeDaily([silence(), missing, refused, found(1)]);
+    const daily = new FakeDaily([silence(), missing, refused, found()]);
     expect(await create(daily)).toMatchObject({ id: ROOM.id });
     expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms", "GET /rooms/standup"]);
     const dead = new FakeDaily([silence(), missing, refused]);
@@ -78,7 +84,7 @@ describe.each<[string, Answer]>([
   ["an answer without an id", ok({ ...ROOM, id: undefined })],
 ])("after %s", (_, unclear) => {
   test("the room that our request made is taken", async () => {
-    const daily = new FakeDaily([unclear, found(0)]);
+    const daily = new FakeDaily([unclear, found()]);
     expect(await create(daily)).toEqual({ ...ROOM_ANSWER, createdAt: "2030-01-01T00:00:00.000Z" });
     expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup"]);
   });
@@ -87,13 +93,6 @@ describe.each<[string, Answer]>([
     const daily = new FakeDaily([unclear, missing, ok(ROOM)]);
     expect(await create(daily)).toEqual(ROOM_ANSWER);
     expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms"]);
-  });
-
-  test("a room that is older than our request is somebody else's: Daily is let say so", async () => {
-    const daily = new FakeDaily([unclear, found(3_600), taken]);
-    const error = await failureOf(create(daily));
-    expect(error.code).toBe("invalid-request");
-    expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms", "GET /rooms/standup"]);
   });
 
   test("a look-up that fails leaves it unclear", async () => {
@@ -115,33 +114,8 @@ describe.each<[string, Answer]>([
   });
 });
 
-test("a room that our request made while it was held up is taken, within the seconds that the clocks count in", async () => {
-  const slow = (ageSeconds: number) => {
-    const daily = new FakeDaily([silence(), found(ageSeconds), taken]);
-    daily.latencyMs = 10_000;
-    return create(daily);
-  };
-  // The look-up's answer comes 20 s after the creation was sent.
-  expect(await slow(22)).toMatchObject({ id: ROOM.id });
-  expect((await failureOf(slow(23))).code).toBe("invalid-request");
-});
-
-test("a room that an earlier try of ours made after all is taken", async () => {
-  const daily = new FakeDaily([silence(), missing, silence(), found(4)]);
-  daily.latencyMs = 1_000;
-  expect(await create(daily)).toMatchObject({ id: ROOM.id });
-});
-
-test.each([
-  ["the room", ok({ ...ROOM, created_at: undefined }, { date: new Date(NOW).toUTCString() })],
-  ["the answer", ok(ROOM)],
-])("a room whose age is not told, since %s lacks its date, is not taken", async (_, undated) => {
-  const daily = new FakeDaily([silence(), undated, taken]);
-  expect((await failureOf(create(daily))).code).toBe("invalid-request");
-});
-
 test("a name that is in use since an earlier try of ours made the room after all is ours", async () => {
-  const daily = new FakeDaily([silence(), missing, taken, found(1)]);
+  const daily = new FakeDaily([silence(), missing, taken, found()]);
   expect(await create(daily)).toMatchObject({ id: ROOM.id });
   expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms", "GET /rooms/standup"]);
 });
@@ -181,21 +155,52 @@ test("an answer that is not Daily's is looked up, and not repeated", async () =>
   expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup"]);
 });
 
-describe("whoever wants to know when a request for a room leaves", () => {
-  /** The requests that had been made by each time that it was told. */
-  async function toldAfter(daily: FakeDaily): Promise<number[]> {
-    const told: number[] = [];
-    await daily.client.createRoom(body, () => told.push(daily.lines.length)).catch(() => undefined);
-    return told;
-  }
+describe("under a name that anybody may have given", () => {
+  const lines = ["GET /rooms/standup", "POST /rooms", "GET /rooms/standup"];
 
-  test("is told before it leaves", async () => {
-    expect(await toldAfter(new FakeDaily([ok(ROOM)]))).toEqual([0]);
+  test("it is asked first whether the name is free", async () => {
+    const daily = new FakeDaily([free(), ok(ROOM)]);
+    expect(await createNamed(daily)).toEqual(ROOM_ANSWER);
+    expect(daily.lines).toEqual(lines.slice(0, 2));
   });
 
-  test("is told again for each repetition, and of no look-up", async () => {
-    const daily = new FakeDaily([reset(), missing, ok(ROOM)]);
-    expect(await toldAfter(daily)).toEqual([0, 2]);
-    expect(daily.lines).toEqual(["POST /rooms", "GET /rooms/standup", "POST /rooms"]);
+  test("a room that is there is left as it is", async () => {
+    const daily = new FakeDaily([found(-3_600)]);
+    expect(await rejectionOf(createNamed(daily))).toMatchObject({ name: "RoomExists", room: { id: ROOM.id } });
+    expect(daily.lines).toEqual(lines.slice(0, 1));
+  });
+
+  test("nothing is sent, and nothing is unclear, if that cannot be asked", async () => {
+    const daily = new FakeDaily([refusal(503, "server-error")]);
+    const error = await failureOf(createNamed(daily));
+    expect(error).not.toBeInstanceOf(UnclearCreation);
+    expect(error.message).toMatch(/^Daily failed .* while looking for room "standup"/);
+    expect(daily.lines).not.toContain("POST /rooms");
+  });
+
+  // The name was free at 0 s, the request left at 10 s and was given up at 20 s; Daily's dates are cut to seconds.
+  const slow = (...answers: Answer[]) => Object.assign(new FakeDaily(answers), { latencyMs: 10_000 });
+
+  test.each([0, 10, 21])("the room is ours, if it was created meanwhile: %i s", async (seconds) => {
+    expect(await createNamed(slow(free(), silence(), found(seconds)))).toMatchObject({ id: ROOM.id });
+  });
+
+  test.each<[string, Answer, Answer]>([
+    ["before the name was free", free(), found(-1)],
+    ["after the request was given up", free(), found(22)],
+    ["at a time that is not told", free(), ok({ ...ROOM, created_at: undefined })],
+    ["at a time to which nothing can be compared", missing, found(10)],
+  ])("the room is not ours, if it was created %s", async (_, before, room) => {
+    const daily = slow(before, silence(), room);
+    expect(await rejectionOf(createNamed(daily))).toBeInstanceOf(RoomExists);
+    expect(daily.lines).toEqual(lines);
+  });
+
+  test("a creation that stays unclear tells when the room may have been made", async () => {
+    const daily = slow(free(), silence(), refusal(401, "authentication-error"));
+    const error = await failureOf(createNamed(daily));
+    expect((error as UnclearCreation).span).toEqual({ since: at(0).toISOString(), until: at(21).toISOString() });
+    const timeless = await failureOf(createNamed(slow(missing, silence(), refusal(401, "authentication-error"))));
+    expect((timeless as UnclearCreation).span).toBeUndefined();
   });
 });

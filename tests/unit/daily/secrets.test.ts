@@ -13,8 +13,7 @@ const calls: Record<string, (client: DailyClient) => Promise<unknown>> = {
   validateMeetingToken: (client) => client.validateMeetingToken(TOKEN, { ignoreNbf: true }),
   getRoom: (client) => client.getRoom("standup"),
   listRooms: (client) => client.listRooms(),
-  countPresent: (client) => client.countPresent("standup"),
-  createRoom: (client) => client.createRoom({ name: "standup" }),
+  createRoom: (client) => client.createRoom({ name: "standup" }, { uniqueName: true }),
   updateRoom: (client) => client.updateRoom("standup", {}),
   deleteRoom: (client) => client.deleteRoom("standup"),
 };

@@ -37,7 +37,6 @@ function expectOfEach(holds: (message: Message) => boolean): void {
 
 const READ_ELSEWHERE = [
   // Inside of the package only: what throws these also catches them.
-  "no count",
   "no text",
   "no answer in time",
   // Told of a program that is really run, and tested so.

@@ -13,8 +13,7 @@ const calls: ((client: DailyClient) => Promise<unknown>)[] = [
   (client) => client.validateMeetingToken(selfSigned.token),
   (client) => client.getRoom("standup"),
   (client) => client.listRooms(),
-  (client) => client.countPresent("standup"),
-  (client) => client.createRoom({ name: "standup" }),
+  (client) => client.createRoom({ name: "standup" }, { uniqueName: true }),
   (client) => client.updateRoom("standup", {}),
   (client) => client.deleteRoom("standup"),
 ];
@@ -55,7 +54,8 @@ export async function messagesOfCalls(): Promise<Message[]> {
   ]);
 }
 
-const unclear = () => ofRejection(new FakeDaily([silence(), reset()]).client.createRoom({ name: "standup" }));
+const unclear = () =>
+  ofRejection(new FakeDaily([silence(), reset()]).client.createRoom({ name: "standup" }, { uniqueName: true }));
 
 async function cancelled(): Promise<Message> {
   const daily = new FakeDaily([reset()]);

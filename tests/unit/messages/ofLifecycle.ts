@@ -1,8 +1,6 @@
-import { type DailyClient, UnclearCreation } from "../../../provider/src/daily/client";
+import { type DailyClient, RoomExists, UnclearCreation } from "../../../provider/src/daily/client";
 import * as lifecycle from "../../../provider/src/lifecycle";
-import { deleteLeftovers } from "../../../provider/src/lifecycle/room/leftovers";
-import { ORIGIN_LENGTH, RANDOM_LENGTH } from "../../../provider/src/room/options";
-import { attemptsInMemory, DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
+import { DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
 import { selfSigned } from "../support/vectors";
 import { type Message, ofLines, ofRejection } from "./message";
 
@@ -75,21 +73,16 @@ function messagesOfTokenDeletion(): Message[] {
 
 async function messagesOfRooms(): Promise<Message[]> {
   const log = recordedLog();
-  const context = { log, now: NOON, newestRooms: async () => [], isKnown: () => false, idInState: () => "former" };
-  const create = (answers: Partial<DailyClient>, more = {}) =>
-    lifecycle.createRoom(
-      { name: "standup" },
-      { client: fakeClient(answers), attempts: attemptsInMemory(), ...context, ...more },
-    );
+  const create = (createRoom: DailyClient["createRoom"]) =>
+    lifecycle.createRoom({ name: "standup" }, { client: fakeClient({ createRoom }) });
   const read = (props: object, getRoom: DailyClient["getRoom"]) =>
     lifecycle.readRoom("standup", { ...props }, { client: fakeClient({ getRoom }), log, now: NOON });
   const remove = (props: object, answers: Partial<DailyClient> = {}, isAdopted = () => false) =>
     lifecycle.deleteRoom("standup", { ...props }, { client: fakeClient(answers), log, isAdopted });
   const room = { name: "standup", roomId: roomAnswer().id, domainName: "acme" };
-  const recent = roomAnswer({ createdAt: new Date((NOON - 60) * 1_000).toISOString() });
-  const unclear = new UnclearCreation("standup", failure({ code: "timeout", action: 'creating room "standup"' }));
+  const timeout = failure({ code: "timeout", action: 'creating room "standup"' });
+  const unclear = new UnclearCreation("standup", timeout, undefined);
 
-  await create({ createRoom: rejected, getRoom: async () => recent });
   await read(room, missing);
   await read({ ...room, lookedUp: true }, missing);
   await read({ ...room, exp: NOON }, missing);
@@ -97,35 +90,16 @@ async function messagesOfRooms(): Promise<Message[]> {
   await remove(room);
   await remove({ ...room, roomId: "another" });
   await remove(room, {}, () => true);
-  const unsettled = { name: "standup", unsettledSince: NOON };
+  const unsettled = { name: "standup" };
   await read(unsettled, async () => roomAnswer());
   await remove(unsettled);
-  await leftovers(log);
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
-    await ofRejection(
-      create({ createRoom: rejected, getRoom: async () => roomAnswer() }, { idInState: () => undefined }),
-    ),
-    await ofRejection(create({ createRoom: () => Promise.reject(unclear) })),
+    await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
+    await ofRejection(create(() => Promise.reject(unclear))),
+    await ofRejection(lifecycle.updateRoom("standup", { ...room, roomId: "another" }, { lang: "fr" }, fakeClient())),
     await ofRejection(remove(room, { getRoom: missing, deleteRoom: async () => false, getDomain: elsewhere })),
     await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),
     ...ofLines(log.lines),
   ];
-}
-
-async function leftovers(log: lifecycle.Log): Promise<void> {
-  const named = (random: string) => `standup-${"o".repeat(ORIGIN_LENGTH)}_${random.repeat(RANDOM_LENGTH)}`;
-  const left = roomAnswer({ name: named("b"), createdAt: new Date(NOON * 1_000).toISOString() });
-  const tidy = (answers: Partial<DailyClient>) =>
-    deleteLeftovers(named("a"), {
-      client: fakeClient(answers),
-      log,
-      now: NOON,
-      isKnown: () => false,
-      newestRooms: async () => [left],
-      attempts: attemptsInMemory(),
-    });
-  await tidy({});
-  await tidy({ countPresent: async () => 1 });
-  await tidy({ deleteRoom: failing({ code: "forbidden", status: 403, action: "deleting a room" }) });
 }

@@ -1,7 +1,6 @@
 import type { DailyClient, RoomAnswer } from "../../../provider/src/daily/client";
 import type { DailyErrorFields } from "../../../provider/src/daily/errors";
 import { dailyError } from "../../../provider/src/daily/messages";
-import type { Attempt, Attempts } from "../../../provider/src/lifecycle/room/attempts";
 import type { Log } from "../../../provider/src/lifecycle/types";
 import { DOMAIN_ID, selfSigned } from "./vectors";
 
@@ -9,20 +8,6 @@ import { DOMAIN_ID, selfSigned } from "./vectors";
 export const NOON = Date.parse("2026-03-01T12:00:00Z") / 1_000;
 export const HOUR = 3_600;
 export const DAY = 24 * HOUR;
-
-/** Remembers nothing but what it is given, and that as long as the test. */
-export function attemptsInMemory(...given: Attempt[]): Attempts {
-  let kept: readonly Attempt[] = given;
-  return {
-    all: () => kept,
-    begin: (attempt) => {
-      kept = [...kept, { ...attempt, at: NOON }];
-    },
-    keep: (attempts) => {
-      kept = attempts;
-    },
-  };
-}
 
 export interface RecordedLog extends Log {
   readonly lines: string[];
@@ -69,7 +54,6 @@ export function fakeClient(answers: Partial<DailyClient> = {}): FakeClient {
     updateRoom: async (name, { privacy = "public", properties = {} }) =>
       roomAnswer({ name, privacy, config: properties }),
     deleteRoom: async () => true,
-    countPresent: async () => 0,
   };
   const all = { ...defaults, ...answers } as unknown as Record<string, (...given: unknown[]) => unknown>;
   const recording = Object.entries(all).map(([method, answer]) => [

@@ -28,7 +28,7 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     if (!room) return { kind: "present", id, outputs: props };
   }
   // A room that is to be taken over may be older.
-  if (room && props.adopt !== true && isAnothers(room, props)) {
+  if (room && !isLookedUp(props) && props.adopt !== true && isAnothers(room, props)) {
     log.warn(
       `Room "${id}" exists at Daily, but nothing shows that this stack made it: it is left alone. The next update tries again.`,
     );

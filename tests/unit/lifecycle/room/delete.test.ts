@@ -4,7 +4,7 @@ import { rejectionOf } from "../../support/errors";
 import { DAY, failing, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
 
 const state = { name: "standup", roomId: roomAnswer().id, domainName: "acme" };
-const generated = { ...state, namePrefix: "stand" };
+const generated = { ...state, name: "standup-0123456789ab", namePrefix: "standup" };
 const another = async () => roomAnswer({ id: "33333333-3333-4333-8333-333333333333" });
 const missing = { getRoom: async () => undefined, deleteRoom: async () => false };
 const elsewhere = async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" });
@@ -96,26 +96,29 @@ describe("a room that is not the state's is left alone, and that is said", () =>
 });
 
 describe("a room of which it is not known whether it was made", () => {
-  const unsettled = { name: "standup", unsettledSince: NOON };
-  const made = (seconds: number) => async () => roomAnswer({ createdAt: new Date(seconds * 1_000).toISOString() });
+  const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+  const unsettled = { name: "standup", unsettled: { since: at(NOON), until: at(NOON + 5) } };
+  const made = (seconds: number) => async () => roomAnswer({ createdAt: at(seconds) });
 
   test.each([
     ["", unsettled],
     [", also if it was to be taken over", { ...unsettled, adopt: true }],
-  ])("is left alone if it is older than the attempt%s", async (_, props) => {
-    const { calls, lines } = await remove(props, { getRoom: made(NOON - 301) });
+    [", also if it is not known when that was", { name: "standup" }],
+  ])("is left alone if it was not made by the request%s", async (_, props) => {
+    const { calls, lines } = await remove(props, { getRoom: made(NOON - 1) });
     expect(calls).toEqual([["getRoom", "standup"]]);
-    expect(lines).toEqual([
-      'info: Room "standup" is left alone: it is older than this resource, whose creation did not come about.',
-    ]);
+    expect(lines).toEqual(['info: Room "standup" is left alone: nothing shows that this stack made it.']);
   });
 
   test.each([
-    ["is ours", unsettled, made(NOON)],
-    ["is ours, with the name of its own that it was given", { ...unsettled, namePrefix: "stand" }, made(NOON - DAY)],
-    ["is not there", unsettled, async () => undefined],
+    ["was created while the request was under way", unsettled, made(NOON)],
+    ["has the name that was generated for it", { name: generated.name, namePrefix: "standup" }, made(NOON - DAY)],
   ])("is deleted if it %s", async (_, props, getRoom) => {
     expect((await remove(props, { getRoom })).calls.at(-1)).toEqual(["deleteRoom", "standup"]);
+  });
+
+  test("is not there: nothing is deleted", async () => {
+    expect((await remove(unsettled, missing)).calls).toEqual([["getRoom", "standup"]]);
   });
 });
 

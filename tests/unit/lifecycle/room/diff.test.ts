@@ -9,9 +9,9 @@ import { propertiesOf } from "../../support/arbitraries";
 import { roomFacts } from "../../support/facts";
 import { HOUR, NOON } from "../../support/fakes";
 
-const inputs = { name: "standup-x", namePrefix: "standup" };
+const inputs = { name: "standup-0123456789ab", namePrefix: "standup" };
 const made = {
-  url: "https://acme.daily.co/standup-x",
+  url: "https://acme.daily.co/standup-0123456789ab",
   roomId: "11111111-1111-4111-8111-111111111111",
   createdAt: "2026-03-01T09:00:00.000Z",
   domainName: "acme",
@@ -161,7 +161,7 @@ test("no value of any property differs from itself, and any differs from what is
 
 describe("the name", () => {
   test("a generated one: the new room is made before the old one goes", () => {
-    expect(diff(inputs, { ...inputs, name: "standup-y" })).toEqual({
+    expect(diff(inputs, { ...inputs, name: "standup-ba9876543210" })).toEqual({
       kind: "replace",
       because: ["name"],
       deleteFirst: false,

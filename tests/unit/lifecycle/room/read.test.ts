@@ -66,13 +66,23 @@ test("a room that was deleted is gone, and that is said", async () => {
   expect(lines).toEqual(['warn: Room "standup" no longer exists at Daily. The next update creates it again.']);
 });
 
-test("a room that was created again outside is taken as it is now, and that is said", async () => {
+describe("a room that was created again outside", () => {
   const roomId = "33333333-3333-4333-8333-333333333333";
-  const { found, lines } = read(state, answering({ ...asDeclared, id: roomId }));
-  expect(((await found) as { outputs: object }).outputs).toEqual({ ...state, roomId });
-  expect(lines).toEqual([
-    'warn: Room "standup" was deleted and created again outside this program; it is taken as it is now.',
-  ]);
+  const again = answering({ ...asDeclared, id: roomId });
+
+  test("is another's: the state's is gone, and that is said", async () => {
+    const { found, lines } = read(state, again);
+    expect(await found).toEqual({ kind: "gone", reason: "room-recreated" });
+    expect(lines).toEqual([
+      'warn: Room "standup" was deleted outside this program, and Daily has another one of that name, made at 2026-03-01T09:00:00Z. It is left alone. To take that one over, set adopt: true; else choose another name.',
+    ]);
+  });
+
+  test("is taken over if the state says so", async () => {
+    const { found, lines } = read({ ...state, adopt: true }, again);
+    expect(((await found) as { outputs: object }).outputs).toEqual({ ...state, adopt: true, roomId });
+    expect(lines).toEqual([]);
+  });
 });
 
 describe("the key of another domain", () => {
@@ -144,7 +154,9 @@ describe("an expired room", () => {
 });
 
 describe("a room of which it was not known whether it was made", () => {
-  const unsettled = { name: "standup", privacy: "private", exp: NOON - 1, unsettledSince: NOON - 60 };
+  const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+  const span = { since: at(NOON - 60), until: at(NOON - 55) };
+  const unsettled = { name: "standup", privacy: "private", exp: NOON - 1, unsettled: span };
 
   test("is gone if it was not, also if its end has passed since", async () => {
     const { found } = read(unsettled, answering(undefined));
@@ -152,7 +164,7 @@ describe("a room of which it was not known whether it was made", () => {
   });
 
   test("is settled if it was", async () => {
-    const createdAt = new Date((NOON - 60) * 1_000).toISOString();
+    const createdAt = at(NOON - 60);
     const { found } = read(unsettled, answering({ ...asDeclared, createdAt, config: { exp: NOON - 1 } }));
     expect(((await found) as { outputs: object }).outputs).toEqual({
       name: "standup",
@@ -174,11 +186,11 @@ describe("a room of which it was not known whether it was made", () => {
     expect(lines).toEqual([]);
   });
 
-  test("is gone if the room of that name is older", async () => {
+  test("is gone if nothing shows that the room of that name is it", async () => {
     const { found, lines } = read(unsettled, answering(asDeclared));
     expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
     expect(lines).toEqual([
-      'warn: Room "standup" is older than this resource, whose creation did not come about. The next update tries again.',
+      'warn: Room "standup" exists at Daily, but nothing shows that this stack made it: it is left alone. The next update tries again.',
     ]);
   });
 });

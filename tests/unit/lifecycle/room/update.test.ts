@@ -1,7 +1,8 @@
-import type { DailyClient } from "../../../../provider/src/daily/client";
+import { type DailyClient, type RoomAnswer, UnclearCreation } from "../../../../provider/src/daily/client";
 import { updateRoom } from "../../../../provider/src/lifecycle/room/update";
+import { PartlyCreated } from "../../../../provider/src/lifecycle/types";
 import { rejectionOf } from "../../support/errors";
-import { failing, fakeClient, NOON, roomAnswer } from "../../support/fakes";
+import { failing, failure, fakeClient, NOON, roomAnswer } from "../../support/fakes";
 
 const made = {
   url: "https://acme.daily.co/standup",
@@ -13,7 +14,9 @@ const olds = { name: "standup", privacy: "private", enableChat: true, lang: "fr"
 
 function update(before: object, news: object, answers: Partial<DailyClient> = {}) {
   const client = fakeClient(answers);
-  return { updated: updateRoom("standup", { ...before }, { ...news }, client), calls: client.calls };
+  // Looks are not recorded: these tests are about what is changed.
+  const { getRoom = async () => roomAnswer() } = answers;
+  return { updated: updateRoom("standup", { ...before }, { ...news }, { ...client, getRoom }), calls: client.calls };
 }
 
 test("what changed is set, what is no longer declared is reset, and the rest is not sent", async () => {
@@ -56,6 +59,37 @@ test("a room that was deleted outside is an error that says what to do", async (
   );
 });
 
+describe("another room under the state's name", () => {
+  const createdAt = "2026-03-01T11:00:00.000Z";
+  const another = { getRoom: async () => roomAnswer({ id: "33333333-3333-4333-8333-333333333333", createdAt }) };
+
+  test("is not changed: that is an error that says what to do", async () => {
+    const { updated, calls } = update(olds, { name: "standup" }, another);
+    expect((await rejectionOf(updated)).message).toBe(
+      'Room "standup" was deleted outside this program, and Daily has another one of that name, made at 2026-03-01T11:00:00Z. Nothing was changed. To take that one over, set adopt: true; else choose another name.',
+    );
+    expect(calls).toEqual([]);
+  });
+
+  test("is taken over on request, and becomes all that is declared", async () => {
+    const { updated, calls } = update(olds, { ...news(olds), adopt: true }, another);
+    expect(await updated).toMatchObject({ adopt: true });
+    expect(calls).toEqual([
+      ["updateRoom", "standup", { privacy: "private", properties: { enable_chat: true, lang: "fr" } }],
+    ]);
+  });
+
+  test("is looked for, and the state's own room is not changed, when adopt alone is added", async () => {
+    const { updated, calls } = update(olds, { ...news(olds), adopt: true });
+    expect(await updated).toEqual({ ...olds, adopt: true });
+    expect(calls).toEqual([]);
+  });
+});
+
+function news({ name, privacy, enableChat, lang }: typeof olds) {
+  return { name, privacy, enableChat, lang };
+}
+
 test("any other failure is thrown as it is", async () => {
   const error = await rejectionOf(
     update(olds, { name: "standup" }, { updateRoom: failing({ code: "auth", status: 401 }) }).updated,
@@ -64,18 +98,16 @@ test("any other failure is thrown as it is", async () => {
 });
 
 describe("a room of which it is not known whether it was made", () => {
-  const unsettled = { name: "standup", enableChat: true, unsettledSince: NOON };
+  const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+  const unsettled = { name: "standup", enableChat: true, unsettled: { since: at(NOON), until: at(NOON + 5) } };
   const news = { name: "standup", privacy: "private", enableChat: true };
-  const madeAt = (seconds: number, room = {}) =>
-    roomAnswer({ createdAt: new Date(seconds * 1_000).toISOString(), ...room });
+  const madeAt = (seconds: number, room = {}) => roomAnswer({ createdAt: at(seconds), ...room });
 
   test("is made if it is not there, and settled then", async () => {
     const { updated, calls } = update(unsettled, news, { getRoom: async () => undefined });
     expect(await updated).toEqual({ ...news, ...made });
-    expect(calls).toEqual([
-      ["getRoom", "standup"],
-      ["createRoom", { name: "standup", privacy: "private", properties: { enable_chat: true } }],
-    ]);
+    const body = { name: "standup", privacy: "private", properties: { enable_chat: true } };
+    expect(calls).toEqual([["createRoom", body, { uniqueName: false }]]);
   });
 
   test("becomes what is declared if it is there: only what differs is sent", async () => {
@@ -85,23 +117,39 @@ describe("a room of which it is not known whether it was made", () => {
     expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { lang: null } }]);
   });
 
-  test("may be another's, if it has a fixed name and is older than the attempt", async () => {
-    const old = async () => madeAt(NOON - 301);
-    const error = await rejectionOf(update(unsettled, news, { getRoom: old }).updated);
-    expect(error.message).toMatch(/^A room named "standup" exists at Daily already, made at 2026-03-01T11:54:59Z\./);
-    const justOld = async () => madeAt(NOON - 300);
-    expect(await update(unsettled, news, { getRoom: justOld }).updated).toMatchObject({ name: "standup" });
+  const unbounded = { name: "standup", enableChat: true };
+  test.each<[string, object, RoomAnswer]>([
+    ["is older than the request", unsettled, madeAt(NOON - 1)],
+    ["is younger than the request", unsettled, madeAt(NOON + 6)],
+    ["has no age", unsettled, roomAnswer({ createdAt: undefined })],
+    ["was made at a time to which nothing can be compared", unbounded, madeAt(NOON)],
+  ])("may be another's, if it has a fixed name and %s", async (_, before, room) => {
+    const { updated, calls } = update(before, news, { getRoom: async () => room });
+    expect((await rejectionOf(updated)).message).toMatch(/^A room named "standup" exists at Daily already/);
+    expect(calls).toEqual([]);
   });
 
-  test("is ours where it cannot be told, or has a generated name", async () => {
-    const old = async () => madeAt(NOON - 301);
-    const { unsettledSince: _, ...since } = unsettled;
-    expect(await update(since, news, { getRoom: old }).updated).toMatchObject({ name: "standup" });
-    const ageless = async () => roomAnswer({ createdAt: undefined });
-    expect(await update(unsettled, news, { getRoom: ageless }).updated).toMatchObject({ name: "standup" });
-    const namePrefix = "stand";
-    const { updated } = update({ ...unsettled, namePrefix }, { ...news, namePrefix }, { getRoom: old });
-    expect(await updated).toMatchObject({ namePrefix });
+  test.each([NOON, NOON + 5])("is ours, if it was created while the request was under way", async (seconds) => {
+    const { updated } = update(unsettled, news, { getRoom: async () => madeAt(seconds) });
+    expect(await updated).toMatchObject({ name: "standup" });
+  });
+
+  test("is ours, if its name was generated", async () => {
+    const generated = { name: "standup-0123456789ab", namePrefix: "standup" };
+    const { updated } = update(
+      { ...unbounded, ...generated },
+      { ...news, ...generated },
+      { getRoom: async () => madeAt(NOON - 301) },
+    );
+    expect(await updated).toMatchObject({ namePrefix: "standup" });
+  });
+
+  test("that is unclear again is kept with the times of the later request", async () => {
+    const span = { since: at(NOON + 60), until: at(NOON + 61) };
+    const createRoom = () => Promise.reject(new UnclearCreation("standup", failure({ code: "timeout" }), span));
+    const error = await rejectionOf(update(unsettled, news, { getRoom: async () => undefined, createRoom }).updated);
+    expect(error).toBeInstanceOf(PartlyCreated);
+    expect((error as PartlyCreated).created).toEqual({ id: "standup", outputs: { ...news, unsettled: span } });
   });
 
   test("is taken over on request, and becomes all that is declared", async () => {
@@ -209,8 +257,8 @@ describe("an object that loses a key, at a Daily that", () => {
     const answered = { hasPresence: false, canAdmin: false };
     const olds = { ...before, permissions: { hasPresence: true, canAdmin: false } };
     const { updated, calls } = update(olds, declaring(permissions), answering(answered));
-    expect(calls).toHaveLength(1);
     expect(await updated).toEqual({ ...declaring(permissions), ...made });
+    expect(calls).toHaveLength(1);
   });
 
   test("answers something else instead: that is drift, and one call", async () => {
