@@ -1,4 +1,4 @@
-import { type Duration, durationSeconds } from "../../properties/duration";
+import { type Duration, durationFault, durationSeconds } from "../../properties/duration";
 import { isoTime, unixTime } from "../../properties/time";
 import { hasUnknown, unknown } from "../../properties/unknown";
 import type { Values } from "../types";
@@ -12,8 +12,9 @@ const DEFAULT_WINDOW = 1 / 3;
 /** How long before its expiry a token is renewed, in seconds; undefined if never. */
 export function renewalWindow(inputs: Values): number | undefined {
   if (inputs.expiresIn === undefined || inputs.renew === false) return undefined;
-  if (inputs.renewBefore !== undefined) return durationSeconds(inputs.renewBefore as Duration);
-  return Math.floor(durationSeconds(inputs.expiresIn as Duration) * DEFAULT_WINDOW);
+  if (inputs.renewBefore !== undefined) return secondsOf(inputs.renewBefore);
+  const lifetime = secondsOf(inputs.expiresIn);
+  return lifetime === undefined ? undefined : Math.floor(lifetime * DEFAULT_WINDOW);
 }
 
 /** When a token's renewal window opens; undefined if it has none. */
@@ -23,7 +24,7 @@ export function renewalTime(inputs: Values): number | undefined {
 }
 
 /** The lifetime in seconds that check derived `expiresAt` from. The engine shows no property of such a name. */
-const LIFETIME = "__lifetime";
+export const LIFETIME = "__lifetime";
 
 /** The inputs that check adds, and that a program does not write. */
 export const CHECKED: readonly string[] = ["expiresAt", LIFETIME];
@@ -36,14 +37,15 @@ export function deadline(olds: Values, news: Values, { now, preview }: DeadlineC
   if (news.exp !== undefined) return { expiresAt: hasUnknown(news.exp) ? unknown : isoTime(news.exp as number) };
   if (news.expiresIn === undefined) return {};
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
-  const lifetime = lifetimeOf(news) as number;
+  const lifetime = secondsOf(news.expiresIn) as number;
   if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
   if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };
   return { expiresAt: preview ? unknown : isoTime(now + lifetime), [LIFETIME]: lifetime };
 }
 
 function keepsDeadline(olds: Values, news: Values, now: number): boolean {
-  if (typeof olds.expiresAt !== "string" || (olds[LIFETIME] ?? lifetimeOf(olds)) !== lifetimeOf(news)) return false;
+  if (typeof olds.expiresAt !== "string" || (olds[LIFETIME] ?? secondsOf(olds.expiresIn)) !== secondsOf(news.expiresIn))
+    return false;
   return changedContent(olds, news).length === 0 && !isDue(olds.expiresAt, news, now);
 }
 
@@ -51,8 +53,8 @@ function keepsDeadline(olds: Values, news: Values, now: number): boolean {
 export function isDerived(inputs: Values): boolean {
   const { exp, expiresIn, expiresAt } = inputs;
   if (hasUnknown([exp, expiresIn])) return true;
-  if (exp !== undefined) return expiresAt === isoTime(exp as number);
-  return expiresIn === undefined ? expiresAt === undefined : inputs[LIFETIME] === lifetimeOf(inputs);
+  if (exp !== undefined) return expiresAt === endAt(exp);
+  return expiresIn === undefined ? expiresAt === undefined : inputs[LIFETIME] === secondsOf(expiresIn);
 }
 
 /** Inputs with the `expiresAt` that they declare, whatever check had derived. */
@@ -61,7 +63,9 @@ export function withDeclaredEnd(inputs: Values, now: number): Values {
   const declared = omit(inputs, CHECKED);
   if (isDerived(inputs)) return present({ ...declared, expiresAt });
   if (exp !== undefined) return { ...declared, expiresAt: isoTime(exp as number) };
-  return expiresIn === undefined ? declared : { ...declared, expiresAt: isoTime(now + (lifetimeOf(inputs) as number)) };
+  return expiresIn === undefined
+    ? declared
+    : { ...declared, expiresAt: isoTime(now + (secondsOf(expiresIn) as number)) };
 }
 
 /**
@@ -71,9 +75,9 @@ export function withDeclaredEnd(inputs: Values, now: number): Values {
 export function endsAsDeclared(token: Values, news: Values, now: number): boolean {
   const { exp, expiresIn, renewBefore, expiresAt } = news;
   if (hasUnknown([exp, expiresIn, renewBefore])) return expiresAt === token.expiresAt;
-  if (exp !== undefined) return isoTime(exp as number) === token.expiresAt;
+  if (exp !== undefined) return endAt(exp) === token.expiresAt;
   if (expiresIn === undefined) return token.expiresAt === undefined;
-  if (typeof token.expiresAt !== "string" || lifetimeOf(token) !== lifetimeOf(news)) return false;
+  if (typeof token.expiresAt !== "string" || secondsOf(token.expiresIn) !== secondsOf(expiresIn)) return false;
   return expiresAt === token.expiresAt || !isDue(token.expiresAt, news, now);
 }
 
@@ -82,6 +86,12 @@ function isDue(expiresAt: string, inputs: Values, now: number): boolean {
   return opens !== undefined && opens <= now;
 }
 
-function lifetimeOf({ expiresIn }: Values): number | undefined {
-  return expiresIn === undefined ? undefined : durationSeconds(expiresIn as Duration);
+/** A duration in seconds; undefined if it is absent, or is none: diff comes before what a policy sets is refused. */
+export function secondsOf(duration: unknown): number | undefined {
+  return duration === undefined || durationFault(duration) ? undefined : durationSeconds(duration as Duration);
+}
+
+/** An `exp` as an `expiresAt`; null if it is no time. */
+function endAt(exp: unknown): string | null {
+  return typeof exp === "number" && !Number.isNaN(new Date(exp * 1_000).getTime()) ? isoTime(exp) : null;
 }

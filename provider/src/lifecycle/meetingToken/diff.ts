@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Duration, durationSeconds } from "../../properties/duration";
 import { sameValue } from "../../properties/equal";
 import type { Field } from "../../properties/shape";
 import { hasUnknown } from "../../properties/unknown";
 import { meetingTokenOptions } from "../../token/options";
 import type { Diff, Log, Values } from "../types";
 import { changedContent } from "./content";
-import { endsAsDeclared, isDerived } from "./deadline";
+import { endsAsDeclared, isDerived, secondsOf } from "./deadline";
 
 export interface MeetingTokenDiffContext {
   /** Whether the present API key signed a token; undefined where that cannot be told. */
@@ -28,7 +27,8 @@ export function diffMeetingToken(
   { signedByKey, log, now }: MeetingTokenDiffContext,
 ): Diff {
   const because = changedContent(olds, news);
-  if (!endsAsDeclared(olds, news, now)) because.push("expiresAt");
+  const another = because.length > 0 && olds.expiresAt !== news.expiresAt;
+  if (another || !endsAsDeclared(olds, news, now)) because.push("expiresAt");
   const over = isOver(olds, news, now);
   if (because.length === 0 && !over && lostItsKey(olds, signedByKey)) {
     log.warn(
@@ -69,7 +69,7 @@ function caresOtherwise(olds: Values, news: Values): boolean {
 /** A day is 24 hours. */
 function sameDuration(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return left === right;
-  return durationSeconds(left as Duration) === durationSeconds(right as Duration);
+  return secondsOf(left) === secondsOf(right);
 }
 
 /** Whether a self-signed token was signed with another key than the present one. */

@@ -24,14 +24,18 @@ test("good arguments are kept as they are, with the deadline", () => {
     allowMissingRoom: true,
   };
   expect(checkMeetingToken({}, args, update)).toEqual({
-    inputs: { ...args, expiresAt: "2026-03-02T12:00:00Z" },
+    inputs: { ...args, expiresAt: "2026-03-02T12:00:00Z", [LIFETIME]: DAY },
     problems: [],
   });
 });
 
 test("null is absent, and the arguments are not touched", () => {
   const args = Object.freeze({ ...good, userName: null, exp: undefined });
-  expect(checkMeetingToken({}, args, update).inputs).toEqual({ ...good, expiresAt: "2026-03-02T12:00:00Z" });
+  expect(checkMeetingToken({}, args, update).inputs).toEqual({
+    ...good,
+    expiresAt: "2026-03-02T12:00:00Z",
+    [LIFETIME]: DAY,
+  });
 });
 
 describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () => {
