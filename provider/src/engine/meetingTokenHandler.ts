@@ -5,6 +5,7 @@ import {
   diffMeetingToken,
   readMeetingToken,
   updateMeetingToken,
+  type Values,
 } from "../lifecycle";
 import { MeetingTokenError } from "../token/errors";
 import { signMeetingToken } from "../token/sign";
@@ -25,28 +26,14 @@ export function meetingTokenHandler(): DynamicProvider {
       ({
         check: (olds, news, hints) => {
           const checked = checkMeetingToken(olds, news, {
-            now: nowInSeconds(),
+            ...lifetimes(settings),
             preview: hints.preview,
-            maxLifetime: settings.maxTokenLifetime(),
-            maxLifetimeSource: settings.maxTokenLifetimeSource(),
           });
           return refuseSecretNames(checked, hints, shownIn.meetingToken);
         },
         diff: (id, olds, news) =>
           diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
-        create: (inputs) =>
-          createMeetingToken(inputs, {
-            client: () => clientFor(settings, log),
-            domain: settings.domain(),
-            log,
-            now: nowInSeconds(),
-            sign: (properties, domainId) =>
-              signMeetingToken(properties, {
-                apiKey: settings.apiKey().apiKey,
-                domainId,
-                now: new Date(systemClock.now()),
-              }),
-          }),
+        create: async (inputs) => createMeetingToken(inputs, making(settings)),
         read: (_id, props) =>
           withKeyThatWorks(settings, log, domainOf(props), (working) =>
             readMeetingToken(props, {
@@ -56,10 +43,34 @@ export function meetingTokenHandler(): DynamicProvider {
               signedByKey: signedByKey(working),
             }),
           ),
-        update: async (_id, olds, news) => updateMeetingToken(olds, news),
+        update: async (id, olds, news) => updateMeetingToken(id, olds, news, making(settings)),
         delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds() }),
       }) satisfies Engine,
   );
+}
+
+function lifetimes(settings: Settings) {
+  return {
+    now: nowInSeconds(),
+    maxLifetime: settings.maxTokenLifetime(),
+    maxLifetimeSource: settings.maxTokenLifetimeSource(),
+  };
+}
+
+/** What the making of a token needs. */
+function making(settings: Settings) {
+  return {
+    ...lifetimes(settings),
+    client: () => clientFor(settings, log),
+    domain: settings.domain(),
+    log,
+    sign: (properties: Values, domainId: string) =>
+      signMeetingToken(properties, {
+        apiKey: settings.apiKey().apiKey,
+        domainId,
+        now: new Date(systemClock.now()),
+      }),
+  };
 }
 
 const notOurs: ReadonlySet<string> = new Set(["invalid-signature", "wrong-domain"]);

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, updateRoom } from "../lifecycle";
+import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { clientFor } from "./clients";
 import { nowInSeconds } from "./clock";
@@ -22,6 +22,7 @@ export function roomHandler(): DynamicProvider {
         },
         diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
         create: async (inputs) => {
+          refuseRoom({}, inputs, nowInSeconds());
           const created = await createRoom(inputs, { client: clientFor(settings, log) });
           if (inputs.adopt === true) adopted.add(created.outputs.roomId);
           return created;
@@ -30,7 +31,10 @@ export function roomHandler(): DynamicProvider {
           withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
             readRoom(id, props, { client: clientFor(working, log), log, now: nowInSeconds() }),
           ),
-        update: (id, olds, news) => updateRoom(id, olds, news, clientFor(settings, log)),
+        update: async (id, olds, news) => {
+          refuseRoom(olds, news, nowInSeconds());
+          return updateRoom(id, olds, news, clientFor(settings, log));
+        },
         delete: (id, props) =>
           withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
             deleteRoom(id, props, {

@@ -5,7 +5,7 @@ export { deleteMeetingToken } from "./meetingToken/delete";
 export { diffMeetingToken } from "./meetingToken/diff";
 export { readMeetingToken } from "./meetingToken/read";
 export { updateMeetingToken } from "./meetingToken/update";
-export { checkRoom } from "./room/check";
+export { checkRoom, refuseRoom } from "./room/check";
 export { createRoom } from "./room/create";
 export { deleteRoom } from "./room/delete";
 export { diffRoom } from "./room/diff";

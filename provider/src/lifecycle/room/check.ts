@@ -4,6 +4,7 @@ import { hasUnknown, isRecord, knownValues, unknown } from "../../properties/unk
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
 import { DIALIN_WITHIN_DAYS, roomProperties } from "../../room/properties";
+import { refuse } from "../refuse";
 import type { CheckResult, Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
@@ -19,18 +20,30 @@ const names = [...Object.keys(roomOptions), ...Object.keys(roomProperties)];
 /** Checks a Room's arguments, all of them in one go, and names the room where the program does not. */
 export function checkRoom(olds: Values, args: Values, context: RoomCheckContext): CheckResult {
   const given = withoutGeneratedName(olds, present(args));
-  const problems: Problem[] = [
+  const problems = roomProblems(olds, given, context.now);
+  if (problems.length > 0) return { inputs: given, problems };
+  return { inputs: withName(olds, given, context), problems };
+}
+
+/** Refuses checked inputs that something has changed since, such as a policy, to what check would have refused. */
+export function refuseRoom(olds: Values, inputs: Values, now: number): void {
+  // A generated name is no argument, and a prefix beside another name begins nothing.
+  const given = omit(inputs, [hasGeneratedName(inputs) ? "name" : "namePrefix"]);
+  refuse(roomProblems(olds, given, now));
+}
+
+/** All that is wrong with a Room's arguments, whoever has set them. */
+function roomProblems(olds: Values, given: Values, now: number): Problem[] {
+  return [
     ...unknownArguments("A Room", given, names),
     ...validateProperties(roomOptions, given),
     ...validateProperties(roomProperties, given),
     ...otherPropertiesProblems(given, roomProperties, names),
     ...namingProblems(given),
-    ...timeProblems(olds, given, context.now),
+    ...timeProblems(olds, given, now),
     ...sipProblems(given),
-    ...dialinProblems(given, context.now),
+    ...dialinProblems(given, now),
   ];
-  if (problems.length > 0) return { inputs: given, problems };
-  return { inputs: withName(olds, given, context), problems };
 }
 
 /** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the generated name included. */

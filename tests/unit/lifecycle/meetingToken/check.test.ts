@@ -1,5 +1,6 @@
 import { checkMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/check";
 import type { MeetingTokenCheckContext } from "../../../../provider/src/lifecycle/meetingToken/context";
+import { LIFETIME } from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { DAY, HOUR, NOON } from "../../support/fakes";
 
@@ -24,18 +25,22 @@ test("good arguments are kept as they are, with the deadline", () => {
     allowMissingRoom: true,
   };
   expect(checkMeetingToken({}, args, update)).toEqual({
-    inputs: { ...args, expiresAt: "2026-03-02T12:00:00Z" },
+    inputs: { ...args, expiresAt: "2026-03-02T12:00:00Z", [LIFETIME]: DAY },
     problems: [],
   });
 });
 
 test("null is absent, and the arguments are not touched", () => {
   const args = Object.freeze({ ...good, userName: null, exp: undefined });
-  expect(checkMeetingToken({}, args, update).inputs).toEqual({ ...good, expiresAt: "2026-03-02T12:00:00Z" });
+  expect(checkMeetingToken({}, args, update).inputs).toEqual({
+    ...good,
+    expiresAt: "2026-03-02T12:00:00Z",
+    [LIFETIME]: DAY,
+  });
 });
 
 describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () => {
-  const olds = { ...good, userName: "Bot", expiresAt: "2026-03-02T12:00:00Z" };
+  const olds = { ...good, userName: "Bot", expiresAt: "2026-03-02T12:00:00Z", [LIFETIME]: DAY };
 
   test("the old deadline among them is no argument: it is kept", () => {
     expect(checkMeetingToken(olds, olds, { ...update, now: NOON + HOUR })).toEqual({ inputs: olds, problems: [] });

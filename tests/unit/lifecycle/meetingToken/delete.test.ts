@@ -32,6 +32,16 @@ test.each<[string, object, string]>([
     { signing: "rest" },
     `${works} for ever: ${noCall} It names no room, so nothing ends it before.`,
   ],
+  [
+    "with a room that ends before it",
+    { roomName: "standup", expiresAt, roomExpiresAt: "2026-03-01T13:00:00Z" },
+    `${works} until 2026-03-01T13:00:00Z, when room "standup" ends, or until that is deleted: ${noCall} If the room's exp has been moved since, it works ${atNoon}.`,
+  ],
+  [
+    "without an end, with a room that has ended",
+    { roomName: "standup", roomExpiresAt: "2026-03-01T11:00:00Z" },
+    `${works.replace("works", "worked")} until 2026-03-01T11:00:00Z, when room "standup" ended: ${noCall} If the room's exp has been moved since, it works for ever.`,
+  ],
 ])("%s: it is said until when it works, and what ends it", (_, props, line) => {
   expect(linesOf(props)).toEqual([line]);
 });
