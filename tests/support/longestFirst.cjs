@@ -9,6 +9,7 @@ const order = [
   "/examples/",
   "/page/",
   "/upgrade/",
+  "/foreign/rust",
   "/cli/",
 ];
 

@@ -100,11 +100,16 @@ async function messagesOfRooms(): Promise<Message[]> {
   const unsettled = { name: "standup" };
   await read(unsettled, async () => roomAnswer());
   await remove(unsettled);
+  const keepsGeo = fakeClient({
+    updateRoom: rejected,
+    getRoom: async () => roomAnswer({ config: { geo: "eu-west-2" } }),
+  });
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
     await ofRejection(create(() => Promise.reject(unclear))),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, roomId: "another" }, { lang: "fr" }, fakeClient())),
+    await ofRejection(lifecycle.updateRoom("standup", { ...room, geo: "eu-west-2" }, { name: "standup" }, keepsGeo)),
     await ofRejection(remove(room, { getRoom: missing, deleteRoom: async () => false, getDomain: elsewhere })),
     await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),
     ...ofLines(log.lines),

@@ -1,3 +1,4 @@
+import { otherPropertiesProblems } from "../../properties/otherProperties";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { claimProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
@@ -30,6 +31,7 @@ export function meetingTokenProblems(olds: Values, news: Values, context: Lifeti
     ...unknownArguments("A MeetingToken", news, names),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
+    ...otherPropertiesProblems(news, meetingTokenProperties, names),
   ];
   return [
     ...shapes,

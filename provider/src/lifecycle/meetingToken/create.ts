@@ -1,4 +1,5 @@
 import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
+import { OTHER_PROPERTIES } from "../../properties/otherProperties";
 import { toRest } from "../../properties/rest";
 import { isoTime, unixTime } from "../../properties/time";
 import { TOO_LONG_FROM } from "../../token/length";
@@ -67,7 +68,7 @@ function warnIfLong(id: string, token: string, log: Log): void {
 
 /** What the token is to say: the inputs that are Daily's properties, with the deadline as `exp`. */
 export function tokenProperties(inputs: Values): Values {
-  const properties = pick(inputs, Object.keys(meetingTokenProperties));
+  const properties = pick(inputs, [...Object.keys(meetingTokenProperties), OTHER_PROPERTIES]);
   return typeof inputs.expiresAt === "string" ? { ...properties, exp: unixTime(inputs.expiresAt) } : properties;
 }
 

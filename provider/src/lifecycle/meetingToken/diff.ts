@@ -17,7 +17,7 @@ export interface MeetingTokenDiffContext {
 
 /** Arguments that say how a token is looked after, and are not in it. The other times are compared as `expiresAt`. */
 const durations = ["expiresIn", "renewBefore"];
-const { signing: _, ...switches } = meetingTokenOptions;
+const { signing: _, otherProperties: __, ...switches } = meetingTokenOptions;
 
 /** A token cannot be changed: whatever goes into it replaces it, the rest is taken note of. */
 export function diffMeetingToken(

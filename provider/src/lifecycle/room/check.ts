@@ -1,8 +1,9 @@
+import { otherPropertiesProblems } from "../../properties/otherProperties";
 import { isoTime } from "../../properties/time";
-import { isRecord, knownValues } from "../../properties/unknown";
+import { hasUnknown, isRecord, knownValues, unknown } from "../../properties/unknown";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
-import { roomProperties } from "../../room/properties";
+import { DIALIN_WITHIN_DAYS, roomProperties } from "../../room/properties";
 import { refuse } from "../refuse";
 import type { CheckResult, Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
@@ -37,9 +38,11 @@ function roomProblems(olds: Values, given: Values, now: number): Problem[] {
     ...unknownArguments("A Room", given, names),
     ...validateProperties(roomOptions, given),
     ...validateProperties(roomProperties, given),
+    ...otherPropertiesProblems(given, roomProperties, names),
     ...namingProblems(given),
     ...timeProblems(olds, given, now),
     ...sipProblems(given),
+    ...dialinProblems(given, now),
   ];
 }
 
@@ -96,6 +99,19 @@ function sipProblems({ sip }: Values): Problem[] {
     {
       property: "sip.forceDigitOnlyUsername",
       reason: `sip.forceDigitOnlyUsername is true, but sip.numEndpoints is ${numEndpoints}: Daily allows digits only for one endpoint. Leave one of the two out.`,
+    },
+  ];
+}
+
+function dialinProblems({ dialin, exp }: Values, now: number): Problem[] {
+  if (dialin === undefined || dialin === unknown || hasUnknown(exp)) return [];
+  if (typeof exp === "number" && exp < now + DIALIN_WITHIN_DAYS * 86_400) return [];
+  const wrong = exp === undefined ? "exp is missing" : "exp is too late";
+  return [
+    {
+      property: "exp",
+      reason: `${wrong}: a room with dialin needs an end less than ${DIALIN_WITHIN_DAYS} days ahead. Give such an exp, or leave dialin out.`,
+      valueFree: true,
     },
   ];
 }

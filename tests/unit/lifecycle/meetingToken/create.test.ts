@@ -46,6 +46,15 @@ describe("by Daily", () => {
     expect(lines).toEqual([]);
   });
 
+  test("what the tables do not know is sent as it is", async () => {
+    const { made, calls } = create({ ...inputs, otherProperties: { some_new_thing: { a: null } } });
+    expect((await made).outputs).toMatchObject({ otherProperties: { some_new_thing: { a: null } } });
+    expect(calls[1]).toEqual([
+      "createMeetingToken",
+      { room_name: "standup", user_name: "Bot", exp: 1772452800, some_new_thing: { a: null } },
+    ]);
+  });
+
   test("the id tells nothing of the token, and another token has another", async () => {
     const one = await create(inputs).made;
     const other = await create(inputs, { answers: { createMeetingToken: async () => `${selfSigned.token}x` } }).made;
