@@ -13,13 +13,14 @@ import { type LoggedRequest, type RequestFilter, RequestLog } from "./http/reque
 import { routePattern } from "./http/routePattern.js";
 import { type JoinAnswer, type JoinRequest, join, parseJoinUrl } from "./join/join.js";
 import { Sessions } from "./join/sessions.js";
+import { roomTable, tokenTable } from "./properties/restTable.js";
 import { memoryStore, type Store } from "./store.js";
 import { type Switches, switchesWith } from "./switches.js";
 import type { World } from "./world.js";
 
 /** How an emulator is made; each switch may stand here too. */
 export interface EmulatorOptions extends Partial<Switches> {
-  /** Where domains, keys and rooms are kept; without it, in memory only. */
+  /** Where domains, keys and rooms are kept, by one emulator at a time; without it, in memory only. */
   readonly dataDir?: string;
   /** What the real time is, in milliseconds since the Unix epoch; default: Date.now. */
   readonly now?: () => number;
@@ -69,12 +70,13 @@ export class Emulator {
   readonly #world: World;
   readonly #app: ReturnType<typeof buildApp>;
   readonly #initialSwitches: Switches;
+  readonly #store: Store;
   #address: AddressInfo | undefined;
 
   /** @internal */
-  constructor(options: EmulatorOptions) {
-    const { dataDir, now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, ...switches } = options;
-    const store: Store = dataDir === undefined ? memoryStore : fileStore(dataDir);
+  constructor(options: Omit<EmulatorOptions, "dataDir">, store: Store) {
+    const { now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, ...switches } = options;
+    this.#store = store;
     this.clock = new Clock(now);
     this.#initialSwitches = switchesWith(switches);
     this.#world = {
@@ -86,6 +88,7 @@ export class Emulator {
       log: new RequestLog(),
       limiter: new RateLimiter(),
       switches: this.#initialSwitches,
+      newProperties: new Map(),
       // The port is not kept: the same rooms may be served from another one tomorrow.
       roomUrl: (domain, room) =>
         `${(roomUrlBase ?? `http://{domain}.localhost:${this.#port}`).replace("{domain}", domain)}/${room}`,
@@ -108,6 +111,7 @@ export class Emulator {
   /** Stop answering, and cut what is open. */
   async close(): Promise<void> {
     await this.#app.close();
+    this.#store.close();
   }
 
   /** The base URL of the API, such as `http://127.0.0.1:4580/v1`. */
@@ -199,10 +203,21 @@ export class Emulator {
     return this.switches;
   }
 
-  /** Back to the start, but for domains and keys: no rooms, no faults, no log, the real time, the first switches. */
+  /**
+   * Have Daily know a property that the tables do not, of rooms and of tokens, with any value, such as one that it has
+   * just added. A `default` is left out of a room's config, as any other.
+   */
+  addProperty(name: string, { default: initial }: { default?: unknown } = {}): void {
+    if (typeof name !== "string" || name === "") throw new TypeError("A property has a name.");
+    if (roomTable.has(name) || tokenTable.has(name)) throw new TypeError(`The tables know ${name} already.`);
+    this.#world.newProperties.set(name, initial);
+  }
+
+  /** Back to the start, but for domains and keys: no rooms, no new properties, no faults, no log, the real time, the first switches. */
   reset(): void {
     for (const domain of this.#world.domains.all) domain.rooms.clear();
     this.#world.sessions.clear();
+    this.#world.newProperties.clear();
     this.#world.faults.clear();
     this.#world.log.clear();
     this.#world.limiter.clear();
@@ -229,9 +244,15 @@ export class Emulator {
   }
 }
 
-/** Make an emulator; `listen` starts it. */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return new Emulator(options);
+/** Make an emulator; `listen` starts it, and `close` ends it. Throws if another one uses the data directory. */
+export function createEmulator({ dataDir, ...options }: EmulatorOptions = {}): Emulator {
+  const store = dataDir === undefined ? memoryStore : fileStore(dataDir);
+  try {
+    return new Emulator(options, store);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 /** A program is started with the same environment again and again: a key that was revoked since does not come back. */

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { takeLock } from "./lock.js";
 import type { RoomRecord } from "./rooms/room.js";
 import type { DomainRecord, Store } from "./store.js";
 
@@ -9,18 +10,21 @@ export const API_KEY_FILE = "api-key";
 /**
  * A store in a directory:
  *
+ *     lock                           the process that uses it
  *     api-key                        the first domain's newest API key
  *     domains/<name>/domain.json     id, signing secret, keys
  *     domains/<name>/api-key         its newest API key
  *     domains/<name>/rooms/<id>.json
  *
  * Each file is replaced whole, by a rename, so a kill at any moment leaves the old or the new one. A room is a file of
- * its own, so that the thousandth costs what the first did. All is for the owner's eyes only.
+ * its own, so that the thousandth costs what the first did. All is for the owner's eyes only. One emulator at a time
+ * uses it: a second one is refused, since neither would see what the other changes.
  */
 export function fileStore(directory: string): Store {
   const domainsDirectory = join(directory, "domains");
   const roomsDirectory = (domain: string) => join(domainsDirectory, domain, "rooms");
   makeDirectory(domainsDirectory);
+  const release = takeLock(resolve(directory, "lock"), `The data directory ${directory}`);
 
   const domains = (): StoredDomain[] =>
     listed(domainsDirectory)
@@ -49,6 +53,8 @@ export function fileStore(directory: string): Store {
     saveRoom: (domain, room) => write(join(roomsDirectory(domain), `${room.id}.json`), JSON.stringify(room)),
 
     deleteRoom: (domain, roomId) => rmSync(join(roomsDirectory(domain), `${roomId}.json`), { force: true }),
+
+    close: release,
   };
 }
 

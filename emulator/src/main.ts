@@ -61,8 +61,9 @@ async function main(): Promise<void> {
   const { port, ...options } = parsed;
   const emulator = createEmulator(options);
   const url = await emulator.listen({ port });
-  process.stdout.write(`Daily emulator listening on ${url}\n`);
+  // Before it says so: who reads that line may ask it to end at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
+  process.stdout.write(`Daily emulator listening on ${url}\n`);
 }
 
 main().catch((error: Error) => {

@@ -18,6 +18,8 @@ export interface Store {
   loadRooms(domain: string): RoomRecord[];
   saveRoom(domain: string, room: RoomRecord): void;
   deleteRoom(domain: string, roomId: string): void;
+  /** Leave it to the next emulator. */
+  close(): void;
 }
 
 /** Nothing outlives the process. */
@@ -27,4 +29,5 @@ export const memoryStore: Store = {
   loadRooms: () => [],
   saveRoom: () => {},
   deleteRoom: () => {},
+  close: () => {},
 };

@@ -1,6 +1,6 @@
 /** A question about Daily that nobody outside can answer for sure, or that accounts answer differently. */
 export interface OpenChoice {
-  /** Its numbers in the project's page of facts about Daily (section 9, "Open choices"). */
+  /** Its numbers in the project's page of facts about Daily (section 9, "Open choices"); none where it came up later. */
   readonly choices: readonly number[];
   /** What holds at first: the likelier side, or the quieter one. */
   readonly off: string;
@@ -75,6 +75,11 @@ export const openChoices = {
     off: "an unknown property is refused",
     on: "at the top of `properties` it is let pass, and counts for nothing",
   },
+  refusesOlderProperties: {
+    choices: [13],
+    off: "`owner_only_broadcast`, `signaling_impl`, `autojoin` and `audio_only` of rooms, which clients still send, are taken, and count for nothing",
+    on: "they are unknown",
+  },
   convertsTypes: {
     choices: [14],
     off: "a value of the wrong type is refused",
@@ -82,7 +87,7 @@ export const openChoices = {
   },
   refusesOddTimes: {
     choices: [15],
-    off: "`exp` and `nbf` may have a fraction, or be in milliseconds",
+    off: "a room's `exp` and `nbf` may have a fraction, and any may be in milliseconds",
     on: "both are refused",
   },
   refusesIdleNbf: {
@@ -160,6 +165,11 @@ export const openChoices = {
     off: "an object in an update replaces the one before it",
     on: "it is merged into it",
   },
+  refusesResets: {
+    choices: [28],
+    off: "null in an update resets any property of a room",
+    on: "it resets `sip` and `streaming_endpoints`, and is of the wrong type for any other",
+  },
   countsPage: {
     choices: [29],
     off: "`total_count` counts all rooms that have not expired",
@@ -199,6 +209,11 @@ export const openChoices = {
     choices: [35],
     off: "a URL may have 64 KB",
     on: "one of more than 2,048 characters answers 414 with a web page",
+  },
+  fourSendKinds: {
+    choices: [],
+    off: "`canSend` also takes `customVideo`, `customAudio` and names of custom tracks; in a token they are `cv`, `ca` and the names",
+    on: "it takes the four kinds of the REST reference, and a token with another one counts for nothing",
   },
 } as const satisfies Readonly<Record<string, OpenChoice>>;
 

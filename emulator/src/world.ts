@@ -17,6 +17,8 @@ export interface World {
   readonly log: RequestLog;
   readonly limiter: RateLimiter;
   switches: Switches;
+  /** Properties that Daily knows and the tables do not, and the default of each: undefined where it has none. */
+  readonly newProperties: Map<string, unknown>;
   /** Where a room is joined. */
   roomUrl(domain: string, room: string): string;
 }

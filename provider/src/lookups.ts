@@ -6,8 +6,9 @@ import { clientFor } from "./engine/clients";
 import { hostLog } from "./engine/log";
 import { Settings, settings } from "./engine/settings";
 import { UserError } from "./lifecycle";
+import { otherProperties } from "./properties/otherProperties";
 import { fromRest } from "./properties/rest";
-import { roomProperties } from "./room/properties";
+import { answeredOnly, roomProperties } from "./room/properties";
 import type { RoomProperties } from "./room/properties.generated";
 
 /**
@@ -33,7 +34,7 @@ export interface RoomResult {
   readonly privacy: string;
   /** In ISO 8601. */
   readonly createdAt: string | undefined;
-  /** What differs from Daily's defaults. */
+  /** What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know. */
   readonly properties: RoomProperties;
 }
 
@@ -101,7 +102,12 @@ function missing(name: string): DailyError {
 
 function toResult(room: RoomAnswer): RoomResult {
   const { id, name, url, privacy, createdAt, config } = room;
-  return { name, url, roomId: id, privacy, createdAt, properties: fromRest(roomProperties, config) as RoomProperties };
+  const others = otherProperties(roomProperties, config, answeredOnly);
+  const properties: RoomProperties = {
+    ...fromRest(roomProperties, config),
+    ...(others && { otherProperties: others }),
+  };
+  return { name, url, roomId: id, privacy, createdAt, properties };
 }
 
 function client(options: LookupOptions): DailyClient {

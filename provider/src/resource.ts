@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { HINTS_KEY, type Hints } from "./engine/hints";
+import { HINTS_KEY, type Passed } from "./engine/hints";
 import { installationFault } from "./engine/installation";
 import { PROVIDER_KEY } from "./engine/protocol";
-import { maskSecretsInSdkLog } from "./engine/sdkLog";
+import { maskSecretsInSdkLog, warnIfSdkLogShowsSecrets } from "./engine/sdkLog";
 import { shim } from "./engine/shim";
 
 maskSecretsInSdkLog();
@@ -28,34 +28,23 @@ export abstract class DailyResource extends pulumi.CustomResource {
   ) {
     const fault = installationFault();
     if (fault !== undefined) throw new pulumi.RunError(fault);
-    // The SDK takes down a stack trace for each of some dozens of promises of a resource, for a debugging switch of its
-    // own: half of what a resource costs in the program.
-    const frames = Error.stackTraceLimit;
-    Error.stackTraceLimit = 1;
-    try {
-      super(
-        type,
-        name,
-        {
-          // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
-          ...Object.fromEntries(outputs.map((output) => [output, undefined])),
-          ...args,
-          ...(options.id === undefined && { [HINTS_KEY]: hints(name, args) }),
-          [PROVIDER_KEY]: shim(handler),
-        },
-        options,
-      );
-    } catch (error) {
-      Error.stackTraceLimit = frames;
-      if (error instanceof Error) Error.captureStackTrace(error);
-      throw error;
-    } finally {
-      Error.stackTraceLimit = frames;
-    }
+    warnIfSdkLogShowsSecrets();
+    super(
+      type,
+      name,
+      {
+        // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
+        ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+        ...args,
+        ...(options.id === undefined && { [HINTS_KEY]: hints(name, args) }),
+        [PROVIDER_KEY]: shim(handler),
+      },
+      options,
+    );
   }
 }
 
-type HintInputs = { readonly [Name in keyof Hints]?: pulumi.Input<Hints[Name] | undefined> };
+type HintInputs = { readonly [Name in keyof Passed]?: pulumi.Input<Passed[Name] | undefined> };
 
 function hints(resourceName: string, args: Record<string, unknown>): HintInputs {
   const outputs = Object.entries(args).filter(([, value]) => typeof value === "object");
@@ -63,6 +52,7 @@ function hints(resourceName: string, args: Record<string, unknown>): HintInputs 
   return {
     preview,
     resourceName,
+    plainArguments: plainArguments(args),
     ...(outputs.length > 0 && {
       secretArguments: argumentsThat(pulumi.isSecret, outputs),
       emptyArguments: argumentsThat(isEmpty, outputs),
@@ -85,6 +75,18 @@ const isEmpty: Trait = async (output) => {
   const { isKnown, promise } = output as unknown as { isKnown: Promise<boolean>; promise(): Promise<unknown> };
   return (await isKnown) !== false && [undefined, null].includes((await promise()) as undefined);
 };
+
+async function plainArguments(args: Record<string, unknown>): Promise<string> {
+  const plain = await Promise.all(
+    Object.entries(args).map(async ([name, value]) => {
+      if (typeof value !== "object") return [[name, value]];
+      const output = pulumi.output(value) as pulumi.Output<unknown> & { promise(): Promise<unknown> };
+      if (await pulumi.isSecret(output)) return [];
+      return [[name, (await isUnknown(output)) ? null : await output.promise()]];
+    }),
+  );
+  return JSON.stringify(Object.fromEntries(plain.flat()));
+}
 
 // The SDK has no declaration for it, but every SDK 3 has the property.
 const isUnknown: Trait = async (output) =>

@@ -21,7 +21,17 @@ export interface RoomArgs extends Inputs<RoomProperties> {
 }
 
 const TYPE = "pulumi-nodejs:dynamic/daily:Room";
-const OUTPUTS = ["url", "roomId", "createdAt", "domainName"];
+const OUTPUTS = ["url", "roomId", "createdAt", "domainName", "sipUri", "dialinCode"];
+
+/** Who knows them calls the room without a token, also a private one. */
+const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
+
+/** Where a SIP call goes to reach the room. */
+export interface SipUri {
+  readonly endpoint: string;
+  /** The further addresses, where `sip.numEndpoints` is more than one. */
+  readonly extraEndpoints?: readonly string[];
+}
 
 /**
  * A Daily room. https://docs.daily.co/reference/rest-api/rooms
@@ -47,21 +57,36 @@ export class Room extends DailyResource {
   /** The domain's name. */
   declare readonly domainName: pulumi.Output<string>;
 
+  /**
+   * The SIP addresses that Daily gave the room. Secret: a call to one gets in without a token. Undefined if the program does
+   * not declare `sip`.
+   */
+  declare readonly sipUri: pulumi.Output<SipUri | undefined>;
+  /**
+   * The PIN that a caller by phone types in. Secret: it gets in without a token. Undefined if the program does not declare
+   * `dialin`.
+   */
+  declare readonly dialinCode: pulumi.Output<string | undefined>;
+
   /** Looks a room up by its name. It is not managed. */
   static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
     return new Room(name, {}, { ...options, id: unlessSecret(roomName) });
   }
 
-  constructor(name: string, args: RoomArgs = {}, options: pulumi.CustomResourceOptions = {}) {
-    const given = argumentsOf(`Room "${name}"`, args);
-    if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
+  constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
+    const checked = argumentsOf(`Room "${name}"`, args);
+    if (given.import !== undefined) throw new pulumi.RunError(noImport(name));
+    const options = {
+      ...given,
+      additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])],
+    };
     super(
       "room",
       TYPE,
       name,
-      { name: undefined, privacy: undefined, ...given },
+      { name: undefined, privacy: undefined, ...checked },
       OUTPUTS,
-      given.name === undefined ? options : deletedFirst(name, options),
+      checked.name === undefined ? options : deletedFirst(name, options),
     );
   }
 }

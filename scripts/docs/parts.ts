@@ -1,8 +1,13 @@
+import { missingRoutesTable } from "./missingRoutes";
 import { settingsTable } from "./settings";
 import { switchesTable } from "./switches";
 
 /** What is made from the tables of provider and emulator and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
-const parts: Readonly<Record<string, () => string>> = { settings: settingsTable, switches: switchesTable };
+const parts: Readonly<Record<string, () => string>> = {
+  settings: settingsTable,
+  switches: switchesTable,
+  missingRoutes: missingRoutesTable,
+};
 
 const PART = /(<!-- made: (?<name>\S+) -->\n)[\s\S]*?(\n<!-- \/made -->)/g;
 

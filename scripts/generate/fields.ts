@@ -48,7 +48,8 @@ function inside(shape: Shape, path: string): NestedObject[] {
 export function shortType(shape: Shape): string {
   switch (shape.kind) {
     case "string":
-      return shape.values ? shape.values.map((value) => JSON.stringify(value)).join(" | ") : "string";
+      if (!shape.values) return "string";
+      return [...shape.values.map((value) => JSON.stringify(value)), ...(shape.others ? ["string"] : [])].join(" | ");
     case "array": {
       const items = shortType(shape.items);
       return items.includes("|") ? `(${items})[]` : `${items}[]`;

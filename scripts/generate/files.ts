@@ -1,5 +1,7 @@
 import { mediaPermissions, permissions } from "../../provider/src/properties/permissions";
+import { roomOptions } from "../../provider/src/room/options";
 import { roomProperties } from "../../provider/src/room/properties";
+import { meetingTokenOptions } from "../../provider/src/token/options";
 import { meetingTokenProperties } from "../../provider/src/token/properties";
 import { meetingTokenPage, roomPage } from "./reference";
 import { interfaceOf } from "./types";
@@ -34,18 +36,17 @@ export function generatedFiles(): GeneratedFile[] {
         interfaceOf(
           "MeetingTokenProperties",
           "What a meeting token says. https://docs.daily.co/reference/rest-api/meeting-tokens/config",
-          meetingTokenProperties,
+          { ...meetingTokenProperties, otherProperties: meetingTokenOptions.otherProperties },
         ),
     },
     {
       path: "provider/src/room/properties.generated.ts",
       text:
         `${HEAD}${IMPORTS}\n` +
-        interfaceOf(
-          "RoomProperties",
-          "How a room is set up. https://docs.daily.co/reference/rest-api/rooms/config",
-          roomProperties,
-        ),
+        interfaceOf("RoomProperties", "How a room is set up. https://docs.daily.co/reference/rest-api/rooms/config", {
+          ...roomProperties,
+          otherProperties: roomOptions.otherProperties,
+        }),
     },
     { path: "docs/reference/meeting-token-properties.md", text: meetingTokenPage() },
     { path: "docs/reference/room-properties.md", text: roomPage() },

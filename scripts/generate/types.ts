@@ -23,7 +23,11 @@ function typeOf(shape: Shape, depth: number): string {
     case "number":
       return shape.kind;
     case "string":
-      return shape.values ? shape.values.map((value) => JSON.stringify(value)).join(" | ") : "string";
+      if (!shape.values) return "string";
+      // Any other string, such that an editor still offers these.
+      return [...shape.values.map((value) => JSON.stringify(value)), ...(shape.others ? ["(string & {})"] : [])].join(
+        " | ",
+      );
     case "array": {
       const items = typeOf(shape.items, depth);
       return /[|\n]/.test(items) ? `Array<${items}>` : `${items}[]`;

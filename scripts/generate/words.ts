@@ -29,20 +29,24 @@ export function limitsInWords(shape: Shape): string[] {
   }
 }
 
-function stringLimits({ maxLength, pattern, format }: StringShape): string[] {
+function stringLimits({ maxLength, pattern, format, others }: StringShape): string[] {
   return [
     ...(format === "url" ? ["An http or https URL."] : []),
+    ...(format === "link" ? ["A URL with its scheme."] : []),
     ...(maxLength === undefined ? [] : [`At most ${maxLength} characters.`]),
     ...(pattern === undefined ? [] : [`It must be ${pattern.rule}.`]),
+    ...(others === undefined ? [] : [`Another entry is ${others.rule}.`]),
   ];
 }
 
-function numberLimits({ unit, integer, min, max, also, even }: NumberShape): string[] {
+function numberLimits({ unit, integer, min, max, even }: NumberShape): string[] {
   // That a time is no negative number goes without saying.
-  if (unit === "time") return ["Below 100000000000: milliseconds are refused."];
+  if (unit === "time") {
+    return [...(integer ? ["A whole number."] : []), "Below 100000000000: milliseconds are refused."];
+  }
   return [
     ...(unit === "kbps" ? ["In kbit/s."] : []),
-    ...(integer ? [`A whole number${also === undefined ? "" : `, or ${also.join(", ")}`}.`] : []),
+    ...(integer ? ["A whole number."] : []),
     ...(min !== undefined && max !== undefined ? [`From ${min} to ${max}.`] : []),
     ...(min !== undefined && max === undefined ? [`At least ${min}.`] : []),
     ...(even ? ["Even."] : []),

@@ -14,6 +14,13 @@ const checks = {
   "inline program": (row) => drive(row),
   "ts program": (row) => drive(row, "program.ts"),
   "esm program": (row) => drive(row, "program.mjs"),
+
+  // A program that does all it can to have its secrets shown. Its own process is another matter to the SDK than an inline
+  // program: transforms are called back outside of that one's own settings.
+  "transform inline": (row) => drive(row, "--secrets", "transform"),
+  "transform program": (row) => drive(row, "--secrets", "transform", "secretsProgram.cjs"),
+  "transformation inline": (row) => drive(row, "--secrets", "transformation"),
+  "transformation program": (row) => drive(row, "--secrets", "transformation", "secretsProgram.cjs"),
 };
 
 /** What is tried where the plain checks do not fit. */

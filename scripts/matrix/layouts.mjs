@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const FILES = fileURLToPath(new URL("layout", import.meta.url));
+/** What a test of the repository serves a policy with. */
+const POLICY = fileURLToPath(new URL("../../tests/support/policy/serve.cjs", import.meta.url));
 const TYPESCRIPT = "~5.9.3";
 
 /** The folders of a row, before anything is installed: where to install, and where the program is. */
@@ -68,5 +70,6 @@ function writePackage(folder, content) {
 
 function putFiles(folder) {
   cpSync(FILES, folder, { recursive: true });
+  copyFileSync(POLICY, join(folder, "servePolicy.cjs"));
   for (const extension of ["mts", "cts"]) copyFileSync(join(FILES, "types.ts"), join(folder, `types.${extension}`));
 }

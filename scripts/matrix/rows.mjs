@@ -6,6 +6,7 @@ export const OLDEST_SDK = "3.139.0";
 export const rows = [
   { node: "20", manager: "npm", sdk: OLDEST_SDK },
   { node: "20", manager: "npm", sdk: "3.248.0" },
+  { node: "20", manager: "npm", sdk: "latest" },
   { node: "22", manager: "npm", sdk: "latest" },
   { node: "24", manager: "npm", sdk: "latest" },
   { node: "20", manager: "pnpm", sdk: "3.248.0" },

@@ -23,7 +23,7 @@ describe("inspect", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^Nothing was verified: /);
     expect(stdout).toMatch(/\nroom +standup\n/);
-    expect(stdout).toMatch(/\nexpires +in (1 hour|59 minutes)[^(]* \(20.*Z\)\n/);
+    expect(stdout).toMatch(/\nexpires +in (1 hour|59 minutes)[^(]* \(20.*Z\), unless its room ends before\n/);
     expect(stdout).toMatch(new RegExp(`\\ndomain +${DOMAIN_ID}\\n`));
     expect(stdout).toMatch(/\n {2}isOwner +true\n/);
     expect(stdout).toMatch(/\n {2}permissions +\{"canSend":\["audio"\]\}\n/);

@@ -1,5 +1,6 @@
 import { mintMeetingToken } from "pulumi-daily/token";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { byHand } from "../support/byHand";
 import { cli, crafted, DOMAIN_ID, KEY, printed, selfSigned } from "./support";
 
 let account: TestAccount;
@@ -27,6 +28,24 @@ describe("validate", () => {
     expect(stdout).toMatch(/^Daily accepts the token \(asked 127\.0\.0\.1:\d+\)\.\n\nroom +standup\n/);
     const { json } = await cli(["validate", "--json"], { input: signedByDaily, env });
     expect(json).toMatchObject({ verified: true, roomName: "standup", domainId: DOMAIN_ID, warnings: [] });
+  });
+
+  test("names the end of the token's room, where that is before the token's own", async () => {
+    const exp = Math.floor(Date.now() / 1_000) + 1_800;
+    await byHand(account, "POST", "/rooms", { name: "ends", properties: { exp } });
+    const access = { apiKey: KEY, apiUrl: account.emulator.url };
+    const { token } = await mintMeetingToken({ roomName: "ends", expiresIn: "1h" }, access);
+    const { stdout } = await cli(["validate"], { input: token, env });
+    expect(stdout).toMatch(/\nexpires +in [^(]* \(20.*Z\)\nends +in (30|29) minutes[^(]* \(20.*Z\), with its room\n/);
+    const { json } = await cli(["validate", "--json"], { input: token, env });
+    expect(json.roomExpiresAt).toBe(new Date(exp * 1_000).toISOString().replace(".000Z", "Z"));
+  });
+
+  test("a room that cannot be looked up changes nothing about the token", async () => {
+    account.emulator.fault("GET /rooms/:name 403");
+    const { code, stdout } = await cli(["validate"], { input: signedByDaily, env });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nexpires .*, unless its room ends before\n/);
   });
 
   test("takes the key from the line after the token", async () => {

@@ -118,6 +118,24 @@ describe("EmulatorAdmin does over HTTP what Emulator does", () => {
     await expect(admin.rotateKey({ domain: "initech" })).rejects.toThrow("400 There is no domain initech.");
   });
 
+  test("new properties", async () => {
+    const { admin, api, emulator } = await start();
+    const made = (name: string, properties: object) => api.post("/rooms", { name, properties });
+    expect((await made("a", { some_new_thing: 1 })).body.info).toBe("unknown parameter 'some_new_thing'");
+    await admin.addProperty("some_new_thing", { default: 0 });
+    expect((await made("a", { some_new_thing: { any: ["value"] } })).body.config).toEqual({
+      some_new_thing: { any: ["value"] },
+    });
+    expect((await made("b", { some_new_thing: 0 })).body.config).toEqual({});
+    const token = await api.mint({ some_new_thing: "a" });
+    expect((await api.get(`/meeting-tokens/${token}`)).body).toEqual({ some_new_thing: "a" });
+    expect((await made("c", { another_new_thing: 1 })).status).toBe(400);
+    await expect(admin.addProperty("max_participants")).rejects.toThrow("The tables know max_participants already.");
+    await expect(admin.addProperty("")).rejects.toThrow("A property has a name.");
+    emulator.reset();
+    expect((await made("a", { some_new_thing: 1 })).status).toBe(400);
+  });
+
   test("switches and reset", async () => {
     const { emulator, api, admin } = await start();
     expect(await admin.setSwitches({ freePlan: true })).toEqual(emulator.switches);

@@ -152,6 +152,22 @@ const choices: Record<SwitchName, OpenChoice> = {
     off: ["unknown parameter 'colour'", "unknown parameter 'colour'"],
     on: [undefined, { enable_chat: true }],
   },
+  refusesOlderProperties: {
+    ask: async ({ api }) => {
+      const older = { owner_only_broadcast: true, signaling_impl: "ws", autojoin: true, audio_only: false };
+      const made = await api.post("/rooms", { name: "standup", properties: { ...older, enable_chat: true } });
+      await api.post("/rooms", { name: "retro", properties: { owner_only_broadcast: false } });
+      const { status, body } = await api.post("/rooms/standup", { properties: { signaling_impl: 7 } });
+      return [made.body.info ?? made.body.config, status, body.info, (await api.get("/rooms/retro")).body.config];
+    },
+    off: [
+      { owner_only_broadcast: true, signaling_impl: "ws", autojoin: true, audio_only: false, enable_chat: true },
+      400,
+      "signaling_impl should be a string",
+      {},
+    ],
+    on: ["unknown parameter 'owner_only_broadcast'", 404, "room standup not found", undefined],
+  },
   convertsTypes: {
     ask: async (daily) => {
       const { status, body } = await minted({ is_owner: "true", exp: String(exp), user_name: 7 })(daily);
@@ -163,10 +179,28 @@ const choices: Record<SwitchName, OpenChoice> = {
   refusesOddTimes: {
     ask: (daily) =>
       Promise.all(
-        [{ exp: exp + 0.5 }, { exp: exp * 1000 }, { nbf: NOW + 0.5 }, { exp }].map((times) => statusOf(times)(daily)),
+        [{ exp: exp + 0.5 }, { exp: exp * 1000 }, { nbf: NOW + 0.5 }, { exp }].map(async (properties) => {
+          const room = await daily.api.post("/rooms", { properties });
+          return room.status;
+        }),
       ),
     off: [200, 200, 200, 200],
     on: [400, 400, 400, 200],
+  },
+  fourSendKinds: {
+    ask: async (daily) => {
+      const permissions = { canSend: ["audio", "customVideo", "music"] };
+      const now = { iat: NOW, d: DOMAIN_ID };
+      const self = sign({ ...now, p: { cs: "a,cv,ca,music" } }, KEY);
+      return [
+        (await minted({ permissions })(daily)).status,
+        (await daily.api.post("/rooms", { properties: { permissions } })).body.info ?? "made",
+        (await validationOf(daily, self)).status,
+        (await validationOf(daily, self)).body.permissions,
+      ];
+    },
+    off: [200, "made", 200, { canSend: ["audio", "customVideo", "customAudio", "music"] }],
+    on: [400, "permissions.canSend[1] should be one of 'video', 'audio', 'screenVideo', 'screenAudio'", 400, undefined],
   },
   refusesIdleNbf: {
     ask: (daily) =>
@@ -320,6 +354,29 @@ const choices: Record<SwitchName, OpenChoice> = {
     },
     off: { permissions: { hasPresence: false } },
     on: { permissions: { hasPresence: false, canAdmin: false } },
+  },
+  refusesResets: {
+    ask: async ({ emulator, api }) => {
+      emulator.addProperty("some_new_thing");
+      await api.post("/rooms", { name: "standup", properties: { geo: "eu-west-2", lang: "de", some_new_thing: 1 } });
+      const reset = async (name: string) => {
+        const { status, body } = await api.post("/rooms/standup", { properties: { [name]: null } });
+        return status === 200 ? Object.keys(body.config) : body.info;
+      };
+      return [
+        await reset("sip"),
+        await reset("streaming_endpoints"),
+        await reset("geo"),
+        await reset("some_new_thing"),
+      ];
+    },
+    off: [["geo", "lang", "some_new_thing"], ["geo", "lang", "some_new_thing"], ["lang", "some_new_thing"], ["lang"]],
+    on: [
+      ["geo", "lang", "some_new_thing"],
+      ["geo", "lang", "some_new_thing"],
+      "geo should be a string",
+      "some_new_thing should not be null",
+    ],
   },
   countsPage: {
     ask: async ({ api }) => {

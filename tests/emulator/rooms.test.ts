@@ -44,24 +44,46 @@ describe("POST /rooms", () => {
     [{ room_name: "standup" }, "unknown parameter 'room_name'"],
     [{ properties: { name: "standup" } }, "unknown parameter 'name'"],
     [{ properties: { privacy: "private" } }, "unknown parameter 'privacy'"],
-    [{ properties: { owner_only_broadcast: true } }, "unknown parameter 'owner_only_broadcast'"],
+    [{ properties: { colour: "red" } }, "unknown parameter 'colour'"],
     [{ properties: { geo: "moon" } }, /^geo should be one of 'af-south-1', /],
     [{ properties: { max_participants: 0 } }, "max_participants should be at least 1"],
-    [{ properties: { sfu_switchover: 1.5 } }, "sfu_switchover should be an integer"],
+    [{ properties: { sfu_switchover: "1" } }, "sfu_switchover should be a number"],
+    [{ properties: { dialin: {} } }, "a room with dialin needs an exp less than 365 days ahead"],
+    [
+      { properties: { dialin: {}, exp: NOW + 365 * 86_400 } },
+      "a room with dialin needs an exp less than 365 days ahead",
+    ],
+    [
+      { properties: { streaming_endpoints: [{ name: "tv", type: "rtmp", rtmp_url: "rtmp://a" }] } },
+      "unknown parameter 'streaming_endpoints[0].rtmp_url'",
+    ],
+    [
+      { properties: { streaming_endpoints: [{ name: "tv", type: "hls" }] } },
+      "missing required field 'streaming_endpoints[0].hls_config'",
+    ],
+    [
+      { properties: { recordings_bucket: { bucket_name: "b", bucket_region: "r" } } },
+      "missing required field 'recordings_bucket.assume_role_arn'",
+    ],
+    [
+      { properties: { recordings_bucket: { bucket_name: "b", bucket_region: "r", storage_provider: "oci" } } },
+      "missing required field 'recordings_bucket.namespace'",
+    ],
+    [{ properties: { recordings_template: "{epoch_time}.webm" } }, /^recordings_template should be a path/],
     [
       { properties: { meeting_join_hook: `https://example.com/${"x".repeat(250)}` } },
       "meeting_join_hook exceeds 255 characters",
     ],
     [
       { properties: { recordings_template: "calls" } },
-      "recordings_template should be a path that contains {epoch_time}",
+      /^recordings_template should be a path that contains {epoch_time}, of A-Z/,
     ],
     [
       { properties: { recordings_bucket: { bucket_name: "b" } } },
-      "missing required field 'recordings_bucket.bucket_region'",
+      "missing required field 'recordings_bucket.assume_role_arn'",
     ],
     [{ properties: { sip: { display_name: "x", sip_mode: "dial-out" } } }, "sip.sip_mode should be one of 'dial-in'"],
-    [{ properties: { permissions: { canSend: ["smell"] } } }, /^permissions\.canSend\[0\] should be one of/],
+    [{ properties: { permissions: { canSend: ["cv"] } } }, /^permissions\.canSend\[0\] should be one of/],
   ])("%j is refused", async (body, info) => {
     const { api } = await startDaily();
     expect(outcome(await api.post("/rooms", body))).toEqual({
@@ -98,8 +120,9 @@ describe("POST /rooms", () => {
       const { api } = await startDaily();
       // A default would not show.
       const sample = "default" in property && property.default === true ? false : sampleOf(property.shape);
+      const beside = name === "dialin" ? { exp: NOW + 60 } : {};
       const value = name === "sip" ? { ...(sample as object), force_digit_only_username: false } : sample;
-      const made = await api.post("/rooms", { name: "standup", properties: { [name]: value } });
+      const made = await api.post("/rooms", { name: "standup", properties: { [name]: value, ...beside } });
       expect(made.status).toBe(200);
       expect(made.body.config).toMatchObject({ [name]: value });
       expect((await api.get("/rooms/standup")).body).toEqual(made.body);
@@ -142,6 +165,27 @@ describe("POST /rooms", () => {
     const { body } = await api.post("/rooms", { properties: { sip } });
     expect(body.config).toEqual({ sip, sip_uri: { endpoint: expect.stringContaining(body.id) } });
   });
+});
+
+test("as many SIP addresses as asked for, and a PIN beside dialin, are answered", async () => {
+  const { api } = await startDaily();
+  const sip = { display_name: "Desk", sip_mode: "dial-in", num_endpoints: 3 };
+  const exp = NOW + 60;
+  const { body } = await api.post("/rooms", { name: "desk", properties: { sip, dialin: {}, exp } });
+  expect(body.config).toEqual({
+    sip,
+    sip_uri: { endpoint: expect.any(String), extra_endpoints: [expect.any(String), expect.any(String)] },
+    dialin: {},
+    dialin_code: expect.stringMatching(/^\d{11}$/),
+    exp,
+  });
+  expect((await api.get("/rooms/desk")).body).toEqual(body);
+  expect(outcome(await api.post("/rooms/desk", { properties: { exp: null } }))).toEqual(
+    refused("a room with dialin needs an exp less than 365 days ahead"),
+  );
+  expect((await api.post("/rooms/desk", { properties: { exp: null, dialin: null, sip: null } })).body.config).toEqual(
+    {},
+  );
 });
 
 describe("POST /rooms/:name", () => {

@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose";
-import type { Shape } from "pulumi-daily/properties";
+import { type Field, fieldsOfKind, type Shape } from "pulumi-daily/properties";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator/src/index.js";
 
 export const KEY = "daily-test-key-not-a-real-one";
@@ -85,7 +85,7 @@ export function sampleOf(shape: Shape): unknown {
       return true;
     case "string":
       if (shape.values) return shape.values.at(-1);
-      if (shape.format === "url") return "https://example.com/hook";
+      if (shape.format) return "https://example.com/hook";
       return shape.pattern?.rule.includes("epoch_time") ? "calls/{epoch_time}" : "sample";
     case "number":
       return shape.unit === "time" ? NOW + 60 : (shape.min ?? 0) + 10;
@@ -98,8 +98,15 @@ export function sampleOf(shape: Shape): unknown {
     case "object":
       return Object.fromEntries(
         Object.entries(shape.fields)
+          .filter(([name]) => !fieldsOfKind(shape, sampled(shape.fields, shape.kinds?.by))?.foreign.includes(name))
           .filter(([, field]) => !(field.shape.kind === "string" && field.shape.pattern))
           .map(([name, field]) => [field.rest ?? name, sampleOf(field.shape)]),
       );
   }
+}
+
+/** The field that tells an object's kind, as `sampleOf` fills it. */
+function sampled(fields: Readonly<Record<string, Field>>, by: string | undefined): Record<string, unknown> {
+  const field = by === undefined ? undefined : fields[by];
+  return by === undefined || field === undefined ? {} : { [by]: sampleOf(field.shape) };
 }

@@ -41,7 +41,7 @@ describe("bad input", () => {
       permissions: { canSend: ["vidio"], canAdmn: true },
     };
     expect(await problemsOf(token(args))).toEqual([
-      "A MeetingToken has no argument userNme. Did you mean userName?",
+      "A MeetingToken has no argument userNme. Did you mean userName? For what Daily has added since there is otherProperties.",
       `exp is ${now * 1_000}, which is the year ${yearOf(now * 1_000)}. Daily wants seconds: ${now}.`,
       "isOwner is a string; it must be true or false.",
       "userId has 40 characters; Daily takes at most 36.",
@@ -81,7 +81,7 @@ describe("bad input", () => {
   test("a room's", async () => {
     const args = { name: "stand up", privacy: "privat", enableKnocking: 1, maxParticipant: 5 };
     expect(await problemsOf(room(args))).toEqual([
-      "A Room has no argument maxParticipant. Did you mean maxParticipants?",
+      "A Room has no argument maxParticipant. Did you mean maxParticipants? For what Daily has added since there is otherProperties.",
       expect.stringMatching(/^name is "stand up"; it must be .*A-Z, a-z, 0-9/),
       'privacy is "privat"; it must be one of "public", "private". Did you mean private?',
       "enableKnocking is a number; it must be true or false.",
@@ -113,18 +113,19 @@ describe("bad input", () => {
       userName: { is: pulumi.secret(NAME) },
       lang: pulumi.secret(NAME),
       permissions: { canSend: [pulumi.secret(NAME)], canReceive: { byUserId: pulumi.secret({ [ID]: NAME }) } },
+      triggers: pulumi.secret(NAME),
       notThere: pulumi.secret(NAME),
     };
     const NO_MORE =
       "is not valid. It is secret, so that no more is shown here; https://docs.daily.co/reference/rest-api says what it may be.";
     expect(await problemsOf(token(args))).toEqual([
-      "A MeetingToken has no argument notThere.",
+      "A MeetingToken has no argument notThere. For what Daily has added since there is otherProperties.",
       `roomName ${NO_MORE}`,
       "userName is an object; it must be a string.",
       `userId has ${ID.length} characters; Daily takes at most 36.`,
       `lang ${NO_MORE}`,
-      `permissions.canReceive.byUserId ${NO_MORE}`,
-      `permissions.canSend ${NO_MORE}`,
+      // Both mistakes: where they are inside of it is a part of the secret.
+      `permissions ${NO_MORE}`,
       "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Pass pulumi.unsecret() of it.",
     ]);
     await life.stack.up();

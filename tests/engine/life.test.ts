@@ -86,7 +86,7 @@ describe("a token's life", () => {
       "delete-replaced bot",
     ]);
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. Each other token of that room that goes in this update works on, too, until its own end.`,
+      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.`,
     ]);
     const after = await token();
     expect(after).not.toBe(before);
@@ -131,7 +131,7 @@ describe("a token's life", () => {
     const run = await life.stack.destroy();
     expect(run.operations).toEqual({ standup: "delete", bot: "delete" });
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. Each other token of that room that goes in this update works on, too, until its own end.`,
+      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.`,
     ]);
     expect(await life.emulator.join({ url })).not.toMatchObject({ outcome: "joins" });
     expect(life.stack.names).toEqual([]);

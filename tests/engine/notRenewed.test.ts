@@ -65,7 +65,7 @@ describe("tokens that are not renewed", () => {
     const { id, outputs } = life.stack.resource("endless");
     const run = await life.stack.destroy();
     expect(linesOf(run)).toContain(
-      `Token ${id} works for ever, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. Each other token of that room that goes in this update works on, too, until its own end.`,
+      `Token ${id} works for ever, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.`,
     );
   });
 });

@@ -7,7 +7,8 @@ const WHILE = 'while (reading room "standup"|validating a meeting token)';
 const SPENT = "6 attempts, \\d+ s";
 const LATER = "Run again later; https://status.daily.co tells of outages.";
 const KEPT = "The state is unchanged.";
-const STALE = "A corrected daily:apiKey reaches refresh and destroy only with --run-program, or after the next update.";
+const STALE =
+  'This key is the one in the state. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried in its place, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily.';
 
 /** What goes wrong at Daily, and what is said of it. */
 const OUTAGES: [name: string, fault: string, said: string][] = [

@@ -79,6 +79,8 @@ describe("a room that somebody changes by hand", () => {
     expect(errorsOf(run).join()).toMatch(
       "It was deleted outside this program: run pulumi refresh, then pulumi up to create it again.",
     );
+    expect((await room.stack.refresh()).ok).toBe(true);
+    expect((await room.up({ ...declared, lang: "fr" })).operations).toEqual({ standup: "create" });
   });
 });
 

@@ -1,6 +1,9 @@
-import { listRooms, Room, type RoomProperties } from "pulumi-daily";
+import { listRooms, Room, type RoomProperties as RoomSettings } from "pulumi-daily";
 import { type PropertyTable, roomProperties as table } from "pulumi-daily/properties";
 import { walk } from "../support/walk";
+
+/** Those that the tables know. */
+type RoomProperties = Omit<RoomSettings, "otherProperties">;
 
 /** A time that is well ahead, in seconds since the Unix epoch. */
 const ahead = (days: number) => Math.floor(Date.now() / 1_000) + days * 86_400;
@@ -72,22 +75,26 @@ const values: { readonly [P in keyof Required<RoomProperties>]: readonly [RoomPr
   ],
   enableDialout: on,
   dialoutConfig: [{ allowRoomStart: true, maxIdleTimeoutSec: 60 }, { dialoutGeo: "us-west-2" }],
+  dialin: [{ displayName: "Phone", waitForMeetingStart: true }, { roomNumbers: [{ phoneNumber: "+12095551234" }] }],
   sip: [
     { displayName: "Phone", sipMode: "dial-in" },
     { displayName: "Phone", sipMode: "dial-in", video: true, numEndpoints: 2, codecs: { audio: ["OPUS", "PCMU"] } },
   ],
   streamingEndpoints: [
-    [{ name: "tv", type: "rtmp", rtmpUrl: "rtmp://example.com/live" }],
-    [{ name: "web", type: "hls", hlsConfig: { variants: [{ bitrate: 1000 }] } }],
+    [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmps://example.com/live" } }],
+    [{ name: "web", type: "hls", hlsConfig: { saveHlsRecording: true, variants: [{ iframeOnly: true }] } }],
   ],
 };
 
 const names = Object.keys(values) as (keyof RoomProperties)[];
 const each = <T>(value: T) => Object.fromEntries(names.map((name) => [name, value]));
 type Step = (name: keyof RoomProperties) => RoomProperties;
-const first: Step = (name) => ({ [name]: values[name][0] });
-const second: Step = (name) => ({ [name]: values[name][1] });
-const none: Step = () => ({});
+const end = ahead(30);
+/** What a property does not do without. */
+const beside = (name: keyof RoomProperties): RoomProperties => (name === "dialin" ? { exp: end } : {});
+const first: Step = (name) => ({ [name]: values[name][0], ...beside(name) });
+const second: Step = (name) => ({ [name]: values[name][1], ...beside(name) });
+const none: Step = beside;
 
 describe("each of Daily's room properties, in a room of its own", () => {
   let declared = first;
@@ -111,7 +118,7 @@ describe("each of Daily's room properties, in a room of its own", () => {
     expect((await world.stack.preview()).operations).toEqual(each("same"));
   }
 
-  test("there are 49", () => expect(names).toHaveLength(49));
+  test("there are 50", () => expect(names).toHaveLength(50));
 
   test("is created", async () => {
     const run = await world.stack.up();
@@ -121,14 +128,15 @@ describe("each of Daily's room properties, in a room of its own", () => {
 
   test("is quiet where nothing changes", expectQuiet);
 
-  test("is changed in place, by one request that names nothing else", async () => {
+  test("is changed in place, by one request that names nothing else, after a look at whose room it is", async () => {
     declared = second;
     const before = world.emulator.requests().length;
     const run = await world.stack.up();
     expect(run.operations).toEqual(each("update"));
-    const requests = world.emulator.requests({ after: before });
+    const requests = world.emulator.requests({ on: "POST /rooms/:name", after: before });
     const bodies = requests.map(({ method, bodyKeys }) => [method, ...bodyKeys].join(" "));
-    expect(bodies.sort()).toEqual(names.map((name) => `POST properties.${table[name].rest}`).sort());
+    const changes = names.map((name) => `POST properties.${table[name].rest}`);
+    expect(bodies.sort()).toEqual([...names.map(() => "GET"), ...changes].sort());
     const changed = await atDaily();
     for (const name of names) expect(changed[name]).toEqual(isDefault(name) ? {} : second(name));
   });
@@ -147,13 +155,13 @@ describe("each of Daily's room properties, in a room of its own", () => {
     expect(run.operations).toEqual(
       Object.fromEntries(names.map((name) => [name, isDefault(name) ? "same" : "update"])),
     );
-    expect(await atDaily()).toEqual(each({}));
+    expect(await atDaily()).toEqual(Object.fromEntries(names.map((name) => [name, beside(name)])));
   });
 
   test("is quiet after that", expectQuiet);
 
   test("is no change where a default is written out", async () => {
-    declared = (name) => (isDefault(name) ? second(name) : {});
+    declared = (name) => (isDefault(name) ? second(name) : beside(name));
     expect((await world.stack.preview()).operations).toEqual(each("same"));
   });
 });

@@ -45,16 +45,32 @@ describe("a room of which nobody knows whether it was made", () => {
     });
   });
 
-  describe("under a name that somebody else had before", () => {
+  describe("under a fixed name, while that was free", () => {
+    const room = oneRoom({ name: "standup" });
+
+    test("is settled by the next update: it was made while the request was under way", async () => {
+      room.emulator.fault("POST /rooms drop-after");
+      room.emulator.fault("GET /rooms/:name 503 nth=2 times=99");
+      expect((await room.up({ name: "standup" })).ok).toBe(false);
+      room.emulator.clearFaults();
+      room.clock.advance(600);
+      expect((await room.up({ name: "standup" })).ok).toBe(true);
+      expect(room.state.outputs).toMatchObject({ roomId: expect.any(String) });
+      expect((await room.preview({ name: "standup" })).operations).toEqual({ standup: "same" });
+    });
+  });
+
+  describe("under a name that somebody else takes meanwhile", () => {
     const room = oneRoom({ name: "standup" });
 
     test("is not taken over by the next update", async () => {
-      await room.byHand("POST", "/rooms", { name: "standup", properties: { lang: "de" } });
-      room.clock.advance(600);
       room.emulator.fault("POST /rooms drop");
-      room.emulator.fault("GET /rooms/:name 503");
+      room.emulator.fault("GET /rooms/:name 503 nth=2 times=99");
       expect((await room.up({ name: "standup" })).ok).toBe(false);
+      expect(room.stack.names).toEqual(["standup"]);
       room.emulator.clearFaults();
+      room.clock.advance(60);
+      await room.byHand("POST", "/rooms", { name: "standup", properties: { lang: "de" } });
       const run = await room.up({ name: "standup" });
       expect(run.ok).toBe(false);
       expect(errorsOf(run).join()).toMatch('A room named "standup" exists at Daily already');
@@ -63,9 +79,7 @@ describe("a room of which nobody knows whether it was made", () => {
     test("is not deleted either", async () => {
       const run = await room.stack.destroy();
       expect(run.ok).toBe(true);
-      expect(linesOf(run)).toContain(
-        'Room "standup" is left alone: it is older than this resource, whose creation did not come about.',
-      );
+      expect(linesOf(run)).toContain('Room "standup" is left alone: nothing shows that this stack made it.');
       expect(await room.names()).toEqual(["standup"]);
     });
   });

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as daily from "pulumi-daily";
 import { type Echo, startEcho } from "../support/echo";
 import { leaksIn } from "../support/secrets";
@@ -100,6 +101,41 @@ describe("no secret stands in clear when Daily repeats the whole request in its 
     await life.stack.refresh({ runProgram: true });
     await life.stack.up({ replace: [urn], continueOnError: true });
     expect(echo.count).toBeGreaterThan(before + 1);
+    expect(leaksIn(life.stack.evidence, secrets)).toEqual([]);
+  });
+});
+
+describe("no secret argument stands in clear when Daily repeats the whole request in its errors", () => {
+  const NAME = "a-name-that-is-nobodys-business";
+  const SENDER = 'a "sender" that is nobodys business';
+  const PAGE = "https://example.com/a-page-that-is-nobodys-business";
+  let echo: Echo;
+  const life = walk(
+    async () => {
+      new daily.Room("standup", { meetingJoinHook: pulumi.secret(PAGE) });
+      new daily.MeetingToken("bot", {
+        allRooms: true,
+        userName: pulumi.secret(NAME),
+        permissions: pulumi.secret({ canReceive: { byUserId: { [SENDER]: false } } }),
+        expiresIn: "1h",
+      });
+    },
+    { config: { "daily:domainName": "dev" } },
+  );
+
+  beforeAll(async () => {
+    echo = await startEcho();
+    await life.stack.setConfig("daily:apiUrl", echo.url);
+  });
+  afterAll(() => echo.close());
+
+  test.each([400, 500])("with status %i", async (status) => {
+    echo.status = status;
+    const run = await life.stack.up({ continueOnError: true });
+    const errors = errorsOf(run).join("\n");
+    expect(errors).toContain('"user_name":"[secret]"');
+    expect(errors).toContain('"[secret]":false');
+    const secrets = [NAME, SENDER, JSON.stringify(SENDER).slice(1, -1), PAGE, life.emulator.apiKey];
     expect(leaksIn(life.stack.evidence, secrets)).toEqual([]);
   });
 });

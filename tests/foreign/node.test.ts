@@ -31,6 +31,10 @@ describeClient("daily-node 0.0.2 from npm", install, () => {
       expect(daily.answers.validated).toMatchObject({ roomName: "standup", userName: "Ada", isOwner: true });
     });
 
+    test("sends older room properties, which the emulator takes, or ignores as it does what it does not know", () => {
+      expect(daily.answers.olderProperties).toBeNull();
+    });
+
     test("deletes the room once", () => {
       const gone = { status: 404, error: "not-found", info: "room standup not found" };
       const deleted = { deleted: true, name: "standup" };

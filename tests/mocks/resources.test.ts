@@ -73,6 +73,28 @@ describe("in a program's own tests, with Pulumi's mocks", () => {
     });
   });
 
+  test("an error that the program's own transformation throws keeps its stack", () => {
+    function strict(): undefined {
+      throw new Error("no rooms here");
+    }
+    let thrown: unknown;
+    try {
+      new Room("refused", {}, { transformations: [strict] });
+    } catch (error) {
+      thrown = error;
+    }
+    expect((thrown as Error).stack).toMatch(/^Error: no rooms here\n +at strict /);
+    expect((thrown as Error).stack).toContain("new Room");
+  });
+
+  test("what the program sets for stacks holds while a resource is made", () => {
+    const limits: number[] = [];
+    const look = (): undefined => void limits.push(Error.stackTraceLimit);
+    new Room("seen", {}, { transformations: [look] });
+    new MeetingToken("seen", { roomName: "lobby", expiresIn: "1h" }, { transformations: [look] });
+    expect(limits).toEqual([Error.stackTraceLimit, Error.stackTraceLimit]);
+  });
+
   test("what is looked up, by its id", async () => {
     expect(await settled(Room.get("found", "lobby").url)).toBe("https://acme.daily.co/found");
     expect(declared.get("found")?.id).toBe("lobby");

@@ -119,6 +119,11 @@ export class TestStack {
     return this.command.run([...args, "--non-interactive"], { cwd: this.folder, env: this.stack.workspace.envVars });
   }
 
+  /** `pulumi state delete`: takes a resource out of the state, and touches nothing else. */
+  async forget(name: string): Promise<void> {
+    await this.#ask(["state", "delete", this.resource(name).urn, "--yes"]);
+  }
+
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
     return JSON.parse(await this.#ask(["stack", "output", "--json", "--show-secrets"])) as Record<string, unknown>;
@@ -155,6 +160,11 @@ export class TestStack {
     const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
     const known = deployment.resources.map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }));
     return JSON.stringify(known, undefined, 1);
+  }
+
+  /** What `pulumi stack export` prints. */
+  exported(): Promise<string> {
+    return this.#ask(["stack", "export"]);
   }
 
   /** Everything that the stack has left anywhere: its files, what was printed, its events, the command lines. */

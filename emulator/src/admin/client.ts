@@ -100,7 +100,12 @@ export class EmulatorAdmin {
     return this.#post("/switches", switches);
   }
 
-  /** No rooms, no faults, no log, the real time, the first switches; domains and keys stay. */
+  /** Have Daily know a property that the tables do not. */
+  async addProperty(name: string, options: { default?: unknown } = {}): Promise<void> {
+    await this.#post("/properties", { name, ...options });
+  }
+
+  /** No rooms, no new properties, no faults, no log, the real time, the first switches; domains and keys stay. */
   async reset(): Promise<void> {
     await this.#post("/reset", {});
   }

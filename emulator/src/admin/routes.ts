@@ -72,6 +72,11 @@ export async function adminRoutes(app: FastifyInstance, { emulator }: { emulator
   app.get("/switches", async () => emulator.switches);
   app.post("/switches", async (request) => emulator.setSwitches(bodyOf<Switches>(request)));
 
+  app.post("/properties", async (request) => {
+    const { name, ...options } = bodyOf<{ name: string; default: unknown }>(request);
+    return done(emulator.addProperty(name as string, options));
+  });
+
   app.post("/join", async (request) => emulator.join(bodyOf<JoinRequest>(request) as JoinRequest));
 
   app.post("/reset", async () => done(emulator.reset()));

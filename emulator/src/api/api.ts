@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fingerprint } from "../domain/apiKeys.js";
 import type { Fault } from "../faults/fault.js";
 import {
   authenticationError,
   authorizationHeaderError,
   bodyForStatus,
-  DailyError,
   gatewayPage,
+  invalidRequest,
   otherHeaderError,
   pageSaying,
   rateLimitError,
@@ -20,6 +20,7 @@ import type { World } from "../world.js";
 import { parseBodiesAsJson } from "./body.js";
 import { beginCall, callOf } from "./call.js";
 import { domainRoutes } from "./domain.js";
+import { missing } from "./missing.js";
 import { roomRoutes } from "./rooms.js";
 import { sessionRoutes } from "./sessions.js";
 import { tokenRoutes } from "./tokens.js";
@@ -59,11 +60,6 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
     return spoilt === DROPPED ? payload : spoilt;
   });
 
-  app.setErrorHandler((error: FastifyError | DailyError, _request, reply) => {
-    const answer = error instanceof DailyError ? error : asDailyError(error);
-    return reply.code(answer.status).headers(answer.headers).send(answer.body);
-  });
-
   app.setNotFoundHandler(() => {
     throw unknownRoute(world);
   });
@@ -72,6 +68,7 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
   roomRoutes(app, world);
   sessionRoutes(app, world);
   tokenRoutes(app, world);
+  missing(app);
 }
 
 /** The path below /v1, with the query. */
@@ -83,6 +80,9 @@ function bearerKey(request: FastifyRequest): string | undefined {
 
 function admit(request: FastifyRequest, key: string | undefined, world: World): void {
   const { switches } = world;
+  if (request.headers.host === undefined && request.raw.httpVersion === "1.1") {
+    throw invalidRequest("the header Host is missing");
+  }
   if (switches.shortUrls && request.url.length > SHORT_URL_CHARACTERS) throw gatewayPage(414, "Request-URI Too Large");
   if (switches.routeBeforeKey && request.is404) throw unknownRoute(world);
   if (key === undefined) throw switches.otherHeaderError ? otherHeaderError() : authorizationHeaderError();
@@ -134,12 +134,4 @@ function playAfter(fault: Fault, request: FastifyRequest, reply: FastifyReply, p
     default:
       return payload;
   }
-}
-
-/** Fastify's own refusals, such as a body beyond all measure, and our mistakes. */
-function asDailyError(error: FastifyError): DailyError {
-  const status = error.statusCode ?? 500;
-  // Not the error itself: it may hold the request.
-  if (status >= 500) process.stderr.write(`daily-emulator: ${error.stack}\n`);
-  return new DailyError(status, bodyForStatus(status));
 }

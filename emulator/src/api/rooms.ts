@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Privacy, privacies, ROOM_NAME_MAX_LENGTH, roomNamePattern } from "pulumi-daily/properties";
 import { expiredRoomDeleted, invalidRequest, roomNotFound } from "../http/errors.js";
-import { acceptedProperties, invalidRoomName } from "../properties/check.js";
+import { acceptedProperties, dialinWithoutEnd, invalidRoomName } from "../properties/check.js";
 import { roomTable } from "../properties/restTable.js";
 import { type PageQuery, pageOf } from "../rooms/page.js";
 import { configOf, isExpired, liveRoom, newRoom, type RoomRecord, updatedRoom } from "../rooms/room.js";
@@ -26,7 +26,12 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
       body.name === undefined || body.name === null ? undefined : checkedName(body.name, longestName(request));
     const privacy =
       body.privacy === undefined || body.privacy === null ? undefined : checkedPrivacy(body.privacy, switches);
-    const properties = acceptedProperties(roomTable, propertiesIn(body), { now: world.clock.now, switches });
+    const properties = acceptedProperties(roomTable, propertiesIn(body), {
+      now: world.clock.now,
+      switches,
+      refusesNull: switches.refusesResets,
+      newProperties: world.newProperties,
+    });
     return { ...(name === undefined ? {} : { name }), ...(privacy === undefined ? {} : { privacy }), properties };
   };
 
@@ -36,6 +41,12 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
     const { name } = request.params;
     const room = world.switches.expiredRoomsAlive ? rooms.named(name) : liveRoom(rooms, name, world.clock.now);
     if (!room) throw roomNotFound(name);
+    return room;
+  };
+
+  const callable = (room: RoomRecord): RoomRecord => {
+    const wrong = dialinWithoutEnd(room.properties, world.clock.now);
+    if (wrong) throw invalidRequest(wrong);
     return room;
   };
 
@@ -49,14 +60,14 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
       privacy: room.privacy,
       url: world.roomUrl(domain, room.name),
       created_at: new Date(room.createdAt * 1000).toISOString(),
-      config: configOf(room, { domain, full: fullConfig, undocumentedDefaults }),
+      config: configOf(room, { domain, full: fullConfig, undocumentedDefaults, newProperties: world.newProperties }),
     };
   };
 
   app.post("/rooms", async (request) => {
     const { rooms } = domainOf(request);
     const input = checked(request, ["name", "privacy", "properties"]);
-    const room = newRoom(input, world.clock.now, longestName(request));
+    const room = callable(newRoom(input, world.clock.now, longestName(request)));
     const taken = world.switches.expiredRoomsAlive
       ? rooms.named(room.name)
       : liveRoom(rooms, room.name, world.clock.now);
@@ -81,7 +92,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   app.get<OneRoom>("/rooms/:name", async (request) => answer(request, readable(request)));
 
   app.post<OneRoom>("/rooms/:name", async (request) => {
-    const room = updatedRoom(readable(request), checked(request, ["privacy", "properties"]), world.switches);
+    const room = callable(updatedRoom(readable(request), checked(request, ["privacy", "properties"]), world.switches));
     domainOf(request).rooms.put(room);
     return answer(request, room);
   });

@@ -1,12 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { invalidRequest, roomNotFound } from "../http/errors.js";
+import type { Participant } from "../join/sessions.js";
 import { problemWith } from "../properties/check.js";
+import { limitOf } from "../rooms/page.js";
 import { liveRoom, type RoomRecord } from "../rooms/room.js";
 import type { World } from "../world.js";
 import { closedBody } from "./body.js";
 import { domainOf } from "./call.js";
 
 type OneRoom = { Params: { name: string } };
+
+interface PresenceQuery {
+  readonly limit?: string;
+  readonly userId?: string;
+  readonly userName?: string;
+}
 
 const ids = { kind: "array", items: { kind: "string" }, maxItems: 100 } as const;
 
@@ -18,18 +26,26 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     return found;
   };
 
-  app.get<OneRoom>("/rooms/:name/presence", async (request) => {
-    const { id, name } = room(request);
+  const present = ({ id, name }: RoomRecord) => {
     const { now } = world.clock;
-    const data = world.sessions.inRoom(id, now).map((participant) => ({
-      room: name,
-      id: participant.id,
-      userId: participant.userId,
-      userName: participant.userName,
-      joinTime: new Date(Math.floor(participant.joinedAt) * 1000).toISOString(),
-      duration: Math.floor(now - participant.joinedAt),
-    }));
-    return { total_count: data.length, data };
+    return world.sessions.inRoom(id, now).map((participant) => presenceOf(participant, name, now));
+  };
+
+  app.get<OneRoom & { Querystring: PresenceQuery }>("/rooms/:name/presence", async (request) => {
+    const { limit, userId, userName } = request.query;
+    const most = limitOf(limit, world.switches.strictPages, Number.POSITIVE_INFINITY);
+    const asked = present(room(request)).filter(
+      (entry) =>
+        (userId === undefined || entry.userId === userId) && (userName === undefined || entry.userName === userName),
+    );
+    return { total_count: asked.length, data: asked.slice(0, most) };
+  });
+
+  app.get("/presence", async (request) => {
+    const rooms = domainOf(request).rooms.live(world.clock.now);
+    return Object.fromEntries(
+      rooms.map((each) => [each.name, present(each)] as const).filter(([, entries]) => entries.length > 0),
+    );
   });
 
   app.post<OneRoom>("/rooms/:name/eject", async (request) => {
@@ -51,4 +67,17 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     );
     return { ejectedIds: ejected.map((participant) => participant.id) };
   });
+}
+
+/** Somebody who is in a room, as Daily shows him. */
+function presenceOf(participant: Participant, room: string, now: number) {
+  return {
+    room,
+    id: participant.id,
+    userId: participant.userId,
+    userName: participant.userName,
+    mtgSessionId: participant.mtgSessionId,
+    joinTime: new Date(Math.floor(participant.joinedAt) * 1000).toISOString(),
+    duration: Math.floor(now - participant.joinedAt),
+  };
 }

@@ -20,7 +20,12 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
     const { now } = world.clock;
     const given = propertiesIn(closedBody(request, ["properties"]));
     const sent = switches.textUserIds ? given : withUserIdAsText(given);
-    const properties = acceptedProperties(tokenTable, sent, { now, switches, refusesNull: switches.refusesNull });
+    const properties = acceptedProperties(tokenTable, sent, {
+      now,
+      switches,
+      refusesNull: switches.refusesNull,
+      newProperties: world.newProperties,
+    });
     const room = properties.room_name;
     if (switches.tokenNeedsRoom && typeof room === "string" && !liveRoom(domain.rooms, room, now)) {
       throw invalidRequest(`room ${room} not found`);
@@ -50,7 +55,8 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
       if (isEarly(token, now) && !ignoreNbf) throw rejection("jwt not active");
       if (isLate(token, now)) throw rejection("jwt expired");
       if (world.switches.strictValidation) refuseWithoutRoom(token, domain, world, rejection);
-      return world.switches.verboseValidation ? verbose(token) : token.properties;
+      const said = world.switches.verboseValidation ? verbose(token) : token.properties;
+      return { ...said, ...newPropertiesIn(token, world) };
     },
   );
 }
@@ -83,6 +89,11 @@ function refuseWithoutRoom(
   const room = liveRoom(domain.rooms, name, clock.now);
   if (!room) throw rejection(`room ${name} not found`);
   if (switches.refuseOldTokens && isOlderThan(token, room)) throw rejection("invalid token");
+}
+
+/** What a token says of those: a claim that Daily documents for none of them has its long name. */
+function newPropertiesIn({ claims }: GoodToken, { newProperties }: World): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => newProperties.has(name)));
 }
 
 function verbose({ properties, claims }: GoodToken): Record<string, unknown> {

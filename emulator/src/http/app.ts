@@ -1,17 +1,26 @@
-import { type FastifyInstance, fastify } from "fastify";
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { adminRoutes } from "../admin/routes.js";
 import { api } from "../api/api.js";
 import type { Emulator } from "../emulator.js";
 import { pageRoutes, pathForHost } from "../join/routes.js";
 import type { World } from "../world.js";
-
-/** Daily's own tokens exceed two thousand characters when they carry recording options. */
-const MAX_URL_BYTES = 64 * 1024;
+import { answerBadHttp, asDailyError, MAX_BODY_BYTES, MAX_URL_BYTES } from "./badHttp.js";
 
 export function buildApp(world: World, emulator: Emulator): FastifyInstance {
+  const answerInForm = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+    const { status, headers, body } = asDailyError(error);
+    return reply.code(status).headers(headers).send(body);
+  };
   const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_BYTES },
-    http: { maxHeaderSize: MAX_URL_BYTES },
+    // A request that names no host is refused like any other, not by Node's empty page.
+    http: { maxHeaderSize: MAX_URL_BYTES, requireHostHeader: false },
+    frameworkErrors: (error, request, reply) => {
+      reply.header("date", world.clock.date.toUTCString());
+      answerInForm(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) => answerBadHttp(error, socket, world.clock.date),
     // Open keep-alive connections must not hold up a close.
     forceCloseConnections: true,
     exposeHeadRoutes: false,
@@ -21,6 +30,7 @@ export function buildApp(world: World, emulator: Emulator): FastifyInstance {
   app.addHook("onSend", async (_request, reply) => {
     reply.header("date", world.clock.date.toUTCString());
   });
+  app.setErrorHandler(answerInForm);
   app.register(api, { prefix: "/v1", world });
   app.register(adminRoutes, { prefix: "/_emulator", emulator });
   app.register(pageRoutes, { world });

@@ -8,7 +8,9 @@ export type ErrorCode =
   | "json-parsing-error"
   | "not-found"
   | "rate-limit-error"
-  | "server-error";
+  | "server-error"
+  /** No code of Daily's: what Daily has and the emulator has not. */
+  | "not-implemented";
 
 export interface ErrorBody {
   readonly error: ErrorCode;
@@ -37,7 +39,11 @@ export const otherHeaderError = () => invalidRequest("bad Authorization header f
 export const authenticationError = (info?: string) =>
   new DailyError(401, { error: "authentication-error", ...(info === undefined ? {} : { info }) });
 
-export const invalidRequest = (info: string) => new DailyError(400, { error: "invalid-request-error", info });
+/** A request that is refused for what it is, with a status that may be more exact than 400. */
+export const refusal = (status: number, info: string) =>
+  new DailyError(status, { error: "invalid-request-error", info });
+
+export const invalidRequest = (info: string) => refusal(400, info);
 
 export const jsonParsingError = () =>
   new DailyError(400, { error: "json-parsing-error", info: "the body could not be parsed as JSON" });
@@ -45,6 +51,9 @@ export const jsonParsingError = () =>
 export const notFound = (info: string) => new DailyError(404, { error: "not-found", info });
 
 export const routeNotFound = () => notFound("not found");
+
+export const notImplemented = (route: string) =>
+  new DailyError(501, { error: "not-implemented", info: `Daily has ${route}, and this emulator of it has not` });
 
 export const roomNotFound = (name: string) => notFound(`room ${name} not found`);
 

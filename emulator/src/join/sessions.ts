@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 /** Somebody who is in a room, as far as an emulator without media goes. */
 export interface Participant {
   readonly id: string;
+  /** The meeting that he is in: from the first one who comes until the last one has left. */
+  readonly mtgSessionId: string;
   readonly userId: string | null;
   readonly userName: string | null;
   readonly isOwner: boolean;
@@ -25,9 +27,10 @@ export class Sessions {
     return present;
   }
 
-  enter(roomId: string, participant: Omit<Participant, "id">): Participant {
-    const entered = { id: randomUUID(), ...participant };
-    this.#set(roomId, [...(this.#participants.get(roomId) ?? []), entered]);
+  enter(roomId: string, participant: Omit<Participant, "id" | "mtgSessionId">): Participant {
+    const present = this.inRoom(roomId, participant.joinedAt);
+    const entered = { id: randomUUID(), mtgSessionId: present[0]?.mtgSessionId ?? randomUUID(), ...participant };
+    this.#set(roomId, [...present, entered]);
     return entered;
   }
 

@@ -1,24 +1,30 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   type ArrayShape,
+  DIALIN_WITHIN_DAYS,
+  fieldsOfKind,
+  isLink,
   MILLISECONDS_FROM,
   type NumberShape,
   type ObjectShape,
+  type Property,
   type Shape,
   type StringShape,
 } from "pulumi-daily/properties";
 import { invalidPlanType, invalidRequest } from "../http/errors.js";
 import type { Switches } from "../switches.js";
 import { converted } from "./converted.js";
-import { type RestTable, withLimits } from "./restTable.js";
+import { type RestTable, withLimits, withoutOlder } from "./restTable.js";
 
 /** What else than a property's own shape decides whether it is taken. */
 export interface Circumstances {
   /** Seconds since the Unix epoch. */
   readonly now: number;
   readonly switches: Switches;
-  /** Whether null is of the wrong type. A room's null resets a setting. Default: false. */
+  /** Whether null is of the wrong type, for all but the properties that it is documented for. Default: false. */
   readonly refusesNull?: boolean;
+  /** Names that are taken beside the table's, with any value. Default: none. */
+  readonly newProperties?: Pick<ReadonlyMap<string, unknown>, "has">;
 }
 
 /** The properties as they are taken. Refuses the first, in the order of the request, that Daily would refuse. */
@@ -27,19 +33,25 @@ export function acceptedProperties(
   properties: Readonly<Record<string, unknown>>,
   circumstances: Circumstances,
 ): Record<string, unknown> {
-  const { switches, refusesNull = false } = circumstances;
-  const limits = withLimits(table, switches);
+  const { switches, refusesNull = false, newProperties } = circumstances;
+  const limits = withLimits(switches.refusesOlderProperties ? withoutOlder(table) : table, switches);
   // All of them first: what is wrong with one may depend on another.
   const taken = switches.convertsTypes ? converted(properties, limits) : properties;
   const accepted: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(taken)) {
     const property = limits.get(name);
+    if (!property && newProperties?.has(name)) {
+      if (value === null && refusesNull) throw invalidRequest(`${name} should not be null`);
+      accepted[name] = value;
+      continue;
+    }
     if (!property && switches.ignoresUnknown) continue;
     if (!property) throw invalidRequest(`unknown parameter '${name}'`);
     accepted[name] = value;
-    if (value === null && refusesNull) throw invalidRequest(mistyped(property.shape, name));
+    if (value === null && refusesNull && !property.takesNull) throw invalidRequest(mistyped(property.shape, name));
     if (value === null) continue;
-    const wrong = problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, circumstances);
+    const wrong =
+      problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, property, circumstances);
     if (wrong) throw invalidRequest(wrong);
     if (switches.freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
   }
@@ -50,11 +62,14 @@ function problemBeyondShape(
   name: string,
   value: unknown,
   properties: Readonly<Record<string, unknown>>,
+  { shape }: Property,
   { now, switches }: Circumstances,
 ): string | undefined {
   if (name === "sip") return digitsForMany(value);
+  if (name === "permissions" && switches.fourSendKinds) return beyondFour(value);
   if (name !== "exp" && name !== "nbf") return undefined;
   return (
+    (shape.kind === "number" && shape.integer && !Number.isInteger(value) ? noTime(name, value) : undefined) ??
     (switches.refusesOddTimes ? oddTime(name, Number(value)) : undefined) ??
     (name === "exp" || switches.refusesIdleNbf ? past(name, Number(value), now) : undefined) ??
     (name === "nbf" && switches.refusesIdleNbf ? neverOpen(Number(value), properties.exp) : undefined)
@@ -87,6 +102,25 @@ export function problemWith(shape: Shape, value: unknown, path: string): string 
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const REST_SEND_KINDS = ["video", "audio", "screenVideo", "screenAudio"];
+
+/** What the REST reference does not list in `canSend`. */
+export function beyondFour(permissions: unknown): string | undefined {
+  if (!isRecord(permissions) || !Array.isArray(permissions.canSend)) return undefined;
+  const at = permissions.canSend.findIndex((each) => !REST_SEND_KINDS.includes(each));
+  return at < 0
+    ? undefined
+    : `permissions.canSend[${at}] should be one of ${REST_SEND_KINDS.map((each) => `'${each}'`).join(", ")}`;
+}
+
+/** What is wrong with a room's `dialin` beside its end, which an earlier request may have set. */
+export function dialinWithoutEnd(room: Readonly<Record<string, unknown>>, now: number): string | undefined {
+  if (room.dialin === undefined) return undefined;
+  return typeof room.exp === "number" && room.exp < now + DIALIN_WITHIN_DAYS * 86_400
+    ? undefined
+    : `a room with dialin needs an exp less than ${DIALIN_WITHIN_DAYS} days ahead`;
 }
 
 export function digitsForMany(sip: unknown): string | undefined {
@@ -125,7 +159,7 @@ function kindName(shape: Shape): string {
 const article = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 function problemWithString(shape: StringShape, value: string, path: string): string | undefined {
-  if (shape.values && !shape.values.includes(value)) {
+  if (shape.values && !shape.values.includes(value) && !shape.others?.regex.test(value)) {
     return `${path} should be one of ${shape.values.map((each) => `'${each}'`).join(", ")}`;
   }
   if (shape.maxLength !== undefined && value.length > shape.maxLength) {
@@ -137,6 +171,7 @@ function problemWithString(shape: StringShape, value: string, path: string): str
     return path === "room_name" ? invalidRoomName(value) : `${path} should be ${shape.pattern.rule}`;
   }
   if (shape.format === "url" && !isWebUrl(value)) return `${path} should be a URL`;
+  if (shape.format === "link" && !isLink(value)) return `${path} should be a URL`;
   return undefined;
 }
 
@@ -151,7 +186,6 @@ function problemWithNumber(shape: NumberShape, value: unknown, path: string): st
     return typeof value === "number" && Number.isFinite(value) ? undefined : noTime(path, value);
   }
   if (typeof value !== "number" || !Number.isFinite(value)) return mistyped(shape, path);
-  if (shape.also?.includes(value)) return undefined;
   if (shape.integer && !Number.isInteger(value)) return mistyped(shape, path);
   if (shape.min !== undefined && value < shape.min) return `${path} should be at least ${shape.min}`;
   if (shape.max !== undefined && value > shape.max) return `${path} should be at most ${shape.max}`;
@@ -181,9 +215,21 @@ function problemWithObject(
     return shape.open ? undefined : `unknown parameter '${path}.${name}'`;
   });
   if (wrong) return wrong;
-  return firstOf([...fields], ([name, field]) =>
-    field.required && (value[name] ?? null) === null ? `missing required field '${path}.${name}'` : undefined,
+  const missing = fieldsOfKind(shape, byProgramName(shape, value))?.needed ?? [];
+  const ofKind = firstOf(missing, (name) => {
+    const rest = shape.fields[name]?.rest ?? name;
+    return (value[rest] ?? null) === null ? `missing required field '${path}.${rest}'` : undefined;
+  });
+  return (
+    ofKind ??
+    firstOf([...fields], ([name, field]) =>
+      field.required && (value[name] ?? null) === null ? `missing required field '${path}.${name}'` : undefined,
+    )
   );
+}
+
+function byProgramName(shape: ObjectShape, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(shape.fields).map(([name, { rest }]) => [name, value[rest ?? name]]));
 }
 
 function hasKind(shape: Shape, value: unknown): boolean {

@@ -15,7 +15,24 @@ function byRestName<P extends Property>(table: Readonly<Record<string, P>>): Res
 }
 
 export const tokenTable: RestTable<TokenProperty> = byRestName<TokenProperty>(meetingTokenProperties);
-export const roomTable: RestTable = byRestName<Property>(roomProperties);
+
+const boolean: Shape = { kind: "boolean" };
+const string: Shape = { kind: "string" };
+
+/** What Daily's pages name no longer, and what official clients and public ones send all the same. */
+const olderRoomProperties: RestTable = byRestName<Property>({
+  ownerOnlyBroadcast: { rest: "owner_only_broadcast", shape: boolean, default: false, doc: "Only owners send." },
+  signalingImpl: { rest: "signaling_impl", shape: string, doc: "How clients find each other." },
+  autojoin: { rest: "autojoin", shape: boolean, doc: "Join without asking." },
+  audioOnly: { rest: "audio_only", shape: boolean, doc: "No cameras." },
+});
+
+export const roomTable: RestTable = new Map([...byRestName<Property>(roomProperties), ...olderRoomProperties]);
+
+/** A table with nothing in it that Daily's pages name no longer. */
+export function withoutOlder(table: RestTable): RestTable {
+  return new Map([...table].filter(([name]) => !olderRoomProperties.has(name)));
+}
 
 /** A table with the limits that hold as the switches stand. */
 export function withLimits<P extends Property>(

@@ -32,12 +32,15 @@ export function pageOf(
   return goesBack ? between.slice(-limit) : between.slice(0, limit);
 }
 
-function limitOf(text: string | undefined, strict: boolean): number {
-  if (text === undefined || text === "") return MAX_LIMIT;
+/** How many entries a query asks for, which is `max` where it does not say. */
+export function limitOf(text: string | undefined, strict: boolean, max = MAX_LIMIT): number {
+  if (text === undefined || text === "") return max;
   const limit = Number(text);
   if (!Number.isInteger(limit)) throw invalidRequest("limit should be an integer");
-  const possible = Math.min(MAX_LIMIT, Math.max(1, limit));
-  if (strict && possible !== limit) throw invalidRequest(`limit should be between 1 and ${MAX_LIMIT}`);
+  const possible = Math.min(max, Math.max(1, limit));
+  if (strict && possible !== limit) {
+    throw invalidRequest(Number.isFinite(max) ? `limit should be between 1 and ${max}` : "limit should be at least 1");
+  }
   return possible;
 }
 

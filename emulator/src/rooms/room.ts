@@ -75,16 +75,36 @@ export interface ConfigOptions {
   readonly full: boolean;
   /** Where no default is documented, take `true` for it. */
   readonly undocumentedDefaults: boolean;
+  /** The defaults of properties that the table does not know. */
+  readonly newProperties: ReadonlyMap<string, unknown>;
 }
 
 /** What Daily answers as `config`: only what differs from the defaults, unless the full config is asked for. */
-export function configOf(room: RoomRecord, { domain, full, undocumentedDefaults }: ConfigOptions) {
+export function configOf(room: RoomRecord, { domain, full, undocumentedDefaults, newProperties }: ConfigOptions) {
   const undocumented = undocumentedDefaults ? true : undefined;
+  const initial = (name: string) => (roomTable.has(name) ? roomTable.get(name)?.default : newProperties.get(name));
   const config = Object.entries(room.properties).filter(
-    ([name, value]) => full || !isDeepStrictEqual(value, roomTable.get(name)?.default ?? undocumented),
+    ([name, value]) => full || !isDeepStrictEqual(value, initial(name) ?? undocumented),
   );
-  if (room.properties.sip) config.push(["sip_uri", { endpoint: `${room.id}.0@${domain}.sip.localhost` }]);
+  if (isRecord(room.properties.sip)) config.push(["sip_uri", sipUri(room, room.properties.sip, domain)]);
+  if (room.properties.dialin) config.push(["dialin_code", dialinCode(room)]);
   return Object.fromEntries(config);
+}
+
+/** One address for each endpoint: the first, and the extra ones. */
+function sipUri({ id }: RoomRecord, { num_endpoints }: Readonly<Record<string, unknown>>, domain: string) {
+  const [endpoint, ...extra] = Array.from(
+    { length: Number(num_endpoints ?? 1) },
+    (_, index) => `${id}.${index}@${domain}.sip.localhost`,
+  );
+  return { endpoint, ...(extra.length > 0 && { extra_endpoints: extra }) };
+}
+
+/** Eleven digits, the same as long as the room is. */
+function dialinCode({ id }: RoomRecord): string {
+  return String(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16))
+    .padStart(11, "0")
+    .slice(-11);
 }
 
 function merged(old: Readonly<Record<string, unknown>>, changes: Readonly<Record<string, unknown>>) {

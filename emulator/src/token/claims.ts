@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TokenProperty } from "pulumi-daily/properties";
-import { isRecord, problemWith } from "../properties/check.js";
+import { beyondFour, isRecord, problemWith } from "../properties/check.js";
 import { tokenTable, withLimits } from "../properties/restTable.js";
 import type { Switches } from "../switches.js";
 import { longPermissions, shortPermissions } from "./permissions.js";
@@ -39,7 +39,7 @@ function claimValue(name: string, value: unknown, { recordingsAsText }: ClaimSwi
 // Daily documents no short name for three properties. They stand under their long names, in this emulator at least.
 const claimName = (restName: string) => tokenTable.get(restName)?.claim ?? restName;
 
-export type ReadingSwitches = Pick<Switches, "acceptsUnlisted" | "longUserIds">;
+export type ReadingSwitches = Pick<Switches, "acceptsUnlisted" | "fourSendKinds" | "longUserIds">;
 
 /** REST names by the names that stand in a token. */
 const restNames: ReadonlyMap<string, string> = new Map(
@@ -62,7 +62,11 @@ export function propertiesOf(claims: Claims, switches: ReadingSwitches): ClaimsR
       continue;
     }
     const long = longValue(property, value);
-    const wrong = long === undefined ? `${claim} is not in short form` : problemWith(property.shape, long, claim);
+    const wrong =
+      long === undefined
+        ? `${claim} is not in short form`
+        : (problemWith(property.shape, long, claim) ??
+          (property.rest === "permissions" && switches.fourSendKinds ? beyondFour(long) : undefined));
     if (wrong) return { problem: wrong };
     properties[property.rest] = long;
   }

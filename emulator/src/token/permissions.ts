@@ -5,10 +5,9 @@ import { isRecord } from "../properties/check.js";
  * with commas. https://docs.daily.co/guides/privacy-and-security/meeting-tokens
  */
 
-const SEND = { video: "v", audio: "a", screenVideo: "sv", screenAudio: "sa" };
+const SEND = { video: "v", audio: "a", screenVideo: "sv", screenAudio: "sa", customVideo: "cv", customAudio: "ca" };
 const ADMIN = { participants: "p", streaming: "s", transcription: "t" };
 const RECEIVE = { base: "b", byUserId: "u", byParticipantId: "p" };
-const MEDIA = { ...SEND, customVideo: "cv", customAudio: "ca" };
 
 type Names = Readonly<Record<string, string>>;
 
@@ -19,7 +18,7 @@ export function shortPermissions(long: Readonly<Record<string, unknown>>): Recor
     if (value === null) continue;
     if (name === "hasPresence") short.hp = value;
     if (name === "canSend") short.cs = shortList(value, SEND);
-    if (name === "canReceive") short.cr = renamed(value, RECEIVE, (item, key) => receive(item, key, "base", MEDIA));
+    if (name === "canReceive") short.cr = renamed(value, RECEIVE, (item, key) => receive(item, key, "base", SEND));
     if (name === "canAdmin") short.ca = shortList(value, ADMIN);
   }
   return short;
@@ -31,9 +30,9 @@ export function longPermissions(short: unknown): Record<string, unknown> | undef
   const long: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(short)) {
     if (name === "hp") long.hasPresence = value;
-    else if (name === "cs") long.canSend = longList(value, inverse(SEND));
+    else if (name === "cs") long.canSend = longList(value, inverse(SEND), (name) => name);
     else if (name === "cr")
-      long.canReceive = renamed(value, inverse(RECEIVE), (item, key) => receive(item, key, "b", inverse(MEDIA)));
+      long.canReceive = renamed(value, inverse(RECEIVE), (item, key) => receive(item, key, "b", inverse(SEND)));
     else if (name === "ca") long.canAdmin = longList(value, inverse(ADMIN));
     else return undefined;
   }
@@ -43,13 +42,16 @@ export function longPermissions(short: unknown): Record<string, unknown> | undef
 // An empty list has no short form of its own; false says the same.
 function shortList(value: unknown, names: Names): unknown {
   if (!Array.isArray(value)) return value;
-  return value.length === 0 ? false : value.map((item: string) => names[item]).join(",");
+  return value.length === 0
+    ? false
+    : value.map((item: string) => (Object.hasOwn(names, item) ? names[item] : item)).join(",");
 }
 
-function longList(value: unknown, names: Names): unknown {
+/** `other`: what to make of a name that is not listed. */
+function longList(value: unknown, names: Names, other: (name: string) => unknown = () => undefined): unknown {
   if (typeof value === "boolean") return value;
   if (typeof value !== "string") return undefined;
-  const items = value.split(",").map((item) => (Object.hasOwn(names, item) ? names[item] : undefined));
+  const items = value.split(",").map((item) => (Object.hasOwn(names, item) ? names[item] : other(item)));
   return items.includes(undefined) ? undefined : items;
 }
 

@@ -1,5 +1,7 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from "node:https";
+import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import type { AxiosInstance, AxiosStatic } from "axios";
 import { type HttpAnswer, type HttpRequest, type Transport, TransportFailure } from "./transport";
 
@@ -36,6 +38,7 @@ function createClient(): AxiosInstance {
 async function exchange(client: AxiosInstance, request: HttpRequest): Promise<HttpAnswer> {
   // Not axios's own timeout: it leaves a connection that never comes about out of account. It takes whole milliseconds.
   const timeout = AbortSignal.timeout(Math.ceil(request.timeoutMs));
+  let left = false;
   try {
     const answer = await client.request<string>({
       method: request.method,
@@ -43,11 +46,37 @@ async function exchange(client: AxiosInstance, request: HttpRequest): Promise<Ht
       headers: { ...request.headers },
       data: request.body,
       signal: AbortSignal.any([timeout, request.signal]),
+      transport: watched(() => {
+        left = true;
+      }),
     });
+    if (!left) throw refusedByProxy(answer.status);
     return { status: answer.status, headers: flatten(answer.headers), text: answer.data };
   } catch (error) {
-    throw failureOf(error, timeout.aborted || request.signal.aborted);
+    if (error instanceof TransportFailure) throw error;
+    throw failureOf(error, timeout.aborted || request.signal.aborted, !left);
   }
+}
+
+/** Node.js's own requests, which tell when one leaves: not before its connection stands, with its TLS. */
+function watched(leaves: () => void) {
+  return {
+    request(options: RequestOptions, answered: (answer: IncomingMessage) => void): ClientRequest {
+      const request = (options.protocol === "https:" ? httpsRequest : httpRequest)(options, answered);
+      return request.once("socket", (socket: Socket) => {
+        const isTls = socket instanceof TLSSocket;
+        const isNew = isTls ? socket.getFinished() === undefined : socket.pending;
+        if (isNew) socket.once(isTls ? "secureConnect" : "connect", leaves);
+        else leaves();
+      });
+    },
+  };
+}
+
+/** An answer to a request that has not left: that of a proxy, which was asked for a tunnel to Daily and gave none. */
+function refusedByProxy(status: number): TransportFailure {
+  const passing = status >= 500 || status === 408 || status === 429;
+  return new TransportFailure("network", `the proxy answered ${status}`, { passing, unsent: true });
 }
 
 function flatten(headers: object): Record<string, string | undefined> {
@@ -55,20 +84,11 @@ function flatten(headers: object): Record<string, string | undefined> {
 }
 
 // Axios puts the whole request into its errors, the Authorization header included: only the system's code may pass.
-function failureOf(error: unknown, cutOff: boolean): TransportFailure {
+function failureOf(error: unknown, cutOff: boolean, unsent: boolean): TransportFailure {
   const { code } = error as { code?: unknown };
-  if (cutOff || code === "ETIMEDOUT") return new TransportFailure("timeout", "no answer in time");
+  if (cutOff || code === "ETIMEDOUT") return new TransportFailure("timeout", "no answer in time", { unsent });
   const reason = typeof code === "string" && /^[A-Z0-9_]+$/.test(code) ? code : "no connection";
-  return new TransportFailure("network", reason, { passing: !isLasting(reason), unsent: isUnsent(reason) });
-}
-
-/** What happens before a request can leave: nobody has received it. */
-function isUnsent(reason: string): boolean {
-  return (
-    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL)$/.test(reason) ||
-    // A peer that is not trusted. Another failure of TLS may break a connection on which a request is under way.
-    /CERT|SIGNATURE|ERR_TLS/.test(reason)
-  );
+  return new TransportFailure("network", reason, { passing: !isLasting(reason), unsent });
 }
 
 /** What another attempt would meet again: a certificate that is not trusted, a URL that is none. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Account } from "./account";
 import { axiosTransport } from "./axiosTransport";
 import type { Cancellation } from "./cancellation";
@@ -12,30 +13,55 @@ export interface Connection
   readonly paced?: boolean;
 }
 
+const transport = axiosTransport();
+const unlimited = { default: createPacer([], systemClock), deletion: createPacer([], systemClock) };
+
+/** An account's rate limits are those of all that the process does with it. */
+const pacersOf = new Map<string, Account["pacers"]>();
+
+function pacersFor({ apiUrl, apiKey }: Connection): Account["pacers"] {
+  const account = `${apiUrl} ${apiKey}`;
+  const pacer = (tier: Tier) => createPacer(dailyLimits[tier], systemClock);
+  const pacers = pacersOf.get(account) ?? { default: pacer("default"), deletion: pacer("deletion") };
+  pacersOf.set(account, pacers);
+  return pacers;
+}
+
 /** A client for one account that really sends, over axios and by this machine's clock. */
-function connect({ paced = true, cancellation = uncancelled(), ...account }: Connection): DailyClient {
-  const pacer = (tier: Tier) => createPacer(paced ? dailyLimits[tier] : [], systemClock, cancellation.requested);
+function connect(connection: Connection): DailyClient {
+  const { paced = true, cancellation = uncancelled(), ...account } = connection;
   return createDailyClient({
     ...account,
     cancellation,
-    transport: axiosTransport(),
-    pacers: { default: pacer("default"), deletion: pacer("deletion") },
+    transport,
+    pacers: paced ? pacersFor(connection) : unlimited,
     clock: systemClock,
     random: Math.random,
   });
 }
 
-const clients = new Map<string, DailyClient>();
+const clients: { readonly connection: Connection; readonly client: DailyClient }[] = [];
 
-/** The process's one client of an account and URL: all that it does shares Daily's rate limits, look-ups and sockets. */
+/**
+ * The process's one client of a connection, which shares look-ups. Connections that differ in anything have clients of
+ * their own; those of one account share its rate limits.
+ */
 export function connected(connection: Connection): DailyClient {
-  const account = `${connection.apiUrl} ${connection.apiKey}`;
-  const client = clients.get(account) ?? connect(connection);
-  clients.set(account, client);
+  const known = clients.find((other) => isSame(other.connection, connection));
+  if (known) return known.client;
+  const client = connect(connection);
+  clients.push({ connection, client });
   return client;
+}
+
+function isSame(one: Connection, other: Connection): boolean {
+  const names = Object.keys({ ...one, ...other }) as (keyof Connection)[];
+  return names.every((name) => one[name] === other[name]);
 }
 
 function uncancelled(): Cancellation {
   const never = new AbortController().signal;
+  // Each wait listens; Node.js would warn of a leak from the eleventh on.
+  setMaxListeners(Number.POSITIVE_INFINITY, never);
   return { requested: never, overdue: never };
 }

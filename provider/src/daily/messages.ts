@@ -67,8 +67,11 @@ const UNTRUSTED = new Set([
 ]);
 
 function networkRemedy({ info }: DailyErrorFields, urlSetting: string): string {
-  return UNTRUSTED.has(String(info))
-    ? "Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS."
+  if (UNTRUSTED.has(String(info))) {
+    return "Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS.";
+  }
+  return info?.startsWith("the proxy ")
+    ? "Check the proxy that HTTPS_PROXY names, or name the host in NO_PROXY."
     : `Check the network and ${urlSetting}.`;
 }
 

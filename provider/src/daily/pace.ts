@@ -24,8 +24,8 @@ export const dailyLimits: Readonly<Record<Tier, readonly RateLimit[]>> = {
 /** Two clocks measure a window, Daily's and ours, and neither is exact. */
 const MARGIN_MS = 5;
 
-/** Makes a call when its turn has come. */
-export type Pacer = <T>(call: () => Promise<T>) => Promise<T>;
+/** Makes a call when its turn has come; at once where the caller's work is cancelled. */
+export type Pacer = <T>(call: () => Promise<T>, cancelled: AbortSignal) => Promise<T>;
 
 /**
  * Keeps a process under all the given limits.
@@ -36,20 +36,20 @@ export type Pacer = <T>(call: () => Promise<T>) => Promise<T>;
  *
  * Once the update is cancelled nobody waits here any longer.
  */
-export function createPacer(limits: readonly RateLimit[], clock: Clock, cancelled: AbortSignal): Pacer {
+export function createPacer(limits: readonly RateLimit[], clock: Clock): Pacer {
   const remembered = Math.max(0, ...limits.map(({ count }) => count));
   /** When each of the last requests was answered. */
   const answered: Promise<number>[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
-  const turn = async (): Promise<void> => {
+  const turn = async (cancelled: AbortSignal): Promise<void> => {
     for (const { count, windowMs } of limits) {
       const before = answered.at(-count);
-      if (before) await sleepUntil((await before) + windowMs + MARGIN_MS);
+      if (before) await sleepUntil((await before) + windowMs + MARGIN_MS, cancelled);
     }
   };
 
-  const sleepUntil = async (moment: number): Promise<void> => {
+  const sleepUntil = async (moment: number, cancelled: AbortSignal): Promise<void> => {
     for (let ms = moment - clock.monotonic(); ms > 0 && !cancelled.aborted; ms = moment - clock.monotonic()) {
       await clock.sleep(Math.ceil(ms), cancelled);
     }
@@ -64,9 +64,9 @@ export function createPacer(limits: readonly RateLimit[], clock: Clock, cancelle
     return answer;
   };
 
-  return async (call) => {
+  return async (call, cancelled) => {
     // Wrapped, since the queue goes on when a call has started, not when it is answered.
-    const started = queue.then(turn).then(() => ({ answer: start(call) }));
+    const started = queue.then(() => turn(cancelled)).then(() => ({ answer: start(call) }));
     queue = started;
     return (await started).answer;
   };

@@ -44,7 +44,7 @@ export async function request<T>(account: Account, call: Call<T>): Promise<T> {
   let unclearAt: number | undefined;
   for (let attempts = 1; ; attempts++) {
     const leftMs = TOTAL_DEADLINE_MS - elapsedMs;
-    const { outcome, askedMs, tookMs } = await pace(() => attempt(account, call, leftMs));
+    const { outcome, askedMs, tookMs } = await pace(() => attempt(account, call, leftMs), cancellation.requested);
     if (outcome.ok) return outcome.value;
 
     elapsedMs += tookMs;

@@ -5,8 +5,9 @@ import { type Step, shown } from "./failures";
 import { type Hints, hintsIn } from "./hints";
 import { toFailure } from "./problems";
 import type { DynamicProvider, Raw } from "./protocol";
+import { rememberSecrets } from "./secretArguments";
 import { Settings } from "./settings";
-import { fromEngine, toEngine } from "./values";
+import { fromEngine, inEnvelopes, outputsToEngine, toEngine } from "./values";
 
 type Operation = "check" | "diff" | "create" | "refresh" | "update" | "delete";
 type MaybePromise<T> = T | Promise<T>;
@@ -41,6 +42,7 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
 
     check: (olds, news) => {
       const hints = hintsIn(news);
+      rememberSecrets(news, hints);
       return shown(of(`"${hints.resourceName}"`, "check", news), async () => {
         settings.assertValid();
         const unknowns = Object.fromEntries(hints.unknownArguments.map((name) => [name, unknown]));
@@ -48,7 +50,12 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
         const { inputs, problems } = await engine.check(fromEngine(olds), given, hints);
         // An update takes no unknown; what depends on a failed resource the engine leaves out after this.
         const kept = hints.preview ? inputs : withoutUnknown(inputs);
-        return { inputs: toEngine(kept), failures: problems.map((problem) => toFailure(problem, hints)) };
+        return {
+          // The engine makes secret again what was secret, unless a transform of an inline program has made it plain
+          // (measured with SDK 3.248, whose callbacks take the engine there for one that knows no secrets).
+          inputs: inEnvelopes(toEngine(kept), hints.secretArguments),
+          failures: problems.map((problem) => toFailure(problem, news, hints)),
+        };
       });
     },
 
@@ -62,18 +69,18 @@ export function toDynamicProvider(type: string, lifecycle: (settings: Settings) 
     create: (inputs) =>
       shown(of("(new)", "create", inputs), async () => {
         const { id, outputs } = await forEngine(() => engine.create(fromEngine(inputs)));
-        return { id, outs: toEngine(outputs) };
+        return { id, outs: outputsToEngine(outputs) };
       }),
 
     read: (id, props) =>
       shown(of(id, "refresh", props), async () => {
         const found = await engine.read(id, fromEngine(props));
-        return found.kind === "present" ? { id: found.id, props: toEngine(found.outputs) } : {};
+        return found.kind === "present" ? { id: found.id, props: outputsToEngine(found.outputs) } : {};
       }),
 
     update: (id, olds, news) =>
       shown(of(id, "update", news), async () => ({
-        outs: toEngine(await forEngine(() => engine.update(id, fromEngine(olds), fromEngine(news)))),
+        outs: outputsToEngine(await forEngine(() => engine.update(id, fromEngine(olds), fromEngine(news)))),
       })),
 
     delete: (id, props) => shown(of(id, "delete", props), () => forEngine(() => engine.delete(id, fromEngine(props)))),

@@ -2,8 +2,10 @@ import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
 import { PartlyCreated, UserError } from "../lifecycle";
 import { MeetingTokenError } from "../token/errors";
+import { isWrongKey } from "./environmentKey";
 import { PROVIDER_KEY, type Raw } from "./protocol";
-import { toEngine } from "./values";
+import { withoutSecretTexts } from "./secretArguments";
+import { outputsToEngine } from "./values";
 
 /** Which step of which resource fails, as the host prints it. */
 export interface Step {
@@ -28,16 +30,16 @@ export async function shown<T>(step: Step, handler: () => T | Promise<T>): Promi
 }
 
 function toShow(error: unknown, step: Step): Error {
-  const shown = plain(messageOf(error, step), step);
+  const shown = plain(withoutSecretTexts(messageOf(error, step), step.props), step);
   return error instanceof PartlyCreated ? Object.assign(shown, initFailure(error, step.props)) : shown;
 }
 
 /** Measured with engine 3.259: without its program a refresh configures the provider as the state has it. */
 const KEY_FROM_STATE =
-  "A corrected daily:apiKey reaches refresh and destroy only with --run-program, or after the next update.";
+  'This key is the one in the state. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried in its place, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily.';
 
 function messageOf(error: unknown, { keyFromState, secrets }: Step): string {
-  if (keyFromState && isDailyError(error, "auth")) return `${error.message} ${KEY_FROM_STATE}`;
+  if (keyFromState && isWrongKey(error)) return `${error.message} ${KEY_FROM_STATE}`;
   if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   const unexpected = error instanceof Error ? error : new Error(String(error));
   const stack = redact(unexpected.stack ?? String(unexpected), secrets());
@@ -48,8 +50,8 @@ function messageOf(error: unknown, { keyFromState, secrets }: Step): string {
 function initFailure({ created, message }: PartlyCreated, props: Raw): object {
   return {
     id: created.id,
-    properties: { ...toEngine(created.outputs), [PROVIDER_KEY]: props[PROVIDER_KEY] },
-    reasons: [message],
+    properties: { ...outputsToEngine(created.outputs), [PROVIDER_KEY]: props[PROVIDER_KEY] },
+    reasons: [withoutSecretTexts(message, props)],
   };
 }
 

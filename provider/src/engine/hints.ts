@@ -13,6 +13,11 @@ export interface Hints {
   /** Arguments that are secret. To the host their values are as any other, and a message must not hold them. */
   readonly secretArguments: readonly string[];
   /**
+   * The arguments that are not secret, with their values; null for what is not known yet. A transform may put a secret in
+   * an argument's place, or drop all hints: what does not stand here counts as secret in messages.
+   */
+  readonly plainArguments: Readonly<Record<string, unknown>>;
+  /**
    * Arguments that an update will never know: outputs of a resource that failed, where the update goes on all the same
    * (`--continue-on-error`). The engine leaves them out, as if they had not been given.
    */
@@ -24,12 +29,16 @@ export interface Hints {
   readonly emptyArguments: readonly string[];
 }
 
+/** Hints on their way to check: the SDK needs promises for each value in an object, and for a text but once. */
+export type Passed = Omit<Hints, "plainArguments"> & { readonly plainArguments: string };
+
 export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {
-  const hints = (news[HINTS_KEY] ?? {}) as Partial<Hints>;
+  const hints = (news[HINTS_KEY] ?? {}) as Partial<Passed>;
   return {
     preview: hints.preview === true,
     resourceName: hints.resourceName ?? "",
     secretArguments: hints.secretArguments ?? [],
+    plainArguments: JSON.parse(hints.plainArguments ?? "{}"),
     unknownArguments: hints.unknownArguments ?? [],
     emptyArguments: hints.emptyArguments ?? [],
   };

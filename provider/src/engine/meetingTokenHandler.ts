@@ -5,6 +5,7 @@ import {
   diffMeetingToken,
   readMeetingToken,
   updateMeetingToken,
+  type Values,
 } from "../lifecycle";
 import { MeetingTokenError } from "../token/errors";
 import { signMeetingToken } from "../token/sign";
@@ -12,6 +13,7 @@ import { verifyMeetingToken } from "../token/verify";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { clientFor } from "./clients";
 import { nowInSeconds, systemClock } from "./clock";
+import { domainOf, withKeyThatWorks } from "./environmentKey";
 import { hostLog as log } from "./log";
 import type { DynamicProvider } from "./protocol";
 import { refuseSecretNames, shownIn } from "./secretNames";
@@ -25,40 +27,52 @@ export function meetingTokenHandler(): DynamicProvider {
       ({
         check: (olds, news, hints) => {
           const checked = checkMeetingToken(olds, news, {
-            now: nowInSeconds(),
+            ...lifetimes(settings),
             preview: hints.preview,
             emptyArguments: hints.emptyArguments,
-            maxLifetime: settings.maxTokenLifetime(),
-            maxLifetimeSource: settings.maxTokenLifetimeSource(),
           });
           return refuseSecretNames(checked, hints, shownIn.meetingToken);
         },
         diff: (id, olds, news) =>
           diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
-        create: (inputs) =>
-          createMeetingToken(inputs, {
-            client: () => clientFor(settings, log),
-            domain: settings.domain(),
-            log,
-            now: nowInSeconds(),
-            sign: (properties, domainId) =>
-              signMeetingToken(properties, {
-                apiKey: settings.apiKey().apiKey,
-                domainId,
-                now: new Date(systemClock.now()),
-              }),
-          }),
+        create: async (inputs) => createMeetingToken(inputs, making(settings)),
         read: (_id, props) =>
-          readMeetingToken(props, {
-            client: () => clientFor(settings, log),
-            log,
-            now: nowInSeconds(),
-            signedByKey: signedByKey(settings),
-          }),
-        update: async (_id, olds, news) => updateMeetingToken(olds, news),
+          withKeyThatWorks(settings, log, domainOf(props), (working) =>
+            readMeetingToken(props, {
+              client: () => clientFor(working, log),
+              log,
+              now: nowInSeconds(),
+              signedByKey: signedByKey(working),
+            }),
+          ),
+        update: async (id, olds, news) => updateMeetingToken(id, olds, news, { ...making(settings), said }),
         delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds(), said }),
       }) satisfies Engine,
   );
+}
+
+function lifetimes(settings: Settings) {
+  return {
+    now: nowInSeconds(),
+    maxLifetime: settings.maxTokenLifetime(),
+    maxLifetimeSource: settings.maxTokenLifetimeSource(),
+  };
+}
+
+/** What the making of a token needs. */
+function making(settings: Settings) {
+  return {
+    ...lifetimes(settings),
+    client: () => clientFor(settings, log),
+    domain: settings.domain(),
+    log,
+    sign: (properties: Values, domainId: string) =>
+      signMeetingToken(properties, {
+        apiKey: settings.apiKey().apiKey,
+        domainId,
+        now: new Date(systemClock.now()),
+      }),
+  };
 }
 
 const notOurs: ReadonlySet<string> = new Set(["invalid-signature", "wrong-domain"]);

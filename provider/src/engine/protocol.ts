@@ -21,5 +21,9 @@ export interface DynamicProvider {
 /** How the engine writes a value that is not known yet. */
 export const UNKNOWN_MARKER = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** How the engine writes a secret: `{[SECRET_KEY]: SECRET_MARK, value}`. */
+export const SECRET_KEY = "4dabf18193072939515e22adb298388d";
+export const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
+
 /** Where a dynamic resource's state says which code looks after it. */
 export const PROVIDER_KEY = "__provider";

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
-import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, updateRoom } from "../lifecycle";
+import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { clientFor } from "./clients";
 import { nowInSeconds } from "./clock";
+import { roomOf, withKeyThatWorks } from "./environmentKey";
 import { hostLog as log } from "./log";
 import type { DynamicProvider } from "./protocol";
 import { refuseSecretNames, shownIn } from "./secretNames";
@@ -21,18 +22,27 @@ export function roomHandler(): DynamicProvider {
         },
         diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
         create: async (inputs) => {
+          refuseRoom({}, inputs, nowInSeconds());
           const created = await createRoom(inputs, { client: clientFor(settings, log) });
           if (inputs.adopt === true) adopted.add(created.outputs.roomId);
           return created;
         },
-        read: (id, props) => readRoom(id, props, { client: clientFor(settings, log), log, now: nowInSeconds() }),
-        update: (id, olds, news) => updateRoom(id, olds, news, clientFor(settings, log)),
+        read: (id, props) =>
+          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
+            readRoom(id, props, { client: clientFor(working, log), log, now: nowInSeconds() }),
+          ),
+        update: async (id, olds, news) => {
+          refuseRoom(olds, news, nowInSeconds());
+          return updateRoom(id, olds, news, clientFor(settings, log));
+        },
         delete: (id, props) =>
-          deleteRoom(id, props, {
-            client: clientFor(settings, log),
-            isAdopted: (roomId) => adopted.has(roomId),
-            log,
-          }),
+          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
+            deleteRoom(id, props, {
+              client: clientFor(working, log),
+              isAdopted: (roomId) => adopted.has(roomId),
+              log,
+            }),
+          ),
       }) satisfies Engine,
   );
 }

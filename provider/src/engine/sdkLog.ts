@@ -1,4 +1,7 @@
-import { runtime } from "@pulumi/pulumi";
+import { log, runtime } from "@pulumi/pulumi";
+
+/** Whether the SDK's log shows secrets, since its files are not as they were when this was written. */
+let shows = false;
 
 /**
  * The Node.js SDK writes each answer of the engine's to a registration into a debug message, secrets in clear. That
@@ -11,8 +14,17 @@ export function maskSecretsInSdkLog(): void {
     mask(answers.RegisterResourceResponse, "getObject");
     mask(answers.ReadResourceResponse, "getProperties");
   } catch {
-    // Another layout of the SDK's files: its log is as it is, and the program is to run.
+    shows = true;
   }
+}
+
+/** Says once, from within a program, that the log could not be mended. The program is to run all the same. */
+export function warnIfSdkLogShowsSecrets(): void {
+  if (!shows) return;
+  shows = false;
+  log.warn(
+    "pulumi-daily cannot keep meeting tokens out of the debug log of this version of @pulumi/pulumi: event logs and the output of --debug show them in clear. Keep both to yourself, and update pulumi-daily.",
+  );
 }
 
 type Getter = "getObject" | "getProperties";
@@ -23,7 +35,7 @@ type Answer = { getUrn(): string } & Partial<Record<Getter, () => Struct | undef
 type AnswerClass = { prototype: Answer };
 
 function mask(answerClass: AnswerClass | undefined, getter: Getter): void {
-  if (typeof answerClass?.prototype[getter] !== "function") return;
+  if (typeof answerClass?.prototype[getter] !== "function") throw new TypeError(`no ${getter}`);
   answerClass.prototype.toString = function (this: Answer) {
     return `${this.getUrn()} ${JSON.stringify(masked(this[getter]?.()?.toJavaScript()))}`;
   };

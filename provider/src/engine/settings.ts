@@ -50,6 +50,14 @@ export class Settings {
     return this.find("apiKey")?.place === "config";
   }
 
+  /** These settings with the environment's key in place of the configured one; undefined if it has no other key. */
+  withKeyOfEnvironment(): Settings | undefined {
+    const { key, variable } = settings.apiKey;
+    const other = trimmed(this.environment[variable]);
+    if (!other || !this.keepsApiKeyInState() || other === this.find("apiKey")?.value) return undefined;
+    return new Settings((name) => (name === key ? undefined : this.config(name)), this.environment);
+  }
+
   /** The API's URL with its version, without a slash at its end. */
   apiUrl(): string {
     const found = this.find("apiUrl");

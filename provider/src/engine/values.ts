@@ -1,7 +1,7 @@
 import type { Values } from "../lifecycle";
 import { isRecord, unknown } from "../properties/unknown";
 import { HINTS_KEY } from "./hints";
-import { PROVIDER_KEY, type Raw, UNKNOWN_MARKER } from "./protocol";
+import { PROVIDER_KEY, type Raw, SECRET_KEY, SECRET_MARK, UNKNOWN_MARKER } from "./protocol";
 import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "./stateVersion";
 
 const OURS: readonly string[] = [PROVIDER_KEY, STATE_VERSION_KEY, HINTS_KEY];
@@ -18,6 +18,27 @@ export function fromEngine(raw: Raw): Values {
 /** Values as the host takes them. It crashes on an undefined, so there is none. */
 export function toEngine(values: Values): Raw {
   return { ...(unmark(values) as Raw), [STATE_VERSION_KEY]: STATE_VERSION };
+}
+
+/** Outputs that are secret in themselves, whatever the program says. */
+const SECRET_OUTPUTS: readonly string[] = ["token", "joinUrl", "sipUri", "dialinCode"];
+
+/**
+ * Outputs as the host takes them, what is secret in Pulumi's envelope: `additionalSecretOutputs` is an option, which a
+ * transform of the program's may drop, and a hook does not heed it. What is secret of the inputs the engine makes secret
+ * here as well, by its name.
+ */
+export function outputsToEngine(outputs: Values): Raw {
+  return inEnvelopes(toEngine(outputs), SECRET_OUTPUTS);
+}
+
+/** The same values, those of these names in Pulumi's envelope. */
+export function inEnvelopes(raw: Raw, names: readonly string[]): Raw {
+  const secret = names.filter((name) => name in raw);
+  return {
+    ...raw,
+    ...Object.fromEntries(secret.map((name) => [name, { [SECRET_KEY]: SECRET_MARK, value: raw[name] }])),
+  };
 }
 
 function markUnknown(value: unknown): unknown {

@@ -48,6 +48,13 @@ export class UserError extends Error {
   override readonly name = "UserError";
 }
 
+/** Inputs that check would have refused: something has changed them since, such as a policy. */
+export class RefusedInputs extends UserError {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ reason }) => reason).join(" "));
+  }
+}
+
 /** The thing was made, but is not as declared: it belongs into the state, so that it can be mended or deleted. */
 export class PartlyCreated extends UserError {
   constructor(

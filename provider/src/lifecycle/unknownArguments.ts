@@ -1,3 +1,4 @@
+import { forOther } from "../properties/otherProperties";
 import { didYouMean } from "../properties/suggest";
 import type { Problem } from "../properties/validate";
 import type { Values } from "./types";
@@ -8,7 +9,7 @@ export function unknownArguments(resource: string, given: Values, names: readonl
     .filter((name) => !names.includes(name))
     .map((name) => ({
       property: name,
-      reason: `${resource} has no argument ${name}.${didYouMean(name, names)}`,
+      reason: `${resource} has no argument ${name}.${didYouMean(name, names)}${forOther}`,
       valueFree: true,
     }));
 }

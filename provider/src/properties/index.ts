@@ -10,6 +10,8 @@ export { ROOM_NAME_MAX_LENGTH, roomNamePattern } from "./shared";
 export { didYouMean } from "./suggest";
 export {
   describeShape,
+  fieldsOfKind,
+  isLink,
   isOfKind,
   MILLISECONDS_FROM,
   type Problem,

@@ -20,8 +20,8 @@ export interface MediaPermissions {
 export interface Permissions {
   /** Whether the others see the participant. Without presence they neither send nor show in the participant list. Default: the room's or the domain's rule, at first `true`. */
   hasPresence?: boolean;
-  /** What they may send: `true` for all, `false` for nothing, or a list. Default: the room's or the domain's rule, at first `true`. No entry twice. */
-  canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio">;
+  /** What they may send: `true` for all, `false` for nothing, or a list of kinds and of names of custom tracks. Default: the room's or the domain's rule, at first `true`. No entry twice. Another entry is the name of a custom track, without a comma. */
+  canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio" | "customVideo" | "customAudio" | (string & {})>;
   /** What they may receive, the more specific entry winning. */
   canReceive?: {
     /** What they may receive from those whom no other entry names. Default: the room's or the domain's rule, at first `true`. */

@@ -1,4 +1,14 @@
-import { arrayOf, boolean, mapOf, type ObjectShape, object, oneOf, union } from "./shape";
+import {
+  arrayOf,
+  boolean,
+  mapOf,
+  type ObjectShape,
+  object,
+  oneOf,
+  type Pattern,
+  type StringShape,
+  union,
+} from "./shape";
 
 /** Kinds of media, one by one. */
 export const mediaPermissions: ObjectShape = object(
@@ -12,6 +22,26 @@ export const mediaPermissions: ObjectShape = object(
   },
   "MediaPermissions",
 );
+/**
+ * The kinds of media by their names, and by those they have inside a token. daily-js and Daily's page on permissions know
+ * the two custom ones, and custom tracks by name; the REST reference lists the first four.
+ */
+export const sendClaims = {
+  video: "v",
+  audio: "a",
+  screenVideo: "sv",
+  screenAudio: "sa",
+  customVideo: "cv",
+  customAudio: "ca",
+} as const;
+
+/** In a token the names stand in one text with commas, beside the short ones: no track can have one of those. */
+const customTrack: Pattern = {
+  regex: /^(?!(?:v|a|sv|sa|cv|ca|video|audio|screenVideo|screenAudio|customVideo|customAudio)$)[^,]+$/i,
+  rule: "the name of a custom track, without a comma",
+};
+const sendable: StringShape = { kind: "string", values: Object.keys(sendClaims), others: customTrack };
+
 const media = union(boolean, mediaPermissions);
 
 /**
@@ -27,10 +57,10 @@ export const permissions: ObjectShape = object(
       doc: "Whether the others see the participant. Without presence they neither send nor show in the participant list.",
     },
     canSend: {
-      shape: union(boolean, arrayOf(oneOf("video", "audio", "screenVideo", "screenAudio"), { unique: true })),
+      shape: union(boolean, arrayOf(sendable, { unique: true })),
       default: true,
       inherited: true,
-      doc: "What they may send: `true` for all, `false` for nothing, or a list.",
+      doc: "What they may send: `true` for all, `false` for nothing, or a list of kinds and of names of custom tracks.",
     },
     canReceive: {
       shape: object({

@@ -1,16 +1,18 @@
+import { otherPropertiesIn } from "./otherProperties";
 import type { Field, ObjectShape, PropertyTable, Shape } from "./shape";
 import { isRecord } from "./unknown";
 import { isOfKind } from "./validate";
 
 /**
  * The body that Daily's REST API wants for a program's properties. Absent properties stay absent; a property that is
- * null stays null, which resets it, while a null inside of one is as good as absent.
+ * null stays null, which resets it, while a null inside of one is as good as absent. What stands in `otherProperties` has
+ * Daily's own names, and goes as it is.
  */
 export function toRest(table: PropertyTable, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(table)
     .filter(([name]) => values[name] !== undefined)
     .map(([name, property]) => [property.rest, toRestValue(property.shape, values[name])]);
-  return Object.fromEntries(entries);
+  return { ...otherPropertiesIn(values), ...Object.fromEntries(entries) };
 }
 
 /** One property's value, in Daily's names and without what is absent inside of it. */

@@ -12,8 +12,11 @@ export interface StringShape {
   readonly kind: "string";
   readonly maxLength?: number;
   readonly pattern?: Pattern;
-  readonly format?: "url";
+  /** `url`: http or https. `link`: also a deep link of an app, such as `myapp://bye`. */
+  readonly format?: "url" | "link";
   readonly values?: readonly string[];
+  /** What may stand beside the values. Without it nothing may. */
+  readonly others?: Pattern;
 }
 
 /** What every value of a string has to match. */
@@ -32,8 +35,6 @@ export interface NumberShape {
   readonly max?: number;
   /** `time`: seconds since the Unix epoch. */
   readonly unit?: "time" | "seconds" | "kbps" | "pixels" | "fps";
-  /** Values beside the range that Daily allows, such as 0.5 for `sfu_switchover`. */
-  readonly also?: readonly number[];
   readonly even?: boolean;
 }
 
@@ -53,6 +54,15 @@ export interface ObjectShape {
   readonly fields: Readonly<Record<string, Field>>;
   /** An open object takes fields that the table does not know, and passes them on as they are. */
   readonly open?: boolean;
+  readonly kinds?: Kinds;
+}
+
+/** An object of several kinds: one field tells which it is, and each kind has fields that no other has. */
+export interface Kinds {
+  /** The name of the field that tells; without it, its default does. */
+  readonly by: string;
+  /** For each of its values the fields that this kind needs. The other kinds' are refused. */
+  readonly needs: Readonly<Record<string, readonly string[]>>;
 }
 
 /** An object with free keys, such as participant ids. */
@@ -86,6 +96,8 @@ export interface Property extends Field {
   readonly rest: string;
   /** True if Daily offers the property on paid plans only. */
   readonly paid?: boolean;
+  /** True if Daily documents that null resets the property. */
+  readonly takesNull?: boolean;
   /** True if only Daily Prebuilt looks at the property. */
   readonly prebuilt?: boolean;
 }
@@ -100,6 +112,8 @@ export const url = (limits: Omit<StringShape, "kind"> = {}): StringShape => ({
   format: "url",
   ...limits,
 });
+/** A URL, or a deep link of an app. */
+export const link: StringShape = { kind: "string", format: "link" };
 export const integer = (limits: Omit<NumberShape, "kind" | "integer"> = {}): NumberShape => ({
   kind: "number",
   integer: true,
@@ -110,8 +124,9 @@ export const number = (limits: Omit<NumberShape, "kind" | "integer"> = {}): Numb
   integer: false,
   ...limits,
 });
-/** Seconds since the Unix epoch. Daily takes fractions; programs write whole seconds. */
+/** Seconds since the Unix epoch, fractions included. */
 export const time: NumberShape = number({ unit: "time", min: 0 });
+export const wholeTime: NumberShape = integer({ unit: "time", min: 0 });
 export const arrayOf = (items: Shape, limits: Omit<ArrayShape, "kind" | "items"> = {}): ArrayShape => ({
   kind: "array",
   items,
@@ -126,6 +141,10 @@ export const openObject = (fields: Readonly<Record<string, Field>>): ObjectShape
   kind: "object",
   fields,
   open: true,
+});
+export const objectOfKinds = (fields: Readonly<Record<string, Field>>, kinds: Kinds): ObjectShape => ({
+  ...object(fields),
+  kinds,
 });
 export const mapOf = (values: Shape): MapShape => ({ kind: "map", values });
 export const union = (...of: Shape[]): UnionShape => ({ kind: "union", of });

@@ -8,6 +8,8 @@ export interface Problem {
   readonly reason: string;
   /** Says that the reason tells nothing of the value but its kind or size, so that it may be shown of a secret. */
   readonly valueFree?: true;
+  /** Other properties whose values the reason tells. */
+  readonly tells?: readonly string[];
 }
 
 /** Above this, a time is surely meant in milliseconds: in seconds it is the year 5138. */
@@ -52,10 +54,13 @@ export function describeShape(shape: Shape): string {
     case "boolean":
       return "true or false";
     case "string":
-      if (shape.values) return `one of ${shape.values.map((each) => JSON.stringify(each)).join(", ")}`;
-      return shape.format === "url" ? "a URL" : "a string";
+      if (shape.values) {
+        const values = `one of ${shape.values.map((each) => JSON.stringify(each)).join(", ")}`;
+        return shape.others ? `${values}, or ${shape.others.rule}` : values;
+      }
+      return shape.format ? "a URL" : "a string";
     case "number":
-      if (shape.unit === "time") return "a number of seconds since the Unix epoch";
+      if (shape.unit === "time") return `a ${shape.integer ? "whole " : ""}number of seconds since the Unix epoch`;
       return `${shape.integer ? "a whole number" : "a number"}${shape.unit ? ` of ${unitNames[shape.unit]}` : ""}`;
     case "array":
       return `a list, each entry ${describeShape(shape.items)}`;
@@ -84,7 +89,7 @@ function kindOf(value: unknown): string {
 function validateString(shape: StringShape, value: string, path: string): Problem[] {
   const wrong = (reason: string): Problem[] => [{ property: path, reason }];
   const wrongAnyway = (reason: string): Problem[] => [{ property: path, reason, valueFree: true }];
-  if (shape.values && !shape.values.includes(value)) {
+  if (shape.values && !shape.values.includes(value) && !shape.others?.regex.test(value)) {
     return wrong(
       `${path} is ${JSON.stringify(value)}; it must be ${describeShape(shape)}.${didYouMean(value, shape.values)}`,
     );
@@ -100,7 +105,17 @@ function validateString(shape: StringShape, value: string, path: string): Proble
   if (shape.format === "url" && !/^https?:$/.test(protocolOf(value) ?? "")) {
     return wrongAnyway(`${path} is no http or https URL; write it whole, such as "https://example.com/bye".`);
   }
+  if (shape.format === "link" && !isLink(value)) {
+    return wrongAnyway(
+      `${path} is neither a URL nor a deep link; write it whole, such as "https://example.com/bye" or "myapp://bye".`,
+    );
+  }
   return [];
+}
+
+/** Whether a text is a URL with an authority, such as `https://example.com` or `myapp://bye`: no script, no bare host. */
+export function isLink(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/./i.test(text) && URL.canParse(text) && protocolOf(text) !== "javascript:";
 }
 
 function protocolOf(text: string): string | undefined {
@@ -109,7 +124,6 @@ function protocolOf(text: string): string | undefined {
 
 function validateNumber(shape: NumberShape, value: number, path: string): Problem[] {
   const wrong = (reason: string): Problem[] => [{ property: path, reason }];
-  if (shape.also?.includes(value)) return [];
   if (!Number.isFinite(value) || (shape.integer && !Number.isInteger(value))) {
     return wrong(`${path} is ${value}; it must be ${describeShape(shape)}.`);
   }
@@ -163,8 +177,11 @@ function validateObject(shape: ObjectShape, value: Readonly<Record<string, unkno
   const problems: Problem[] = [];
   for (const [name, item] of Object.entries(value)) {
     const field = fieldOf(shape, name);
+    const meant = names.find((known) => shape.fields[known]?.rest === name);
     if (field) problems.push(...validateShape(field.shape, item, `${path}.${name}`));
-    else if (!shape.open) {
+    else if (meant !== undefined) {
+      problems.push({ property: `${path}.${name}`, reason: `${path} has no field ${name}. Write ${meant}.` });
+    } else if (!shape.open) {
       problems.push({
         property: `${path}.${name}`,
         reason: `${path} has no field ${name}.${didYouMean(name, names)} It has ${names.join(", ")}.`,
@@ -176,7 +193,38 @@ function validateObject(shape: ObjectShape, value: Readonly<Record<string, unkno
       problems.push({ property: `${path}.${name}`, reason: `${path}.${name} is missing: ${field.doc}` });
     }
   }
-  return problems;
+  return [...problems, ...problemsOfKind(shape, value, path)];
+}
+
+function problemsOfKind(shape: ObjectShape, value: Readonly<Record<string, unknown>>, path: string): Problem[] {
+  const { by, needed, foreign } = fieldsOfKind(shape, value) ?? {};
+  if (by === undefined) return [];
+  const has = (name: string) => value[name] !== undefined && value[name] !== null;
+  return [
+    ...(needed ?? [])
+      .filter((name) => !has(name))
+      .map((name) => ({
+        property: `${path}.${name}`,
+        reason: `${path}.${name} is missing, and ${by} needs it: ${shape.fields[name]?.doc}`,
+      })),
+    ...(foreign ?? []).filter(has).map((name) => ({
+      property: `${path}.${name}`,
+      reason: `${path}.${name} does not go with ${by}. Leave it out.`,
+    })),
+  ];
+}
+
+/** What an object's kind needs, and what belongs to the other kinds alone; undefined if no kind is known. */
+export function fieldsOfKind(shape: ObjectShape, value: Readonly<Record<string, unknown>>) {
+  if (!shape.kinds) return undefined;
+  const { by, needs } = shape.kinds;
+  const kind = value[by] ?? shape.fields[by]?.default;
+  if (typeof kind !== "string" || !Object.hasOwn(needs, kind)) return undefined;
+  const needed = needs[kind] as readonly string[];
+  const foreign = Object.values(needs)
+    .flat()
+    .filter((name) => !needed.includes(name));
+  return { by: `${by} "${kind}"`, needed, foreign };
 }
 
 /** The field of that name. A name such as "constructor" is a field only if the table says so. */

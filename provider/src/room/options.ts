@@ -1,3 +1,4 @@
+import { anyProperties } from "../properties/otherProperties";
 import { boolean, type Field, oneOf, string } from "../properties/shape";
 import { ROOM_NAME_MAX_LENGTH, roomNamePattern } from "../properties/shared";
 import { privacies } from "./properties";
@@ -25,5 +26,10 @@ export const roomOptions = {
     shape: boolean,
     default: false,
     doc: "Take over a room that exists under `name` already, rather than fail.",
+  },
+  otherProperties: {
+    shape: anyProperties,
+    default: {},
+    doc: "For a property that Daily has added and that has no argument of its own here yet: under Daily's own name, passed on as it is. Once there is such an argument the name is refused here.",
   },
 } as const satisfies Readonly<Record<string, Field>>;

@@ -63,7 +63,7 @@ export interface RoomProperties {
   enforceUniqueUserIds?: boolean;
   /** Spread the call over several media servers. */
   enableMeshSfu?: boolean;
-  /** From how many participants the call runs through a media server; 0.5 is at once. Default: `0.5`. A whole number, or 0.5. At least 0. */
+  /** From how many participants the call runs through a media server; 0.5 is at once. Daily recommends 0.5 or a whole number. Default: `0.5`. */
   sfuSwitchover?: number;
   /** Fit the sent video layers to the network. Default: `true`. */
   enableAdaptiveSimulcast?: boolean;
@@ -81,31 +81,39 @@ export interface RoomProperties {
   rtmpGeo?: "us-west-2" | "eu-central-1" | "ap-south-1";
   /** Fail rather than use another region than `rtmpGeo`. Default: `false`. */
   disableRtmpGeoFallback?: boolean;
-  /** Your own S3 bucket for recordings. */
+  /** Your own bucket for recordings. */
   recordingsBucket?: {
-    /** The S3 bucket's name. */
+    /** The bucket's name. */
     bucketName: string;
-    /** The S3 bucket's region. */
+    /** The bucket's region. */
     bucketRegion: string;
-    /** The role that Daily assumes to write to the bucket. */
-    assumeRoleArn: string;
+    /** Who holds the bucket: Amazon S3, or Oracle Cloud Infrastructure. Default: `"aws"`. */
+    storageProvider?: "aws" | "oci";
+    /** The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none. */
+    assumeRoleArn?: string;
+    /** The namespace of the bucket. Oracle needs it; Amazon S3 has none. */
+    namespace?: string;
     /** Whether Daily's API may hand out links to what is in the bucket. */
-    allowApiAccess: boolean;
+    allowApiAccess?: boolean;
     /** Whether recordings may be watched from the bucket rather than only downloaded. Default: `false`. */
     allowStreamingFromBucket?: boolean;
   };
-  /** Your own S3 bucket for transcripts. */
+  /** Your own bucket for transcripts. */
   transcriptionBucket?: {
-    /** The S3 bucket's name. */
+    /** The bucket's name. */
     bucketName: string;
-    /** The S3 bucket's region. */
+    /** The bucket's region. */
     bucketRegion: string;
-    /** The role that Daily assumes to write to the bucket. */
-    assumeRoleArn: string;
+    /** Who holds the bucket: Amazon S3, or Oracle Cloud Infrastructure. Default: `"aws"`. */
+    storageProvider?: "aws" | "oci";
+    /** The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none. */
+    assumeRoleArn?: string;
+    /** The namespace of the bucket. Oracle needs it; Amazon S3 has none. */
+    namespace?: string;
     /** Whether Daily's API may hand out links to what is in the bucket. */
-    allowApiAccess: boolean;
+    allowApiAccess?: boolean;
   };
-  /** The path of recordings in your bucket. Default: `"{domain_name}/{room_name}/{epoch_time}"`. At most 1024 characters. It must be a path that contains {epoch_time}. */
+  /** The path of recordings in your bucket. Default: `"{domain_name}/{room_name}/{epoch_time}"`. At most 1024 characters. It must be a path that contains {epoch_time}, of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}, with no other extension than .mp4. */
   recordingsTemplate?: string;
   /** The path of transcripts in your bucket. Default: `"{domain_name}/{room_name}/{epoch_time}.vtt"`. At most 1024 characters. It must be a path that contains {epoch_time}. */
   transcriptionTemplate?: string;
@@ -140,6 +148,18 @@ export interface RoomProperties {
     /** How many seconds a call stays alone in the room. Default: `0`. A whole number. At least 0. */
     maxIdleTimeoutSec?: number;
   };
+  /** A PIN for the room, for calls by phone. Needs an `exp` that is less than 365 days ahead. */
+  dialin?: {
+    /** The caller's name in the room. */
+    displayName?: string;
+    /** Whether a caller who is early hears music until somebody is there, rather than lose the call. */
+    waitForMeetingStart?: boolean;
+    /** The numbers to call. Without them, the number that the domain bought first. */
+    roomNumbers?: Array<{
+      /** A number that the domain has bought, such as `+12095551234`. */
+      phoneNumber: string;
+    }>;
+  };
   /** A SIP address for the room. */
   sip?: {
     /** The caller's name in the room. */
@@ -169,15 +189,62 @@ export interface RoomProperties {
     /** Its kind. */
     type: "rtmp" | "hls";
     /** Where an `rtmp` endpoint streams to. */
-    rtmpUrl?: string;
+    rtmpConfig?: {
+      /** Where to stream to, such as `rtmps://example.com/live`. */
+      url: string;
+      [further: string]: unknown;
+    };
     /** How an `hls` endpoint streams. */
     hlsConfig?: {
-      /** The renditions. At most 4 entries. */
+      /** Whether the stream is kept as a recording when it has ended. */
+      saveHlsRecording?: boolean;
+      /** Your own S3 bucket for the stream. */
+      storage?: {
+        /** The S3 bucket's name. */
+        bucketName?: string;
+        /** The S3 bucket's region. */
+        bucketRegion?: string;
+        /** The role that Daily assumes to write to the bucket. */
+        assumeRoleArn?: string;
+        /** What the path in the bucket begins with. */
+        path?: string;
+        /** The path in the bucket, with tags. */
+        pathTemplate?: string;
+        [further: string]: unknown;
+      };
+      /** The renditions, at most four beside one of key frames. At most 5 entries. */
       variants?: Array<{
+        /** Width of the picture in pixels. A whole number. At least 1. */
+        width?: number;
+        /** Height of the picture in pixels. A whole number. At least 1. */
+        height?: number;
+        /** Frames per second. At least 1. */
+        fps?: number;
+        /** Bit rate. In kbit/s. At least 1. */
+        bitrate?: number;
+        /** Whether it has key frames only. */
+        iframeOnly?: boolean;
+        [further: string]: unknown;
+      }>;
+      /** The same, as the API reference spells it; the HLS guide writes `variants`. At most 5 entries. */
+      variant?: Array<{
+        /** Width of the picture in pixels. A whole number. At least 1. */
+        width?: number;
+        /** Height of the picture in pixels. A whole number. At least 1. */
+        height?: number;
+        /** Frames per second. At least 1. */
+        fps?: number;
+        /** Bit rate. In kbit/s. At least 1. */
+        bitrate?: number;
+        /** Whether it has key frames only. */
+        iframeOnly?: boolean;
         [further: string]: unknown;
       }>;
       [further: string]: unknown;
     };
-    [further: string]: unknown;
   }>;
+  /** For a property that Daily has added and that has no argument of its own here yet: under Daily's own name, passed on as it is. Once there is such an argument the name is refused here. Default: `{}`. */
+  otherProperties?: {
+    [further: string]: unknown;
+  };
 }

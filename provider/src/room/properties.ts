@@ -4,9 +4,11 @@ import {
   boolean,
   type Field,
   integer,
+  type Kinds,
   number,
   type ObjectShape,
   object,
+  objectOfKinds,
   oneOf,
   openObject,
   type Property,
@@ -18,23 +20,43 @@ import {
 import { language, recordingKinds } from "../properties/shared";
 
 const bucketFields = {
-  bucketName: { rest: "bucket_name", shape: string(), required: true, doc: "The S3 bucket's name." },
-  bucketRegion: { rest: "bucket_region", shape: string(), required: true, doc: "The S3 bucket's region." },
+  bucketName: { rest: "bucket_name", shape: string(), required: true, doc: "The bucket's name." },
+  bucketRegion: { rest: "bucket_region", shape: string(), required: true, doc: "The bucket's region." },
+  storageProvider: {
+    rest: "storage_provider",
+    shape: oneOf("aws", "oci"),
+    default: "aws",
+    doc: "Who holds the bucket: Amazon S3, or Oracle Cloud Infrastructure.",
+  },
   assumeRoleArn: {
     rest: "assume_role_arn",
     shape: string(),
-    required: true,
-    doc: "The role that Daily assumes to write to the bucket.",
+    doc: "The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none.",
+  },
+  namespace: {
+    rest: "namespace",
+    shape: string(),
+    doc: "The namespace of the bucket. Oracle needs it; Amazon S3 has none.",
   },
   allowApiAccess: {
     rest: "allow_api_access",
     shape: boolean,
-    required: true,
     doc: "Whether Daily's API may hand out links to what is in the bucket.",
   },
 } as const satisfies Record<string, Field>;
 
-const fileTemplate = string({
+const bucketKinds: Kinds = { by: "storageProvider", needs: { aws: ["assumeRoleArn"], oci: ["namespace"] } };
+
+const recordingsTemplate = string({
+  maxLength: 1024,
+  pattern: {
+    regex:
+      /^(?:[0-9A-Za-z./_-]|\{[A-Za-z_]+\})*\{epoch_time\}(?:(?:[0-9A-Za-z./_-]|\{[A-Za-z_]+\})*(?:\/|\{[A-Za-z_]+\}))?(?:[0-9A-Za-z_-]*|[0-9A-Za-z._-]*\.mp4)$/,
+    rule: "a path that contains {epoch_time}, of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}, with no other extension than .mp4",
+  },
+});
+
+const transcriptionTemplate = string({
   maxLength: 1024,
   pattern: { regex: /\{epoch_time\}/, rule: "a path that contains {epoch_time}" },
 });
@@ -68,16 +90,79 @@ const sip: ObjectShape = object({
   provider: { shape: oneOf("daily"), doc: "Who provides the SIP connection." },
 });
 
-const streamingEndpoint: ObjectShape = openObject({
-  name: { shape: string(), required: true, doc: "The endpoint's name." },
-  type: { shape: oneOf("rtmp", "hls"), required: true, doc: "Its kind." },
-  rtmpUrl: { rest: "rtmp_url", shape: string(), doc: "Where an `rtmp` endpoint streams to." },
-  hlsConfig: {
-    rest: "hls_config",
+const hlsVariants = arrayOf(
+  openObject({
+    width: { shape: integer({ unit: "pixels", min: 1 }), doc: "Width of the picture in pixels." },
+    height: { shape: integer({ unit: "pixels", min: 1 }), doc: "Height of the picture in pixels." },
+    fps: { shape: number({ unit: "fps", min: 1 }), doc: "Frames per second." },
+    bitrate: { shape: number({ unit: "kbps", min: 1 }), doc: "Bit rate." },
+    iframeOnly: { rest: "iframe_only", shape: boolean, doc: "Whether it has key frames only." },
+  }),
+  { maxItems: 5 },
+);
+
+// https://docs.daily.co/docs/guides/features/live-streaming/hls
+const hlsConfig: ObjectShape = openObject({
+  saveHlsRecording: {
+    rest: "save_hls_recording",
+    shape: boolean,
+    doc: "Whether the stream is kept as a recording when it has ended.",
+  },
+  storage: {
     shape: openObject({
-      variants: { shape: arrayOf(openObject({}), { maxItems: 4 }), doc: "The renditions." },
+      bucketName: { rest: "bucket_name", shape: string(), doc: "The S3 bucket's name." },
+      bucketRegion: { rest: "bucket_region", shape: string(), doc: "The S3 bucket's region." },
+      assumeRoleArn: {
+        rest: "assume_role_arn",
+        shape: string(),
+        doc: "The role that Daily assumes to write to the bucket.",
+      },
+      path: { shape: string(), doc: "What the path in the bucket begins with." },
+      pathTemplate: { rest: "path_template", shape: string(), doc: "The path in the bucket, with tags." },
     }),
-    doc: "How an `hls` endpoint streams.",
+    doc: "Your own S3 bucket for the stream.",
+  },
+  variants: { shape: hlsVariants, doc: "The renditions, at most four beside one of key frames." },
+  variant: { shape: hlsVariants, doc: "The same, as the API reference spells it; the HLS guide writes `variants`." },
+});
+
+const streamingEndpoint: ObjectShape = objectOfKinds(
+  {
+    name: { shape: string(), required: true, doc: "The endpoint's name." },
+    type: { shape: oneOf("rtmp", "hls"), required: true, doc: "Its kind." },
+    rtmpConfig: {
+      rest: "rtmp_config",
+      shape: openObject({
+        url: { shape: string(), required: true, doc: "Where to stream to, such as `rtmps://example.com/live`." },
+      }),
+      doc: "Where an `rtmp` endpoint streams to.",
+    },
+    hlsConfig: { rest: "hls_config", shape: hlsConfig, doc: "How an `hls` endpoint streams." },
+  },
+  { by: "type", needs: { rtmp: ["rtmpConfig"], hls: ["hlsConfig"] } },
+);
+
+// https://docs.daily.co/docs/guides/features/dial-in-dial-out/pstn-pin-dialin
+const dialin: ObjectShape = object({
+  displayName: { rest: "display_name", shape: string(), doc: "The caller's name in the room." },
+  waitForMeetingStart: {
+    rest: "wait_for_meeting_start",
+    shape: boolean,
+    doc: "Whether a caller who is early hears music until somebody is there, rather than lose the call.",
+  },
+  roomNumbers: {
+    rest: "room_numbers",
+    shape: arrayOf(
+      object({
+        phoneNumber: {
+          rest: "phone_number",
+          shape: string(),
+          required: true,
+          doc: "A number that the domain has bought, such as `+12095551234`.",
+        },
+      }),
+    ),
+    doc: "The numbers to call. Without them, the number that the domain bought first.",
   },
 });
 
@@ -252,9 +337,9 @@ export const roomProperties = {
   enableMeshSfu: { rest: "enable_mesh_sfu", shape: boolean, doc: "Spread the call over several media servers." },
   sfuSwitchover: {
     rest: "sfu_switchover",
-    shape: integer({ min: 0, also: [0.5] }),
+    shape: number(),
     default: 0.5,
-    doc: "From how many participants the call runs through a media server; 0.5 is at once.",
+    doc: "From how many participants the call runs through a media server; 0.5 is at once. Daily recommends 0.5 or a whole number.",
   },
   enableAdaptiveSimulcast: {
     rest: "enable_adaptive_simulcast",
@@ -314,31 +399,34 @@ export const roomProperties = {
   },
   recordingsBucket: {
     rest: "recordings_bucket",
-    shape: object({
-      ...bucketFields,
-      allowStreamingFromBucket: {
-        rest: "allow_streaming_from_bucket",
-        shape: boolean,
-        default: false,
-        doc: "Whether recordings may be watched from the bucket rather than only downloaded.",
+    shape: objectOfKinds(
+      {
+        ...bucketFields,
+        allowStreamingFromBucket: {
+          rest: "allow_streaming_from_bucket",
+          shape: boolean,
+          default: false,
+          doc: "Whether recordings may be watched from the bucket rather than only downloaded.",
+        },
       },
-    }),
-    doc: "Your own S3 bucket for recordings.",
+      bucketKinds,
+    ),
+    doc: "Your own bucket for recordings.",
   },
   transcriptionBucket: {
     rest: "transcription_bucket",
-    shape: object(bucketFields),
-    doc: "Your own S3 bucket for transcripts.",
+    shape: objectOfKinds(bucketFields, bucketKinds),
+    doc: "Your own bucket for transcripts.",
   },
   recordingsTemplate: {
     rest: "recordings_template",
-    shape: fileTemplate,
+    shape: recordingsTemplate,
     default: "{domain_name}/{room_name}/{epoch_time}",
     doc: "The path of recordings in your bucket.",
   },
   transcriptionTemplate: {
     rest: "transcription_template",
-    shape: fileTemplate,
+    shape: transcriptionTemplate,
     default: "{domain_name}/{room_name}/{epoch_time}.vtt",
     doc: "The path of transcripts in your bucket.",
   },
@@ -381,15 +469,27 @@ export const roomProperties = {
     }),
     doc: "How calls go out.",
   },
-  sip: { rest: "sip", shape: sip, doc: "A SIP address for the room." },
+  dialin: {
+    rest: "dialin",
+    shape: dialin,
+    doc: "A PIN for the room, for calls by phone. Needs an `exp` that is less than 365 days ahead.",
+  },
+  sip: { rest: "sip", shape: sip, takesNull: true, doc: "A SIP address for the room." },
   streamingEndpoints: {
     rest: "streaming_endpoints",
     shape: arrayOf(streamingEndpoint),
+    takesNull: true,
     doc: "Named targets for live streams.",
   },
 } as const satisfies Readonly<Record<string, Property>>;
 
+/** How far ahead the end of a room with `dialin` is at most. */
+export const DIALIN_WITHIN_DAYS = 365;
+
 export type RoomPropertyName = keyof typeof roomProperties;
+
+/** What Daily answers among a room's properties, and takes in no request. */
+export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];
 
 /** What a room is beside its properties. */
 export const privacies = ["public", "private"] as const;

@@ -1,10 +1,18 @@
 import { apiKeyFault } from "../daily/apiKey";
+import {
+  forOther,
+  notOther,
+  OTHER_PROPERTIES,
+  otherPropertiesIn,
+  otherPropertiesProblems,
+} from "../properties/otherProperties";
 import { uuid } from "../properties/shared";
 import { didYouMean } from "../properties/suggest";
 import { isRecord, unknown } from "../properties/unknown";
 import { type Problem, validateProperties } from "../properties/validate";
-import { propertiesWithoutClaim } from "./claims";
+import { argumentOfClaim, propertiesWithoutClaim, SIGNED_CLAIMS } from "./claims";
 import { MeetingTokenError } from "./errors";
+import { meetingTokenOptions } from "./options";
 import { meetingTokenProperties } from "./properties";
 
 /** All that is wrong with a token's properties by themselves, whoever signs it. `more` names what may stand beside them. */
@@ -12,19 +20,36 @@ export function propertyProblems(
   properties: Readonly<Record<string, unknown>>,
   more: readonly string[] = [],
 ): Problem[] {
-  const known = [...Object.keys(meetingTokenProperties), ...more];
+  const known = [...Object.keys(meetingTokenProperties), OTHER_PROPERTIES, ...more];
   const strangers = Object.keys(properties).filter((name) => !known.includes(name) && properties[name] !== undefined);
   return [
     ...strangers.map((name) => ({
       property: name,
-      reason: `A meeting token has no property ${name}.${didYouMean(name, known)}`,
+      reason: `A meeting token has no property ${name}.${didYouMean(name, known)}${forOther}`,
     })),
-    ...validateProperties(meetingTokenProperties, properties),
+    ...validateProperties(
+      { ...meetingTokenProperties, otherProperties: meetingTokenOptions.otherProperties },
+      properties,
+    ),
+    ...otherPropertiesProblems(properties, meetingTokenProperties, more),
   ];
 }
 
-/** The properties that a self-signed token cannot say. What is unknown may turn out to be absent. */
+/** What a self-signed token cannot say. What is unknown may turn out to be absent. */
 export function claimProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
+  return [...unclaimedProblems(properties), ...otherClaimProblems(properties)];
+}
+
+/** Other properties are claims of a self-signed token under their own names, which must be nothing else's. */
+function otherClaimProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.keys(otherPropertiesIn(properties)).flatMap((key) => {
+    if (SIGNED_CLAIMS.includes(key)) return [notOther(key, "is a claim that the signing sets. Leave it out.")];
+    const argument = argumentOfClaim(key);
+    return argument === undefined || argument === key ? [] : [notOther(key, `is the claim of ${argument}; use that.`)];
+  });
+}
+
+function unclaimedProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
   return propertiesWithoutClaim
     .filter((name) => ![undefined, null, unknown].includes(properties[name] as undefined))
     .map((name) => ({

@@ -1,3 +1,4 @@
+import { otherPropertiesIn } from "../properties/otherProperties";
 import { toRestValue } from "../properties/rest";
 import { isOfKind } from "../properties/validate";
 import { permissionsFromClaim, permissionsToClaim } from "./permissionClaims";
@@ -15,20 +16,32 @@ export function propertyNamed(name: string): TokenProperty | undefined {
   return Object.entries(table).find(([key, { rest }]) => key === name || rest === name)?.[1];
 }
 
+/** The claims that stand in a token beside its properties: the domain's id and the time of issue. */
+export const SIGNED_CLAIMS: readonly string[] = ["d", "iat"];
+
 /** The claims of a self-signed token for a program's properties. Absent and null properties have none. */
 export function toClaims(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(table)
     .filter(([name, { claim }]) => claim !== undefined && properties[name] !== undefined && properties[name] !== null)
     .map(([name, { claim, shape }]) => [claim, claimValue(name, toRestValue(shape, properties[name]))]);
-  return Object.fromEntries(entries);
+  const others = Object.entries(otherPropertiesIn(properties))
+    .filter(([, value]) => value !== null)
+    // Equal properties give equal tokens.
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+  return { ...Object.fromEntries(entries), ...Object.fromEntries(others) };
 }
 
 // Where no claim is documented, a token that Daily signed can only hold the name that REST has.
 const nameByClaim = new Map(Object.entries(table).map(([name, { claim, rest }]) => [claim ?? rest, name]));
 
+/** The argument that a claim stands for. */
+export function argumentOfClaim(claim: string): string | undefined {
+  return nameByClaim.get(claim);
+}
+
 /**
  * A program's properties from a token's claims. What is none of Daily's properties, or not of its property's kind, is
- * left out.
+ * left out: of a claim that is not known nobody can tell whether it is one.
  */
 export function fromClaims(claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(claims).flatMap(([claim, value]) => {

@@ -17,7 +17,7 @@ interface TokenContent {
   readonly notBefore: Date | undefined;
   /** The `exp` claim; undefined if the token never expires, or beyond the year 275760, where a Date ends. */
   readonly expiresAt: Date | undefined;
-  /** Every claim as it stands, those that are none of Daily's properties included. */
+  /** Every claim as it stands, those that are none of Daily's properties included, and what `otherProperties` had put in. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 

@@ -63,6 +63,7 @@ export function expiryProblems({ exp, nbf, expiresIn }: Values, now: number, acc
     problems.push({
       property: "nbf",
       reason: `nbf is ${isoTime(nbf)}, which is not before ${ends}: the token would never be valid. Give an earlier nbf or a longer lifetime.`,
+      tells: ["exp", "expiresIn"],
     });
   }
   return problems;

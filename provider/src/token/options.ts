@@ -1,3 +1,4 @@
+import { anyProperties } from "../properties/otherProperties";
 import { boolean, type Field, oneOf } from "../properties/shape";
 
 /** Arguments of a MeetingToken beside Daily's properties that are checked by their shape alone. */
@@ -26,6 +27,11 @@ export const meetingTokenOptions = {
     shape: boolean,
     default: false,
     doc: "Make the token although its room does not exist at Daily.",
+  },
+  otherProperties: {
+    shape: anyProperties,
+    default: {},
+    doc: "For a property that Daily has added and that has no argument of its own here yet: under Daily's own name, passed on as it is. In a self-signed token it is a claim. Once there is such an argument the name is refused here.",
   },
 } as const satisfies Readonly<Record<string, Field>>;
 

@@ -1,3 +1,4 @@
+import { sendClaims } from "../properties/permissions";
 import { isRecord } from "../properties/unknown";
 
 /**
@@ -7,10 +8,9 @@ import { isRecord } from "../properties/unknown";
 type Names = Readonly<Record<string, string>>;
 type Convert = (value: unknown) => unknown;
 
-const sendShort: Names = { video: "v", audio: "a", screenVideo: "sv", screenAudio: "sa" };
+const sendShort: Names = sendClaims;
 const adminShort: Names = { participants: "p", streaming: "s", transcription: "t" };
-const mediaShort: Names = { ...sendShort, customVideo: "cv", customAudio: "ca" };
-const [sendLong, adminLong, mediaLong] = [sendShort, adminShort, mediaShort].map(inverse) as [Names, Names, Names];
+const [sendLong, adminLong] = [sendShort, adminShort].map(inverse) as [Names, Names];
 
 export function permissionsToClaim(permissions: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return fields(permissions, {
@@ -36,18 +36,18 @@ export function permissionsFromClaim(claim: unknown): unknown {
 const receiveToClaim: Convert = (value) =>
   ifRecord(value, (record) =>
     fields(record, {
-      base: ["b", renameKeys(mediaShort)],
-      byUserId: ["u", eachEntry(renameKeys(mediaShort))],
-      byParticipantId: ["p", eachEntry(renameKeys(mediaShort))],
+      base: ["b", renameKeys(sendShort)],
+      byUserId: ["u", eachEntry(renameKeys(sendShort))],
+      byParticipantId: ["p", eachEntry(renameKeys(sendShort))],
     }),
   );
 
 const receiveFromClaim: Convert = (value) =>
   ifRecord(value, (record) =>
     fields(record, {
-      b: ["base", renameKeys(mediaLong)],
-      u: ["byUserId", eachEntry(renameKeys(mediaLong))],
-      p: ["byParticipantId", eachEntry(renameKeys(mediaLong))],
+      b: ["base", renameKeys(sendLong)],
+      u: ["byUserId", eachEntry(renameKeys(sendLong))],
+      p: ["byParticipantId", eachEntry(renameKeys(sendLong))],
     }),
   );
 

@@ -5,9 +5,9 @@ import type { Permissions } from "../properties/permissions.generated";
 export interface MeetingTokenProperties {
   /** The room that the token opens: its name, not its URL. A token without it opens every room of the domain. At most 128 characters. It must be made of A-Z, a-z, 0-9, '-' and '_'. */
   roomName?: string;
-  /** When the token begins to open the room, in seconds since the Unix epoch (RFC 7519, section 4.1.5). Below 100000000000: milliseconds are refused. */
+  /** When the token begins to open the room, in seconds since the Unix epoch (RFC 7519, section 4.1.5). A whole number. Below 100000000000: milliseconds are refused. */
   nbf?: number;
-  /** When the token stops opening the room, in seconds since the Unix epoch (RFC 7519, section 4.1.4). Somebody who is inside stays, unless `ejectAtTokenExp` is set. Below 100000000000: milliseconds are refused. */
+  /** When the token stops opening the room, in seconds since the Unix epoch (RFC 7519, section 4.1.4). Somebody who is inside stays, unless `ejectAtTokenExp` is set. A whole number. Below 100000000000: milliseconds are refused. */
   exp?: number;
   /** Also remove the participant from the meeting when the token expires. Default: `false`. */
   ejectAtTokenExp?: boolean;
@@ -74,10 +74,14 @@ export interface MeetingTokenProperties {
   knocking?: boolean;
   /** Close the browser tab when the participant leaves, for meetings in a tab of their own. Default: `false`. */
   closeTabOnExit?: boolean;
-  /** Where to send the participant when they leave, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. An http or https URL. */
+  /** Where to send the participant when they leave: a URL, or a deep link of an app, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. A URL with its scheme. */
   redirectOnMeetingExit?: string;
   /** The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language. Default: the room's or the domain's rule, at first `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
   /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
   permissions?: Permissions;
+  /** For a property that Daily has added and that has no argument of its own here yet: under Daily's own name, passed on as it is. In a self-signed token it is a claim. Once there is such an argument the name is refused here. Default: `{}`. */
+  otherProperties?: {
+    [further: string]: unknown;
+  };
 }

@@ -1,5 +1,5 @@
 import { permissions } from "../properties/permissions";
-import { boolean, integer, type Property, string, time, url } from "../properties/shape";
+import { boolean, integer, link, type Property, string, wholeTime } from "../properties/shape";
 import { language, ROOM_NAME_MAX_LENGTH, recordingKinds, roomNamePattern } from "../properties/shared";
 import { startCloudRecordingOpts } from "./recordingOptions";
 
@@ -26,13 +26,13 @@ export const meetingTokenProperties = {
   nbf: {
     rest: "nbf",
     claim: "nbf",
-    shape: time,
+    shape: wholeTime,
     doc: "When the token begins to open the room, in seconds since the Unix epoch (RFC 7519, section 4.1.5).",
   },
   exp: {
     rest: "exp",
     claim: "exp",
-    shape: time,
+    shape: wholeTime,
     doc: "When the token stops opening the room, in seconds since the Unix epoch (RFC 7519, section 4.1.4). Somebody who is inside stays, unless `ejectAtTokenExp` is set.",
   },
   ejectAtTokenExp: {
@@ -166,8 +166,8 @@ export const meetingTokenProperties = {
   redirectOnMeetingExit: {
     rest: "redirect_on_meeting_exit",
     claim: "rome",
-    shape: url(),
-    doc: "Where to send the participant when they leave, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query.",
+    shape: link,
+    doc: "Where to send the participant when they leave: a URL, or a deep link of an app, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query.",
   },
   lang: {
     rest: "lang",

@@ -15,13 +15,14 @@ export interface SignMeetingTokenOptions {
 
 /**
  * Signs a meeting token with the API key, without any call to Daily. Equal properties at the same time give the same
- * token, in whatever order they are written: claims stand in the order of Daily's reference, then `d`, then `iat`.
+ * token, in whatever order they are written: claims stand in the order of Daily's reference, then
+ * those of `otherProperties` by name, then `d`, then `iat`.
  * https://docs.daily.co/guides/architecture-and-monitoring/self-signing-tokens
  *
  * @param properties what the token says, under the names a program uses; times in seconds since the Unix epoch
  * @returns the token: a secret
- * @throws MeetingTokenError `invalid-property` for a wrong value, an unknown name, or one of the properties that have
- * no documented claim; `invalid-option` for a missing key, a domain id that is not a UUID or an invalid time
+ * @throws MeetingTokenError `invalid-property` for a wrong value, an unknown name, one of the properties that have no
+ * documented claim, or a name in `otherProperties` that is another property's or claim's; `invalid-option` for a missing key, a domain id that is not a UUID or an invalid time
  */
 export function signMeetingToken(properties: MeetingTokenProperties, options: SignMeetingTokenOptions): string {
   const given: unknown = properties;

@@ -1,23 +1,31 @@
 // A stack's whole life in this layout, on the real engine: preview, up, up again, destroy. With a program's file it is
-// that program's; without one, an inline program's.
+// that program's; without one, an inline program's. `--secrets KIND` takes the program in secrets.cjs, under a policy.
 const { spawnSync } = require("node:child_process");
-const { mkdtempSync, readFileSync } = require("node:fs");
+const { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
+const { parseArgs } = require("node:util");
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 const { runInstead } = require("./languageHost.cjs");
 
 const { DAILY_URL, DAILY_KEY } = process.env;
-const [programFile] = process.argv.slice(2);
+const {
+  values: { secrets: kind },
+  positionals: [programFile],
+} = parseArgs({ options: { secrets: { type: "string" } }, allowPositionals: true });
 const folder = process.cwd();
 const backend = mkdtempSync(join(folder, "stack-"));
 const environment = { PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests", PULUMI_SKIP_UPDATE_CHECK: "true" };
 const printed = [];
+const events = [];
 
 async function main() {
   const print = (text) => void printed.push(text);
   if (programFile) runInstead(programFile, folder, print);
+  if (kind) layTraps();
   const stack = await createStack();
-  const shown = { onOutput: print, onError: print, color: "never" };
+  const onEvent = (event) => void events.push(JSON.stringify(event));
+  const policyPacks = kind ? { policyPacks: [join(folder, "policy.cjs")] } : {};
+  const shown = { onOutput: print, onError: print, color: "never", onEvent, ...policyPacks };
 
   const preview = await stack.preview(shown);
   expect(preview.changeSummary.create >= 2, "a preview shows the room and the token as creations");
@@ -26,15 +34,56 @@ async function main() {
   const up = await stack.up(shown);
   const tokens = Object.values(up.outputs).filter(({ value }) => /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
   expect(tokens.length > 0 && tokens.every(({ secret }) => secret), "an update answers its tokens, as secrets");
-  const state = readFileSync(join(backend, ".pulumi/stacks/matrix/test.json"), "utf8");
-  expect(!tokens.some(({ value }) => state.includes(value)), "no token in clear");
+  const secrets = tokens.map(({ value }) => value);
+  expectSecret(secrets);
   await expectRooms(1, "an update creates the room");
 
   const again = await stack.up(shown);
   expect(Object.keys(again.summary.resourceChanges).join() === "same", "a second update changes nothing");
+  if (kind) await expectSecretInUse(stack, shown, secrets);
 
-  await stack.destroy(shown);
+  const { policyPacks: _, ...withoutPolicies } = shown;
+  await stack.destroy(withoutPolicies);
   await expectRooms(0, "destroy leaves nothing behind");
+}
+
+function layTraps() {
+  const { HOOKED } = require("./secrets.cjs");
+  process.env.DRIVE_KIND = kind;
+  process.env.DRIVE_RENEW_BEFORE = "20m";
+  // In an inline program they are what keeps a secret argument secret under a transform.
+  if (programFile) process.env.DRIVE_DROP_HINTS = "yes";
+  rmSync(HOOKED, { force: true });
+  chmodSync("policy.cjs", 0o755);
+}
+
+/** A refresh and an update in place, and what the hooks were handed meanwhile. */
+async function expectSecretInUse(stack, shown, secrets) {
+  const { HOOKED, USER, hasHooks } = require("./secrets.cjs");
+  const refresh = await stack.refresh(shown);
+  expect(Object.keys(refresh.summary.resourceChanges).join() === "same", "a refresh changes nothing");
+  process.env.DRIVE_RENEW_BEFORE = "15m";
+  const update = await stack.up(shown);
+  expect(update.summary.resourceChanges.update === 1, "the token is updated in place");
+  expectSecret([...secrets, USER]);
+  expect(/"allowMissingRoom":\s*true/.test(readState()), "the policy was in force");
+  const hooked = existsSync(HOOKED) ? readFileSync(HOOKED, "utf8").trim().split("\n") : [];
+  const handed = hasHooks ? ["afterCreate: a secret output", "afterUpdate: a secret output"] : [];
+  expect(hooked.join() === handed.join(), `hooks are handed ${handed}: ${hooked}`);
+}
+
+/** The events hold the SDK's debug log. */
+function expectSecret(secrets) {
+  const places = { state: readState(), output: printed.join(""), events: events.join("\n") };
+  for (const [place, text] of Object.entries(places)) {
+    expect(!secrets.some((secret) => text.includes(secret)), `no secret in clear in the ${place}`);
+  }
+  expect(/RegisterResource RPC finished/.test(places.events), "the events hold the SDK's debug log");
+  expect(!/cannot keep meeting tokens out/.test(places.events), "the SDK's debug log could be mended");
+}
+
+function readState() {
+  return readFileSync(join(backend, ".pulumi/stacks/matrix/test.json"), "utf8");
 }
 
 async function createStack() {
@@ -59,6 +108,7 @@ async function createStack() {
 }
 
 async function inlineProgram() {
+  if (kind) return require("./secrets.cjs").declare();
   const daily = require("pulumi-daily");
   const room = new daily.Room("standup", { privacy: "private" });
   const token = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "1h" });

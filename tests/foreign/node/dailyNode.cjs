@@ -40,6 +40,7 @@ async function main() {
     validated,
     notAToken: await failure(daily.meetingToken("no-token")),
     badProperty: await failure(daily.createRoom({ properties: { exp: 1 } })),
+    olderProperties: await failure(daily.createRoom({ properties: { ownerOnlyBroadcast: true, autojoin: true } })),
     wrongKey: await failure(client("no-key").createRoom({})),
     deleted: await daily.deleteRoom("standup"),
     gone: await failure(daily.room("standup")),

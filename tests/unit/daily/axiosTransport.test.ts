@@ -1,16 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { type AddressInfo, connect as connectTcp, createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import tls, { type ConnectionOptions, type TLSSocket } from "node:tls";
 import { inspect } from "node:util";
 import { axiosTransport } from "../../../provider/src/daily/axiosTransport";
 import { type HttpRequest, TransportFailure } from "../../../provider/src/daily/transport";
 import { KEY } from "./fakes";
 
 const servers: { close(): void; closeAllConnections?(): void }[] = [];
+const opened: Socket[] = [];
 const proxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"] as const;
 const given = Object.fromEntries(proxyVariables.map((name) => [name, process.env[name]]));
 
@@ -18,6 +20,7 @@ beforeEach(() => {
   for (const name of proxyVariables) delete process.env[name];
 });
 afterEach(() => {
+  for (const socket of opened.splice(0)) socket.destroy();
   for (const server of servers.splice(0)) {
     server.closeAllConnections?.();
     server.close();
@@ -29,6 +32,16 @@ async function portOf(server: Server): Promise<number> {
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return (server.address() as AddressInfo).port;
+}
+
+/** A server that speaks no HTTP. */
+function tcpPort(meet: (socket: Socket) => void): Promise<number> {
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => undefined);
+    opened.push(socket);
+    meet(socket);
+  });
+  return portOf(server as unknown as Server);
 }
 
 async function serve(answer: RequestListener): Promise<string> {
@@ -64,6 +77,7 @@ async function failureOf(answer: Promise<unknown>): Promise<Pick<TransportFailur
 }
 
 const timedOut = { kind: "timeout", reason: "no answer in time", passing: true, unsent: false };
+const neverLeft = { ...timedOut, unsent: true };
 /** The server may have received the request. */
 const broken = (reason: string) => ({ kind: "network", reason, passing: true, unsent: false });
 /** Nobody has received it. */
@@ -204,12 +218,12 @@ describe("no answer", () => {
     const cut = new AbortController();
     const url = await serve(() => cut.abort());
     expect(await failureOf(send(url, { signal: cut.signal }))).toEqual(timedOut);
-    expect(await failureOf(send(url, { signal: cut.signal }))).toEqual(timedOut);
+    // The second one is cut off before it can leave.
+    expect(await failureOf(send(url, { signal: cut.signal }))).toEqual(neverLeft);
   });
 
   test("what is no HTTP", async () => {
-    const server = createTcpServer((socket) => void socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
-    const port = await portOf(server as unknown as Server);
+    const port = await tcpPort((socket) => void socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
     expect(await failureOf(send(`http://127.0.0.1:${port}`))).toMatchObject({ kind: "network", reason: /^HPE_/ });
   });
 
@@ -258,28 +272,125 @@ describe("TLS", () => {
 
   test("a server that speaks none", async () => {
     const url = await serve((_, response) => void response.end("{}"));
-    // OpenSSL's own code, or Node's for all of them: the same codes can end a connection on which a request is under way.
-    const { reason, unsent: left } = await failureOf(send(url.replace("http:", "https:")));
+    // OpenSSL's own code, or Node's for all of them.
+    const { reason, ...failure } = await failureOf(send(url.replace("http:", "https:")));
     expect(reason).toMatch(/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/);
-    expect(left).toBe(false);
+    expect(failure).toMatchObject({ kind: "network", unsent: true });
   });
 
-  test("through a proxy: the key is seen by nobody on the way", async () => {
-    const seen: string[] = [];
-    const proxy = createServer((request, response) => {
-      seen.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
-      response.writeHead(502).end();
+  test("a server that ends, resets or sits out the handshake: nothing has left", async () => {
+    const ending = await tcpPort((socket) => void socket.once("data", () => socket.end()));
+    expect(await failureOf(send(`https://127.0.0.1:${ending}`))).toEqual(unsent("ECONNRESET"));
+    const resetting = await tcpPort((socket) => void socket.once("data", () => socket.resetAndDestroy()));
+    expect(await failureOf(send(`https://127.0.0.1:${resetting}`))).toEqual(unsent("ECONNRESET"));
+    const silent = await tcpPort(() => undefined);
+    expect(await failureOf(send(`https://127.0.0.1:${silent}`, { timeoutMs: 50 }))).toEqual(neverLeft);
+  });
+
+  test("a server that speaks only an old version: nothing has left", async () => {
+    const keys = { key: readFileSync(join(folder, "key")), cert: readFileSync(join(folder, "cert")) };
+    const seen: unknown[] = [];
+    const old = { ...keys, minVersion: "TLSv1" as const, maxVersion: "TLSv1.1" as const };
+    const port = await portOf(createHttpsServer(old, (request) => void seen.push(request)));
+    expect(await failureOf(send(`https://localhost:${port}`))).toMatchObject({ kind: "network", unsent: true });
+    expect(seen).toEqual([]);
+  });
+
+  describe("that is trusted", () => {
+    beforeAll(() => {
+      const { connect } = tls as { connect(options: ConnectionOptions): TLSSocket };
+      jest.spyOn(tls, "connect").mockImplementation(((options: ConnectionOptions) =>
+        connect({
+          ...options,
+          ca: readFileSync(join(folder, "cert")),
+          servername: "localhost",
+        })) as typeof tls.connect);
     });
-    proxy.on("connect", (request: IncomingMessage, socket: ServerResponse["socket"]) => {
-      seen.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
-      socket?.end("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+    afterAll(() => void jest.restoreAllMocks());
+
+    test("a connection that breaks after it: the server may have received the request", async () => {
+      const port = await serveTls((request) => void request.socket.destroy());
+      expect(await failureOf(send(`https://localhost:${port}`))).toEqual(broken("ECONNRESET"));
     });
-    process.env.HTTPS_PROXY = `http://127.0.0.1:${await portOf(proxy)}`;
-    // The proxy's own refusal: without Daily's error body the client does not take it for one of Daily's.
-    expect(await send("https://api.daily.example")).toMatchObject({ status: 407, text: "" });
-    expect(seen).toHaveLength(1);
-    expect(seen[0]).toMatch(/^CONNECT api\.daily\.example:443 /);
-    expect(seen[0]).not.toContain(KEY);
+
+    test("a server that wants a certificate of its client: whether it reads the request before is not known", async () => {
+      const keys = { key: readFileSync(join(folder, "key")), cert: readFileSync(join(folder, "cert")) };
+      const port = await portOf(createHttpsServer({ ...keys, requestCert: true }));
+      expect(await failureOf(send(`https://localhost:${port}`))).toMatchObject({ kind: "network", unsent: false });
+    });
+
+    test("a kept connection that breaks: the request was under way on it", async () => {
+      let calls = 0;
+      const port = await serveTls((request, response) => {
+        if (++calls === 1) response.end("{}");
+        else request.socket.destroy();
+      });
+      const transport = axiosTransport();
+      const signal = new AbortController().signal;
+      const again = () =>
+        transport({ method: "GET", url: `https://localhost:${port}`, headers: {}, timeoutMs: 10_000, signal });
+      expect((await again()).status).toBe(200);
+      expect(await failureOf(again())).toEqual(broken("ECONNRESET"));
+    });
+
+    test("through a proxy's tunnel: likewise", async () => {
+      const port = await serveTls((request, response) => {
+        if (request.method === "GET") response.end("{}");
+        else request.socket.destroy();
+      });
+      const proxy = createServer();
+      proxy.on("connect", (_: IncomingMessage, socket: Socket) => {
+        const onwards = connectTcp(port, "localhost", () => {
+          socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+          socket.pipe(onwards).pipe(socket);
+        });
+        for (const end of [socket, onwards]) end.on("error", () => undefined);
+      });
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${await portOf(proxy)}`;
+      expect((await send("https://api.daily.example")).status).toBe(200);
+      expect(await failureOf(send("https://api.daily.example", { method: "POST" }))).toEqual(broken("ECONNRESET"));
+    });
+  });
+
+  describe("through a proxy that opens no tunnel", () => {
+    /** The proxy's answer to CONNECT, and all that it was sent. */
+    async function refusing(answer: string): Promise<string[]> {
+      const seen: string[] = [];
+      const proxy = createServer();
+      proxy.on("connect", (request: IncomingMessage, socket: Socket) => {
+        seen.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
+        socket.on("data", (data) => void seen.push(data.toString()));
+        socket.end(answer);
+      });
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${await portOf(proxy)}`;
+      return seen;
+    }
+    const post = () => send("https://api.daily.example", { method: "POST", body: "{}" });
+
+    test.each([
+      [502, true],
+      [503, true],
+      [429, true],
+      [408, true],
+      [407, false],
+      [403, false],
+    ])("but answers %i, nothing has left: neither the request nor the key", async (status, passing) => {
+      // Even if it words its answer as Daily does.
+      const body = '{"error":"not-found"}';
+      const seen = await refusing(`HTTP/1.1 ${status} No\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+      expect(await failureOf(post())).toEqual(unsent(`the proxy answered ${status}`, passing));
+      expect(seen).toHaveLength(1);
+      expect(seen[0]).toMatch(/^CONNECT api\.daily\.example:443 /);
+      expect(seen[0]).not.toContain(KEY);
+    });
+
+    test.each([
+      ["says nothing", () => undefined],
+      ["hangs up", (socket: Socket) => void socket.end()],
+    ])("but %s, likewise", async (_, meet) => {
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${await tcpPort(meet)}`;
+      expect(await failureOf(send("https://api.daily.example", { timeoutMs: 50 }))).toEqual(neverLeft);
+    });
   });
 });
 

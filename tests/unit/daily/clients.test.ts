@@ -1,4 +1,7 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { createEmulator, type Emulator } from "../../../emulator/src/index.js";
+import { connected } from "../../../provider/src/daily/connect";
 import { clientFor } from "../../../provider/src/engine/clients";
 import { Settings } from "../../../provider/src/engine/settings";
 
@@ -26,6 +29,58 @@ test("another key or another URL has another", () => {
   expect(client({ "daily:apiUrl": emulator.url.replace("127.0.0.1", "localhost") })).not.toBe(client());
 });
 
+describe("nothing of a client is that of the first caller only", () => {
+  const account = () => ({ apiUrl: emulator.url, apiKey: emulator.apiKey, keySource: "apiKey" });
+
+  test("where the key is from", async () => {
+    const wrong = { ...account(), apiKey: "wrong" };
+    for (const keySource of ["daily:apiKey", "DAILY_API_KEY", "daily:apiKey"]) {
+      await expect(connected({ ...wrong, keySource }).getRoom("standup")).rejects.toThrow(`(from ${keySource})`);
+    }
+  });
+
+  test("where the URL is from", async () => {
+    const page = createServer((_, response) => void response.writeHead(404).end("<html>"));
+    await new Promise<void>((listening) => page.listen(0, "127.0.0.1", listening));
+    const apiUrl = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+    for (const urlSource of ["daily:apiUrl", "apiUrl"]) {
+      await expect(connected({ ...account(), apiUrl, urlSource }).getDomain()).rejects.toThrow(`Check ${urlSource},`);
+    }
+    page.closeAllConnections();
+    page.close();
+  });
+
+  test("what is cancelled", async () => {
+    const never = new AbortController().signal;
+    const open = connected({ ...account(), cancellation: { requested: never, overdue: never } });
+    const cancelled = connected({
+      ...account(),
+      cancellation: { requested: AbortSignal.abort(), overdue: AbortSignal.abort() },
+    });
+    await expect(cancelled.getRoom("standup")).rejects.toMatchObject({ code: "cancelled" });
+    expect(await open.getRoom("standup")).toBeUndefined();
+  });
+
+  test("who looks at the answers", async () => {
+    const seen: string[] = [];
+    for (const name of ["one", "other"]) {
+      await connected({ ...account(), onAnswer: () => void seen.push(name) }).getRoom("standup");
+    }
+    expect(seen).toEqual(["one", "other"]);
+  });
+
+  test("its requests are paced together with those of the account's other clients", async () => {
+    const { key } = emulator.rotateKey({ keepOld: true });
+    const after = emulator.requests().length;
+    const ask = (keySource: string) => {
+      const other = connected({ ...account(), apiKey: key, keySource });
+      return Promise.all(Array.from({ length: 15 }, (_, index) => other.getRoom(`${keySource}-${index}`)));
+    };
+    await Promise.all(["one", "other"].map(ask));
+    expect(emulator.requests({ after }).filter(({ status }) => status === 429)).toEqual([]);
+  });
+});
+
 test("without a key there is none", () => {
   expect(() => client({ "daily:apiKey": "" })).toThrow(/^daily:apiKey is empty\./);
 });
@@ -39,10 +94,11 @@ test("it works, and notices a clock that is wrong", async () => {
 test("its requests are paced, and those of a client without pacing are not", async () => {
   const ask = (name: string, config: Record<string, string>) =>
     Promise.all(Array.from({ length: 25 }, (_, index) => client(config).getRoom(`${name}-${index}`)));
+  const after = emulator.requests().length;
   await ask("paced", {});
-  expect(emulator.requests().filter(({ status }) => status === 429)).toEqual([]);
+  expect(emulator.requests({ after }).filter(({ status }) => status === 429)).toEqual([]);
   // Another key, so that it is another client; the emulator counts by key.
   const { key } = emulator.rotateKey({ keepOld: true });
   await ask("unpaced", { "daily:apiKey": key, "daily:requestPacing": "off" });
-  expect(emulator.requests().filter(({ status }) => status === 429)).not.toEqual([]);
+  expect(emulator.requests({ after }).filter(({ status }) => status === 429)).not.toEqual([]);
 });

@@ -62,6 +62,10 @@ test.each<[Omit<DailyErrorFields, keyof typeof effort>, string]>([
     'Daily could not be reached at https://api.daily.co while reading room "standup" (SELF_SIGNED_CERT_IN_CHAIN; 6 attempts, 12 s). Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS.',
   ],
   [
+    { code: "network", info: "the proxy answered 502" },
+    'Daily could not be reached at https://api.daily.co while reading room "standup" (the proxy answered 502; 6 attempts, 12 s). Check the proxy that HTTPS_PROXY names, or name the host in NO_PROXY.',
+  ],
+  [
     { code: "timeout", info: "no answer in time" },
     `Daily did not answer in time while reading room "standup" (6 attempts, 12 s). ${LATER}`,
   ],

@@ -9,19 +9,18 @@ async function send(
   cancelling = new AbortController(),
 ) {
   const clock = new FakeClock();
-  const pace = createPacer(limits, clock, cancelling.signal);
+  const pace = createPacer(limits, clock);
   const departures: number[] = [];
   const arrivals: number[] = [];
-  const calls = Array.from({ length: count }, (_, index) =>
-    pace(async () => {
-      departures.push(clock.monotonic());
-      const { there, back } = legs(index);
-      await clock.pass(there);
-      arrivals.push(clock.monotonic());
-      await clock.pass(back);
-      return index;
-    }),
-  );
+  const call = async (index: number) => {
+    departures.push(clock.monotonic());
+    const { there, back } = legs(index);
+    await clock.pass(there);
+    arrivals.push(clock.monotonic());
+    await clock.pass(back);
+    return index;
+  };
+  const calls = Array.from({ length: count }, (_, index) => pace(() => call(index), cancelling.signal));
   return { clock, calls, departures, arrivals };
 }
 
@@ -106,11 +105,10 @@ test("a server that stalls meets no crowd when it wakes up", async () => {
 
 test("a call that fails has taken its turn, and the next one gets its own", async () => {
   const clock = new FakeClock();
-  const pace = createPacer([{ count: 1, windowMs: 1_000 }], clock, new AbortController().signal);
-  const failing = pace(async () => {
-    throw new Error("no");
-  });
-  const next = pace(async () => clock.monotonic());
+  const pace = createPacer([{ count: 1, windowMs: 1_000 }], clock);
+  const never = new AbortController().signal;
+  const failing = pace(() => Promise.reject(new Error("no")), never);
+  const next = pace(async () => clock.monotonic(), never);
   await expect(failing).rejects.toThrow("no");
   expect(await next).toBe(1_005);
 });
@@ -130,4 +128,14 @@ test("after a cancellation everybody's turn has come: nobody waits for one", asy
   cancelling.abort();
   await Promise.all(calls);
   expect(clock.monotonic() - cancelledAt).toBeLessThan(1_000);
+});
+
+test("the cancellation of one caller's work is none of another's", async () => {
+  const clock = new FakeClock();
+  const pace = createPacer([{ count: 1, windowMs: 1_000 }], clock);
+  const cancelling = new AbortController();
+  cancelling.abort();
+  const at = (signal: AbortSignal) => pace(async () => clock.monotonic(), signal);
+  const never = new AbortController().signal;
+  expect(await Promise.all([at(never), at(cancelling.signal), at(never)])).toEqual([0, 0, 1_005]);
 });

@@ -236,7 +236,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     ask: async (stage) => {
       const nbf = stage.now + HOUR;
       const answer = await checked(() => ({ nbf: nbf * 1_000 }), { nbf })(stage);
-      const fraction = stage.token({ ...everyRoom, nbf: nbf + 0.5 });
+      const fraction = stage.room({ nbf: nbf + 0.5 });
       return {
         ...answer,
         read: answer.read.nbf === nbf,
@@ -402,6 +402,20 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     off: { permissions: { hasPresence: false }, calls: 1 },
     on: { permissions: { hasPresence: false }, calls: 3 },
   },
+  refusesResets: {
+    title: "what has a default goes back to it; of what has none it is told that it stays, and the rest is done",
+    ask: async (stage) => {
+      const args = { name: "standup", lang: "de", enableChat: true, geo: "eu-west-2" };
+      const room = await stage.room(args).create();
+      const said = await outcome(room.update({ name: "standup", startVideoOff: true }));
+      return { said, properties: (await getRoom("standup", stage.account)).properties };
+    },
+    off: { said: "done", properties: { startVideoOff: true } },
+    on: {
+      said: saying(/^Daily refuses to reset geo of room "standup"/),
+      properties: { startVideoOff: true, geo: "eu-west-2" },
+    },
+  },
   countsPage: {
     title: "all rooms are listed, though they take two pages",
     ask: listedRooms,
@@ -466,6 +480,10 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     off: [saying(/^Daily refused the request \(400, invalid-request-error, .*already exists/), [200], undefined],
     on: ["made", [], "done"],
   },
+  refusesOlderProperties: {
+    neverAsks: "owner_only_broadcast",
+    because: "its rooms have no property that Daily documents no longer",
+  },
   ejectsNobody: {
     neverAsks: "/eject",
     because: "it ejects nobody; a token that Daily signed ends with its room",
@@ -481,5 +499,28 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     },
     off: ["kept", false],
     on: ["kept", true],
+  },
+  fourSendKinds: {
+    title: "custom tracks in canSend are self-signed under their short names, and Daily's word on them is told",
+    ask: async (stage) => {
+      const permissions = { canSend: ["audio", "customAudio", "music"] };
+      const self = await stage.token({ ...everyRoom, permissions, signing: "self" }).create();
+      const signed = stage.token({ ...everyRoom, permissions });
+      return {
+        claims: decoded(self).claims.p,
+        read: decoded(self).properties.permissions,
+        signed: await outcome(signed.create().then(() => "made")),
+      };
+    },
+    off: {
+      claims: { cs: "a,ca,music" },
+      read: { canSend: ["audio", "customAudio", "music"] },
+      signed: "made",
+    },
+    on: {
+      claims: { cs: "a,ca,music" },
+      read: { canSend: ["audio", "customAudio", "music"] },
+      signed: saying(/^Daily refused the request \(400, .*permissions\.canSend\[1\] should be one of/),
+    },
   },
 };

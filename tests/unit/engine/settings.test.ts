@@ -49,6 +49,18 @@ describe("the API key", () => {
     expect(settings({}, { DAILY_API_KEY: TEST_KEY }).apiKey().keySource).toBe("DAILY_API_KEY");
   });
 
+  test("of the environment stands in for a configured one, if it is another", () => {
+    const given = (config: Record<string, string>, key?: string) =>
+      settings(config, key === undefined ? {} : { DAILY_API_KEY: key }).withKeyOfEnvironment();
+    const configured = { "daily:apiKey": TEST_KEY, "daily:apiUrl": "https://daily.example/v1" };
+    const other = given(configured, "another\n");
+    expect(other?.apiKey()).toEqual({ apiKey: "another", keySource: "DAILY_API_KEY" });
+    expect(other?.apiUrl()).toBe("https://daily.example/v1");
+    for (const none of [given(configured), given(configured, " "), given(configured, TEST_KEY), given({}, "another")]) {
+      expect(none).toBeUndefined();
+    }
+  });
+
   test("of an explicit provider is called so", () => {
     const eu = (key?: string) => settings({ "daily:provider": "eu", "daily:apiKey": key });
     expect(eu(`${TEST_KEY}\n`).apiKey()).toEqual({ apiKey: TEST_KEY, keySource: 'apiKey of provider "eu"' });

@@ -83,6 +83,7 @@ function messagesOfFields(): Message[] {
     dailyError({ ...fields, info: "no connection" }, account),
     dailyError({ ...fields, info: "ECONNREFUSED" }, { ...account, urlSource: "apiUrl" }),
     dailyError({ ...fields, info: "SELF_SIGNED_CERT_IN_CHAIN" }, account),
+    dailyError({ ...fields, info: "the proxy answered 502" }, account),
     dailyError({ ...fields, info: "ENOTFOUND" }, { ...account, apiUrl: "nonsense" }),
     caughtByProxy(() => dailyError({ ...fields, info: "ECONNREFUSED" }, { ...account, apiUrl: "http://localhost/v1" })),
   ].map(ofError);

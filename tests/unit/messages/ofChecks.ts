@@ -23,6 +23,7 @@ const tokens: { args: object; maxLifetime?: number }[] = [
   { args: { roomName: "standup", neverExpires: true }, maxLifetime: HOUR },
   { args: { roomName: "standup", exp: NOON + 2 * HOUR }, maxLifetime: HOUR },
   { args: { ...good, signing: "self", enablePrejoinUi: true } },
+  { args: { ...good, signing: "self", otherProperties: { room_name: "a", r: "a", iat: 1 } } },
   { args: { ...good, signing: "own", renew: "no", isOwner: 1, userName: ["Bot"], permissions: "all" } },
   { args: { ...good, roomName: "stand up", userId: "x".repeat(37), redirectOnMeetingExit: "bye", lang: "ja" } },
   { args: { ...good, roomName: "https://acme.daily.co/standup?t=secret" } },
@@ -38,9 +39,13 @@ const rooms: object[] = [
   { exp: NOON },
   { exp: NOON + HOUR, nbf: NOON + HOUR },
   { recordingsTemplate: "{room_name}", recordingsBucket: {}, sip: { sipMode: "dial-out" } },
-  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}] } }] },
+  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}, {}] } }] },
   { sip: { displayName: "Phone", sipMode: "dial-in", numEndpoints: 2, forceDigitOnlyUsername: true } },
   { maxParticipants: 1e308 },
+  { dialin: {} },
+  { dialin: {}, exp: NOON + 400 * 24 * HOUR, meetingJoinHook: "bye" },
+  { recordingsBucket: { bucketName: "b", bucketRegion: "r", storageProvider: "oci", assumeRoleArn: "a" } },
+  { streamingEndpoints: [{ name: "a", type: "rtmp", rtmp_config: { url: "b" } }] },
   { maxParticipants: Number.NaN, dialoutConfig: { maxIdleTimeoutSec: "1" }, geo: "moon" },
 ];
 

@@ -1,21 +1,23 @@
+import { domainOf, type Obstacle, roomOf, withKeyThatWorks } from "../../../provider/src/engine/environmentKey";
 import { shown } from "../../../provider/src/engine/failures";
 import { toFailure } from "../../../provider/src/engine/problems";
 import { refuseSecretNames, shownIn } from "../../../provider/src/engine/secretNames";
 import { Settings } from "../../../provider/src/engine/settings";
 import { refuseNewerState } from "../../../provider/src/engine/stateVersion";
-import { failure } from "../support/fakes";
+import { failure, fakeClient, recordedLog } from "../support/fakes";
 import { selfSigned, TEST_KEY } from "../support/vectors";
-import { type Message, ofRejection, ofThrow } from "./message";
+import { type Message, ofLines, ofRejection, ofThrow } from "./message";
 
 const settings = (values: Record<string, string>) => new Settings((key) => values[key], {});
 const hints = {
   preview: false,
   resourceName: "bot",
   secretArguments: ["userId"],
+  plainArguments: { renewBefore: "2h" },
   unknownArguments: [],
   emptyArguments: [],
-  place: undefined,
 };
+const given = { userId: TEST_KEY, permissions: { [TEST_KEY]: true }, renewBefore: "2h" };
 /** A key that does not look like one. */
 export const OPAQUE_KEY = "not-like-the-others";
 const step = {
@@ -47,9 +49,35 @@ export async function messagesOfEngine(): Promise<Message[]> {
       () => settings({ "daily:requestPacing": "no" }).paced(),
       () => refuseNewerState({ __stateVersion: 99 }),
     ].map(ofThrow),
-    { text: toFailure({ property: "userId", reason: `userId is ${TEST_KEY}.` }, hints).reason, property: "userId" },
+    ...[
+      { property: "userId", reason: `userId is ${TEST_KEY}.` },
+      { property: "permissions.canSend", reason: `permissions has no field ${TEST_KEY}.` },
+      { property: "renewBefore", reason: `renewBefore must be shorter than ${TEST_KEY}.`, tells: ["userId"] },
+    ].map((problem) => ({
+      text: toFailure(problem, given, hints).reason,
+      // Not what is inside of it: that is as secret.
+      property: problem.property.split(".")[0] as string,
+    })),
     ...Object.values(shownIn).flatMap(secretNames),
+    ...(await otherKeys()),
     await ofRejection(shown(step, () => Promise.reject(failure({ code: "auth", status: 401 })))),
+  ];
+}
+
+/** Where the state's key is refused and the environment has another. */
+async function otherKeys(): Promise<Message[]> {
+  const log = recordedLog();
+  const both = new Settings((key) => (key === "daily:apiKey" ? TEST_KEY : undefined), { DAILY_API_KEY: OPAQUE_KEY });
+  const trying = (obstacle: Obstacle) =>
+    withKeyThatWorks(both, log, obstacle, async (used) => {
+      if (used === both) throw failure({ code: "auth", status: 401 });
+    });
+  const client = fakeClient({ getRoom: async () => undefined });
+  await trying(async () => undefined);
+  return [
+    await ofRejection(trying(() => roomOf("standup", { roomId: "1" })(client))),
+    await ofRejection(trying(() => domainOf({})(client))),
+    ...ofLines(log.lines),
   ];
 }
 

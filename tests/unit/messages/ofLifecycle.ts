@@ -1,5 +1,6 @@
 import { type DailyClient, RoomExists, UnclearCreation } from "../../../provider/src/daily/client";
 import * as lifecycle from "../../../provider/src/lifecycle";
+import { LIFETIME } from "../../../provider/src/lifecycle/meetingToken/deadline";
 import { DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
 import { selfSigned } from "../support/vectors";
 import { type Message, ofLines, ofRejection } from "./message";
@@ -28,13 +29,17 @@ async function messagesOfTokenCreation(): Promise<Message[]> {
       { client: () => client, sign: () => "", domain: {}, log, now: NOON },
     );
   };
+  const endsSoon = { getRoom: async () => roomAnswer({ config: { exp: NOON + 60 } }) };
+  await create(inputs, endsSoon);
+  await create({ roomName: "standup", neverExpires: true }, endsSoon);
   await create(inputs, { createMeetingToken: async () => selfSigned.token.padEnd(2_100, "A") });
   const diff = { signedByKey: () => false, log, now: NOON };
   lifecycle.diffMeetingToken("0123456789abcdef", { ...token, signing: "self" }, { ...inputs, signing: "self" }, diff);
+  lifecycle.diffMeetingToken("0123456789abcdef", token, { ...inputs, expiresIn: "1h" }, diff);
   return [
     await ofRejection(create(inputs, { getRoom: missing })),
     await ofRejection(create(inputs, { getRoom: async () => roomAnswer({ config: { exp: NOON } }) })),
-    await ofRejection(create({ ...inputs, expiresAt: "2026-03-01T12:00:00Z" })),
+    await ofRejection(create({ ...inputs, expiresAt: "2026-03-01T12:00:00Z", [LIFETIME]: DAY })),
     ...ofLines(log.lines),
   ];
 }
@@ -65,7 +70,9 @@ async function messagesOfTokenRefresh(): Promise<Message[]> {
 
 function messagesOfTokenDeletion(): Message[] {
   const log = recordedLog();
-  for (const props of [token, { ...token, signing: "self" }, { signing: "self" }, {}]) {
+  const roomEnds = { ...token, roomExpiresAt: "2026-03-01T13:00:00Z" };
+  const roomEnded = { ...token, roomExpiresAt: "2026-03-01T11:00:00Z" };
+  for (const props of [token, roomEnds, roomEnded, { ...token, signing: "self" }, { signing: "self" }, {}]) {
     lifecycle.deleteMeetingToken("0123456789abcdef", { ...props }, { log, now: NOON, said: new Set() });
   }
   return ofLines(log.lines);
@@ -93,11 +100,16 @@ async function messagesOfRooms(): Promise<Message[]> {
   const unsettled = { name: "standup" };
   await read(unsettled, async () => roomAnswer());
   await remove(unsettled);
+  const keepsGeo = fakeClient({
+    updateRoom: rejected,
+    getRoom: async () => roomAnswer({ config: { geo: "eu-west-2" } }),
+  });
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
     await ofRejection(create(() => Promise.reject(unclear))),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, roomId: "another" }, { lang: "fr" }, fakeClient())),
+    await ofRejection(lifecycle.updateRoom("standup", { ...room, geo: "eu-west-2" }, { name: "standup" }, keepsGeo)),
     await ofRejection(remove(room, { getRoom: missing, deleteRoom: async () => false, getDomain: elsewhere })),
     await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),
     ...ofLines(log.lines),

@@ -30,12 +30,12 @@ test.each(names)(
 test("names are Daily's at every depth, and free keys stay", () => {
   const properties = {
     recordingsBucket: { bucketName: "b", allowStreamingFromBucket: true },
-    streamingEndpoints: [{ name: "a", type: "rtmp", rtmpUrl: "rtmp://x", rtmp_key: 1 }],
+    streamingEndpoints: [{ name: "a", type: "rtmp", rtmpConfig: { url: "rtmp://x", rtmp_key: 1 } }],
     permissions: { canReceive: { byUserId: { hasPresence: { video: true } } } },
   };
   expect(toRest(roomProperties, properties)).toEqual({
     recordings_bucket: { bucket_name: "b", allow_streaming_from_bucket: true },
-    streaming_endpoints: [{ name: "a", type: "rtmp", rtmp_url: "rtmp://x", rtmp_key: 1 }],
+    streaming_endpoints: [{ name: "a", type: "rtmp", rtmp_config: { url: "rtmp://x", rtmp_key: 1 } }],
     permissions: { canReceive: { byUserId: { hasPresence: { video: true } } } },
   });
   expect(fromRest(roomProperties, toRest(roomProperties, properties))).toEqual(properties);

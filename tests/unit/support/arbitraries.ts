@@ -40,8 +40,18 @@ const key = fc.oneof(
   fc.string(),
 );
 
-function text({ values, pattern, format, maxLength = 60 }: StringShape): fc.Arbitrary<string> {
+function text({ values, others, pattern, format, maxLength = 60 }: StringShape): fc.Arbitrary<string> {
+  if (values && others)
+    return fc.oneof(
+      fc.constantFrom(...values),
+      fc.string().filter((name) => others.regex.test(name)),
+    );
   if (values) return fc.constantFrom(...values);
+  if (format === "link")
+    return fc.oneof(
+      fc.webUrl(),
+      fc.webUrl().map((url) => url.replace(/^https?/, "myapp")),
+    );
   if (format === "url") return fc.webUrl().filter((url) => url.length <= maxLength);
   const any = pattern
     ? fc.stringMatching(new RegExp(pattern.regex.source))
@@ -49,16 +59,39 @@ function text({ values, pattern, format, maxLength = 60 }: StringShape): fc.Arbi
   return any.filter((value) => value.length <= maxLength);
 }
 
-function number({ integer, unit, min = 0, max = 100_000, also = [], even }: NumberShape): fc.Arbitrary<number> {
+function number({ integer, unit, min = 0, max = 100_000, even }: NumberShape): fc.Arbitrary<number> {
+  if (unit === "time" && integer) return fc.integer({ min: 0, max: 8e9 });
   if (unit === "time") return fc.oneof(fc.integer({ min: 0, max: 4e9 }), fc.integer({ min: 0, max: 8e9 }).map(half));
   const inRange = integer ? fc.integer({ min, max: even ? 2_000 : max }) : fc.integer({ min, max }).map(half);
-  const numbers = even ? inRange.map((value) => value * 2) : inRange;
-  return also.length > 0 ? fc.oneof(numbers, fc.constantFrom(...also)) : numbers;
+  return even ? inRange.map((value) => value * 2) : inRange;
 }
 
 const half = (value: number) => value / 2;
 
-function objectOf({ fields, open }: ObjectShape): fc.Arbitrary<Record<string, unknown>> {
+function objectOf(shape: ObjectShape): fc.Arbitrary<Record<string, unknown>> {
+  const { kinds } = shape;
+  if (!kinds) return objectWith(shape);
+  return fc.oneof(
+    ...Object.entries(kinds.needs).map(([kind, needed]) =>
+      objectWith({ ...shape, fields: ofKind(shape.fields, Object.values(kinds.needs).flat(), needed) }).map(
+        (value) => ({
+          ...value,
+          [kinds.by]: kind,
+        }),
+      ),
+    ),
+  );
+}
+
+/** The fields of one kind of object: what it needs is required, and what another kind needs is not there. */
+function ofKind(fields: ObjectShape["fields"], ofAny: readonly string[], needed: readonly string[]) {
+  const entries = Object.entries(fields).filter(([name]) => needed.includes(name) || !ofAny.includes(name));
+  return Object.fromEntries(
+    entries.map(([name, field]) => [name, { ...field, required: needed.includes(name) || (field.required ?? false) }]),
+  );
+}
+
+function objectWith({ fields, open }: ObjectShape): fc.Arbitrary<Record<string, unknown>> {
   const values = Object.entries(fields).map(([name, field]) => [name, anyOf(field.shape)] as const);
   const requiredKeys = Object.keys(fields).filter((name) => fields[name]?.required);
   const known = fc.record(Object.fromEntries(values), { requiredKeys, noNullPrototype: true });

@@ -93,6 +93,7 @@ export const roomFacts: readonly RoomFact[] = [
   { rest: "auto_transcription_settings" },
   { rest: "enable_dialout", initial: false },
   { rest: "dialout_config" },
+  { rest: "dialin" },
   { rest: "sip" },
   { rest: "streaming_endpoints" },
 ];

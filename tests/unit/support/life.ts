@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Emulator, Switches } from "../../../emulator/src/index.js";
+import { HINTS_KEY } from "../../../provider/src/engine/hints";
 import { meetingTokenHandler } from "../../../provider/src/engine/meetingTokenHandler";
-import type { DynamicProvider, Raw } from "../../../provider/src/engine/protocol";
+import { type DynamicProvider, type Raw, SECRET_KEY } from "../../../provider/src/engine/protocol";
 import { roomHandler } from "../../../provider/src/engine/roomHandler";
 import { startEmulator } from "./emulators";
 import { DOMAIN_ID, TEST_KEY } from "./vectors";
@@ -90,7 +91,7 @@ export class Life {
 
   /** What is wrong with the arguments. */
   async problems(): Promise<string[]> {
-    return (await this.handler.check({}, this.inputs)).failures.map(({ reason }) => reason);
+    return (await this.handler.check({}, withHints(this.inputs))).failures.map(({ reason }) => reason);
   }
 
   async create(): Promise<this> {
@@ -100,7 +101,7 @@ export class Life {
 
   async update(args: Raw): Promise<void> {
     expect(await this.#diff(args)).toEqual({ changes: true });
-    this.outs = (await this.handler.update(this.id, this.outs, this.inputs)).outs;
+    this.outs = stripped((await this.handler.update(this.id, this.outs, this.inputs)).outs);
   }
 
   async replace(args: Raw): Promise<void> {
@@ -120,8 +121,9 @@ export class Life {
   async refresh(): Promise<"kept" | "changed" | "gone"> {
     const { props } = await this.handler.read(this.id, this.outs);
     if (props === undefined) return "gone";
-    const same = isDeepStrictEqual(props, this.outs);
-    this.outs = props;
+    const outs = stripped(props);
+    const same = isDeepStrictEqual(outs, this.outs);
+    this.outs = outs;
     return same ? "kept" : "changed";
   }
 
@@ -130,7 +132,8 @@ export class Life {
   }
 
   async #make(): Promise<this> {
-    return Object.assign(this, await this.handler.create(this.inputs));
+    const { id, outs } = await this.handler.create(this.inputs);
+    return Object.assign(this, { id, outs: stripped(outs) });
   }
 
   async #diff(args: Raw) {
@@ -141,8 +144,24 @@ export class Life {
   }
 
   async #check(olds: Raw): Promise<void> {
-    const { inputs, failures } = await this.handler.check(olds, this.inputs);
+    const { inputs, failures } = await this.handler.check(olds, withHints(this.inputs));
     expect(failures).toEqual([]);
     this.inputs = inputs;
   }
+}
+
+/** As the resource classes hand them to check, all in clear. */
+function withHints(args: Raw): Raw {
+  return { ...args, [HINTS_KEY]: { plainArguments: JSON.stringify(args) } };
+}
+
+/** As the engine hands values to a dynamic provider: without the envelopes of secrets. */
+function stripped(values: Raw): Raw {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isSecret(value) ? value.value : value]),
+  );
+}
+
+function isSecret(value: unknown): value is { value: unknown } {
+  return typeof value === "object" && value !== null && SECRET_KEY in value;
 }

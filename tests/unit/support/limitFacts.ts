@@ -22,7 +22,7 @@ const enableRecording = {
 const permissions = {
   property: "permissions",
   taken: [
-    { canSend: ["video", "audio", "screenVideo", "screenAudio"] },
+    { canSend: ["video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", "music", "cam 2"] },
     { canAdmin: ["participants", "streaming", "transcription"] },
     { canSend: true, canAdmin: false, hasPresence: false },
     { canReceive: { base: { video: true, audio: false, screenVideo: true, screenAudio: true } } },
@@ -30,7 +30,10 @@ const permissions = {
     { canReceive: { byParticipantId: { someone: false } } },
   ],
   refused: [
-    { canSend: ["screen"] },
+    { canSend: ["screenvideo"] },
+    { canSend: ["cv"] },
+    { canSend: ["music,drums"] },
+    { canSend: [""] },
     { canSend: ["audio", "audio"] },
     { canSend: "audio" },
     { canAdmin: ["participant"] },
@@ -45,7 +48,13 @@ export const tokenLimits: readonly LimitFact[] = [
   { property: "roomName", ...roomName },
   { property: "userId", taken: ["u".repeat(36)], refused: ["u".repeat(37), 42] },
   { property: "ejectAfterElapsed", ...seconds },
-  { property: "redirectOnMeetingExit", taken: ["https://example.com/a?b=c"], refused: ["example.com", "ftp://a.b"] },
+  {
+    property: "redirectOnMeetingExit",
+    taken: ["https://example.com/a?b=c", "http://example.com", "myapp://bye/now?a=b"],
+    refused: ["example.com", "example.com:80", "https://", "javascript:alert(1)", "javascript://a/%0aalert(1)", "bye"],
+  },
+  { property: "exp", taken: [1893456000, 4e9], refused: [1893456000.5, "1893456000", 1893456000000] },
+  { property: "nbf", taken: [1893456000, 4e9], refused: [1893456000.5] },
   enableRecording,
   lang,
   permissions,
@@ -94,6 +103,7 @@ export const tokenLimits: readonly LimitFact[] = [
 
 const role = "arn:aws:iam::1:role/daily";
 const bucket = { bucketName: "ours", bucketRegion: "eu-central-1", assumeRoleArn: role, allowApiAccess: true };
+const oci = { storageProvider: "oci", bucketName: "ours", bucketRegion: "eu-frankfurt-1", namespace: "acme" };
 const template = (end: string) => ({
   taken: [`{epoch_time}${"a".repeat(1_024 - 12)}`, `{domain_name}/{room_name}/{epoch_time}${end}`],
   refused: [`{epoch_time}${"a".repeat(1_024 - 11)}`, `{domain_name}/{room_name}${end}`],
@@ -118,7 +128,7 @@ export const roomLimits: readonly LimitFact[] = [
     refused: ["mp3", "wav-44k"],
   },
   permissions,
-  { property: "sfuSwitchover", taken: [0.5, 0, 4], refused: [0.6, 1.5, -1] },
+  { property: "sfuSwitchover", taken: [0.5, 0, 4, 0.6, 1.5, -1], refused: ["4", true] },
   lang,
   {
     property: "meetingJoinHook",
@@ -136,15 +146,40 @@ export const roomLimits: readonly LimitFact[] = [
   { property: "rtmpGeo", taken: ["us-west-2", "eu-central-1", "ap-south-1"], refused: ["us-east-1"] },
   {
     property: "recordingsBucket",
-    taken: [{ ...bucket, allowStreamingFromBucket: true }],
-    refused: [{ bucketName: "ours" }, { ...bucket, folder: "a" }],
+    taken: [{ ...bucket, allowStreamingFromBucket: true }, { ...bucket, storageProvider: "aws" }, oci],
+    refused: [
+      { bucketName: "ours" },
+      { ...bucket, folder: "a" },
+      { ...bucket, assumeRoleArn: undefined },
+      { ...bucket, namespace: "acme" },
+      { ...bucket, storageProvider: "gcp" },
+      { ...oci, namespace: undefined },
+      { ...oci, assumeRoleArn: role },
+    ],
   },
   {
     property: "transcriptionBucket",
-    taken: [bucket],
+    taken: [bucket, oci],
     refused: [{ bucketRegion: "eu-central-1" }, { ...bucket, allowStreamingFromBucket: true }],
   },
   { property: "recordingsTemplate", ...template("") },
+  {
+    property: "recordingsTemplate",
+    taken: ["{epoch_time}.mp4", "v1.2/{room_name}.{epoch_time}/a.b.mp4", "{mtg_session_id}-{epoch_time}-A_z/9"],
+    refused: [
+      "{epoch_time}.webm",
+      "{epoch_time}/a.mp4.ts",
+      "{epoch_time} a",
+      "{epoch_time}/é",
+      "{epoch_time",
+      "{}{epoch_time}",
+    ],
+  },
+  {
+    property: "dialin",
+    taken: [{}, { displayName: "Phone", waitForMeetingStart: true, roomNumbers: [{ phoneNumber: "+12095551234" }] }],
+    refused: [{ pin: "1" }, { roomNumbers: ["+12095551234"] }, { roomNumbers: [{}] }, { waitForMeetingStart: 1 }],
+  },
   { property: "transcriptionTemplate", ...template(".vtt") },
   {
     property: "dialoutConfig",
@@ -176,12 +211,17 @@ export const roomLimits: readonly LimitFact[] = [
   {
     property: "streamingEndpoints",
     taken: [
-      [{ name: "tv", type: "rtmp", rtmpUrl: "rtmp://example.com/live" }],
-      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}] } }],
+      [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmps://example.com/live" } }],
+      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, { iframeOnly: true }] } }],
     ],
     refused: [
       [{ name: "tv", type: "srt" }],
-      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}] } }],
+      [{ name: "tv", type: "rtmp", rtmpUrl: "rtmp://example.com/live" }],
+      [{ name: "tv", type: "rtmp", rtmpConfig: {} }],
+      [{ name: "tv", type: "rtmp", rtmp_config: { url: "rtmp://example.com/live" } }],
+      [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmp://example.com/live" }, hlsConfig: {} }],
+      [{ name: "web", type: "hls", hlsConfig: { save_hls_recording: true } }],
+      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}, {}] } }],
     ],
   },
 ];

@@ -58,13 +58,18 @@ test("null is as good as absent", () => {
 });
 
 test("values that Daily has added since pass as they are; fields that are not known are none", () => {
-  expect(permissionsFromClaim({ cs: "v,cv,constructor", ca: 7, cr: "all", xx: true })).toEqual({
-    canSend: ["video", "cv", "constructor"],
+  expect(permissionsFromClaim({ cs: "v,cv,ca,constructor", ca: 7, cr: "all", xx: true })).toEqual({
+    canSend: ["video", "customVideo", "customAudio", "constructor"],
     canAdmin: 7,
     canReceive: "all",
   });
-  expect(permissionsToClaim({ canSend: ["video", "hologram"], canReceive: { base: "all", byUserId: 7 } })).toEqual({
-    cs: "v,hologram",
+  expect(
+    permissionsToClaim({
+      canSend: ["video", "customVideo", "customAudio", "hologram"],
+      canReceive: { base: "all", byUserId: 7 },
+    }),
+  ).toEqual({
+    cs: "v,cv,ca,hologram",
     cr: { b: "all", u: 7 },
   });
   expect(permissionsFromClaim("all")).toBe("all");

@@ -32,8 +32,9 @@ test("the compiler takes what Daily takes", () => {
       canReceive: { base: { customVideo: { "*": true } }, byUserId: { "7": false } },
       canAdmin: ["participants"],
     },
+    otherProperties: { some_new_thing: { a: 1 } },
   };
-  expect(Object.keys(all)).toHaveLength(24);
+  expect(Object.keys(all)).toHaveLength(25);
 });
 
 test("the compiler refuses the rest", () => {
@@ -48,8 +49,8 @@ test("the compiler refuses the rest", () => {
     { enableRecording: "everything" },
     // @ts-expect-error a REST name
     { room_name: "standup" },
-    // @ts-expect-error a permission that there is not
-    { permissions: { canSend: ["telepathy"] } },
+    // @ts-expect-error a permission of another type
+    { permissions: { canSend: [1] } },
     // @ts-expect-error a field that there is not
     { permissions: { canFly: true } },
     // @ts-expect-error a layout without its preset

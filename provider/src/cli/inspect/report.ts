@@ -13,6 +13,8 @@ export interface TokenReport {
   readonly notBefore: string | null;
   /** Null: never. */
   readonly expiresAt: string | null;
+  /** When its room ends, where Daily was asked for it. Null: never, or there is no such room. */
+  readonly roomExpiresAt?: string | null;
   readonly length: number;
   readonly properties: Readonly<Record<string, unknown>>;
   /** Claims that are none of Daily's properties, as they stand. */
@@ -52,7 +54,8 @@ export function inWords(report: TokenReport, trust: string, now: Date): string {
     iso === null ? otherwise : `${timeInWords(new Date(iso), now)} (${iso})`;
   const rows: [string, string][] = [
     ["room", report.roomName ?? "every room of the domain"],
-    ["expires", time(report.expiresAt, "never")],
+    ["expires", `${time(report.expiresAt, "never")}${mayEndBefore(report) ? ", unless its room ends before" : ""}`],
+    ...(endsBefore(report) ? [["ends", `${time(report.roomExpiresAt, "")}, with its room`] as [string, string]] : []),
     ...(report.notBefore === null ? [] : [["opens", time(report.notBefore, "")] as [string, string]]),
     ["issued", time(report.issuedAt, "not said")],
     ["domain", report.domainId ?? "not said"],
@@ -69,6 +72,17 @@ export function inWords(report: TokenReport, trust: string, now: Date): string {
     ),
     "",
   ].join("\n");
+}
+
+/** A token does not say when its room ends. */
+function mayEndBefore({ roomName, roomExpiresAt }: TokenReport): boolean {
+  return roomName !== null && roomExpiresAt === undefined;
+}
+
+function endsBefore(report: TokenReport): report is TokenReport & { readonly roomExpiresAt: string } {
+  const { expiresAt, roomExpiresAt } = report;
+  if (typeof roomExpiresAt !== "string") return false;
+  return expiresAt === null || Date.parse(roomExpiresAt) < Date.parse(expiresAt);
 }
 
 function section(title: string, lines: readonly string[]): string[] {

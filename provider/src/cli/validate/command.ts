@@ -1,6 +1,8 @@
 import { DEFAULT_API_URL } from "../../daily/apiUrl";
 import { isDailyError } from "../../daily/errors";
 import { systemClock } from "../../daily/systemClock";
+import { isoTime } from "../../properties/time";
+import { clientFor, type DailyAccess } from "../../token/client";
 import type { VerifiedMeetingToken } from "../../token/decode";
 import { MeetingTokenError } from "../../token/errors";
 import { validateMeetingToken } from "../../token/validate";
@@ -21,11 +23,14 @@ export interface ValidateOptions {
 /** Whether a token is good: Daily is asked, or, with `selfSigned`, the API key's signature is checked here. */
 export async function validate(io: Io, options: ValidateOptions): Promise<ExitCode> {
   const { token, apiKey, keySource } = await readTokenAndKey(io);
-  const { verified, trust } = options.selfSigned
+  const { verified, trust, roomExpiresAt } = options.selfSigned
     ? verifyHere(token, apiKey, io, options)
     : await askDaily(token, apiKey, keySource, io, options);
   const now = new Date(systemClock.now());
-  const report = reportOf(verified, token.length, now);
+  const report = {
+    ...reportOf(verified, token.length, now),
+    ...(roomExpiresAt !== undefined && { roomExpiresAt }),
+  };
   io.out(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report, trust, now));
   return options.strict && report.warnings.length > 0 ? exitCodes.bad : exitCodes.good;
 }
@@ -34,6 +39,8 @@ interface Validated {
   readonly verified: VerifiedMeetingToken;
   /** For people: what was verified, and by whom. */
   readonly trust: string;
+  /** When the token's room ends, null if never; undefined if that is not known. */
+  readonly roomExpiresAt?: string | null | undefined;
 }
 
 async function askDaily(
@@ -47,7 +54,11 @@ async function askDaily(
   try {
     const verified = await validateMeetingToken(token, { apiKey, apiUrl, ignoreNbf });
     assertDomain(verified, domainId);
-    return { verified, trust: `Daily accepts the token (asked ${new URL(apiUrl).host}).` };
+    return {
+      verified,
+      trust: `Daily accepts the token (asked ${new URL(apiUrl).host}).`,
+      roomExpiresAt: await endOfRoom(verified, { apiKey, apiUrl }),
+    };
   } catch (error) {
     if (!isDailyError(error, "auth")) throw error;
     throw new Failure(
@@ -55,6 +66,21 @@ async function askDaily(
       error.code,
       `Daily refused the API key (from ${keySource}), so nothing can be said of the token. Correct the key.`,
     );
+  }
+}
+
+/** A room that cannot be looked up changes nothing about the token. */
+async function endOfRoom(
+  { properties }: VerifiedMeetingToken,
+  access: DailyAccess,
+): Promise<string | null | undefined> {
+  if (properties.roomName === undefined) return undefined;
+  try {
+    const exp = (await clientFor(access).getRoom(properties.roomName))?.config.exp;
+    return typeof exp === "number" ? isoTime(exp) : null;
+  } catch (error) {
+    if (!isDailyError(error)) throw error;
+    return undefined;
   }
 }
 

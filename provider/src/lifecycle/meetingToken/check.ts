@@ -1,3 +1,4 @@
+import { otherPropertiesProblems } from "../../properties/otherProperties";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { claimProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
@@ -6,12 +7,9 @@ import { roomProblems } from "../../token/roomProblems";
 import type { CheckResult, Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
-import type { MeetingTokenCheckContext } from "./context";
-import { deadline } from "./deadline";
+import type { LifetimeContext, MeetingTokenCheckContext } from "./context";
+import { CHECKED, deadline } from "./deadline";
 import { lifetimeProblems } from "./lifetimeProblems";
-
-/** An input that check adds, and that a program does not write. */
-const DEADLINE = "expiresAt";
 
 const names: readonly string[] = [
   ...Object.keys(meetingTokenProperties),
@@ -21,13 +19,23 @@ const names: readonly string[] = [
 
 /** Checks a MeetingToken's arguments, all of them in one go, and puts its deadline to them. */
 export function checkMeetingToken(olds: Values, args: Values, context: MeetingTokenCheckContext): CheckResult {
-  const news = withoutDeadline(olds, present(args));
+  const news = withoutChecked(olds, present(args));
+  const problems = meetingTokenProblems(olds, news, context);
+  if (problems.length > 0) {
+    return { inputs: news, problems: problems.map((problem) => asGiven(problem, news, context.emptyArguments ?? [])) };
+  }
+  return { inputs: { ...news, ...deadline(olds, news, context) }, problems };
+}
+
+/** All that is wrong with a MeetingToken's arguments, whoever has set them. */
+export function meetingTokenProblems(olds: Values, news: Values, context: LifetimeContext): Problem[] {
   const shapes = [
     ...unknownArguments("A MeetingToken", news, names),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
+    ...otherPropertiesProblems(news, meetingTokenProperties, names),
   ];
-  const problems: Problem[] = [
+  return [
     ...shapes,
     ...roomProblems(news),
     ...lifetimeProblems(
@@ -38,10 +46,6 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
     ),
     ...(news.signing === "self" ? claimProblems(news) : []),
   ];
-  if (problems.length > 0) {
-    return { inputs: news, problems: problems.map((problem) => asGiven(problem, news, context.emptyArguments ?? [])) };
-  }
-  return { inputs: present({ ...news, [DEADLINE]: deadline(olds, news, context) }), problems };
 }
 
 /** Which arguments, if they had a value, would be what a problem finds missing. */
@@ -59,7 +63,10 @@ function asGiven(problem: Problem, news: Values, empty: readonly string[]): Prob
   };
 }
 
-/** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the deadline included. */
-function withoutDeadline(olds: Values, news: Values): Values {
-  return news[DEADLINE] !== undefined && news[DEADLINE] === olds[DEADLINE] ? omit(news, [DEADLINE]) : news;
+/** With `ignoreChanges: ["*"]` the engine puts all old inputs back, those that check had added included. */
+function withoutChecked(olds: Values, news: Values): Values {
+  return omit(
+    news,
+    CHECKED.filter((name) => news[name] === olds[name]),
+  );
 }

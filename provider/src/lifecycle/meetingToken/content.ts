@@ -10,7 +10,8 @@ import type { Values } from "../types";
  * signs it, and what the program made it depend on. A change to any of these needs another token.
  */
 const { exp: _, ...properties } = meetingTokenProperties;
-const content = { ...properties, signing: meetingTokenOptions.signing };
+const { signing, otherProperties } = meetingTokenOptions;
+const content = { ...properties, signing, otherProperties };
 
 /** The names of the content in which two sets of inputs differ. Something unknown may differ. */
 export function changedContent(olds: Values, news: Values): string[] {

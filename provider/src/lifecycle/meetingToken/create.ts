@@ -1,26 +1,31 @@
 import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
+import { OTHER_PROPERTIES } from "../../properties/otherProperties";
 import { toRest } from "../../properties/rest";
 import { isoTime, unixTime } from "../../properties/time";
 import { TOO_LONG_FROM } from "../../token/length";
 import { meetingTokenProperties } from "../../token/properties";
+import { refuse } from "../refuse";
 import { hasExpired } from "../room/expired";
 import { type Created, type Log, UserError, type Values } from "../types";
-import { pick } from "../values";
+import { omit, pick } from "../values";
+import { meetingTokenProblems } from "./check";
+import type { LifetimeContext } from "./context";
+import { CHECKED, withDeclaredEnd } from "./deadline";
 import { tokenId, tokenOutputs } from "./outputs";
 
-export interface MeetingTokenCreateContext {
+export interface MeetingTokenCreateContext extends LifetimeContext {
   readonly client: () => DailyClient;
   /** Signs with the API key: properties under a program's names. */
   readonly sign: (properties: Values, domainId: string) => string;
   /** The domain as the stack declares it, so that self-signing needs no call. */
   readonly domain: Partial<DomainAnswer>;
   readonly log: Log;
-  /** Now, in seconds since the Unix epoch. */
-  readonly now: number;
 }
 
-/** Makes a token: by Daily, or signed here. */
-export async function createMeetingToken(inputs: Values, context: MeetingTokenCreateContext): Promise<Created> {
+/** Makes a token: by Daily, or signed here. It obeys the inputs as they are, whatever check had made of others. */
+export async function createMeetingToken(given: Values, context: MeetingTokenCreateContext): Promise<Created> {
+  refuse(meetingTokenProblems({}, omit(given, CHECKED), context));
+  const inputs = withDeclaredEnd(given, context.now);
   refuseIfLate(inputs, context.now);
   const offline = inputs.signing === "self" && context.domain.domainId !== undefined;
   // The room first: if it is missing, no token is made.
@@ -33,9 +38,25 @@ export async function createMeetingToken(inputs: Values, context: MeetingTokenCr
       : await context.client().createMeetingToken(toRest(meetingTokenProperties, properties));
   const roomUrl = room?.url ?? urlOf(inputs, domain);
   const domainName = domain.domainName ?? domainNameOf(room);
-  const created = { id: tokenId(token), outputs: tokenOutputs(inputs, token, { room, roomUrl, domainName }) };
-  warnIfLong(created.id, token, context.log);
-  return created;
+  const id = tokenId(token);
+  const roomExpiresAt = earlierEnd(inputs, room);
+  warnIfLong(id, token, context.log);
+  if (roomExpiresAt !== undefined) warnOfRoom(id, inputs, roomExpiresAt, context.log);
+  return { id, outputs: tokenOutputs(inputs, token, { room, roomUrl, roomExpiresAt, domainName }) };
+}
+
+/** When the token's room ends, if that is before the token does. */
+function earlierEnd({ expiresAt }: Values, room: RoomAnswer | undefined): string | undefined {
+  const exp = room?.config.exp;
+  if (typeof exp !== "number" || (typeof expiresAt === "string" && unixTime(expiresAt) <= exp)) return undefined;
+  return isoTime(exp);
+}
+
+function warnOfRoom(id: string, { expiresAt, roomName }: Values, roomExpiresAt: string, log: Log): void {
+  const end = expiresAt === undefined ? "never expires" : `expires at ${expiresAt}`;
+  log.warn(
+    `Token ${id} ${end}, but its room "${roomName}" at ${roomExpiresAt}: from then on the token grants nothing. Give the room a later exp, or the token an earlier end.`,
+  );
 }
 
 function warnIfLong(id: string, token: string, log: Log): void {
@@ -47,7 +68,7 @@ function warnIfLong(id: string, token: string, log: Log): void {
 
 /** What the token is to say: the inputs that are Daily's properties, with the deadline as `exp`. */
 export function tokenProperties(inputs: Values): Values {
-  const properties = pick(inputs, Object.keys(meetingTokenProperties));
+  const properties = pick(inputs, [...Object.keys(meetingTokenProperties), OTHER_PROPERTIES]);
   return typeof inputs.expiresAt === "string" ? { ...properties, exp: unixTime(inputs.expiresAt) } : properties;
 }
 

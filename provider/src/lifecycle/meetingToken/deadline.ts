@@ -1,7 +1,8 @@
-import { type Duration, durationSeconds } from "../../properties/duration";
+import { type Duration, durationFault, durationSeconds } from "../../properties/duration";
 import { isoTime, unixTime } from "../../properties/time";
 import { hasUnknown, unknown } from "../../properties/unknown";
 import type { Values } from "../types";
+import { omit, present } from "../values";
 import { changedContent } from "./content";
 import type { DeadlineContext } from "./context";
 
@@ -11,8 +12,9 @@ const DEFAULT_WINDOW = 1 / 3;
 /** How long before its expiry a token is renewed, in seconds; undefined if never. */
 export function renewalWindow(inputs: Values): number | undefined {
   if (inputs.expiresIn === undefined || inputs.renew === false) return undefined;
-  if (inputs.renewBefore !== undefined) return durationSeconds(inputs.renewBefore as Duration);
-  return Math.floor(durationSeconds(inputs.expiresIn as Duration) * DEFAULT_WINDOW);
+  if (inputs.renewBefore !== undefined) return secondsOf(inputs.renewBefore);
+  const lifetime = secondsOf(inputs.expiresIn);
+  return lifetime === undefined ? undefined : Math.floor(lifetime * DEFAULT_WINDOW);
 }
 
 /** When a token's renewal window opens; undefined if it has none. */
@@ -21,26 +23,75 @@ export function renewalTime(inputs: Values): number | undefined {
   return window === undefined || typeof inputs.expiresAt !== "string" ? undefined : unixTime(inputs.expiresAt) - window;
 }
 
+/** The lifetime in seconds that check derived `expiresAt` from. The engine shows no property of such a name. */
+export const LIFETIME = "__lifetime";
+
+/** The inputs that check adds, and that a program does not write. */
+export const CHECKED: readonly string[] = ["expiresAt", LIFETIME];
+
 /**
- * The `expiresAt` that belongs into checked inputs: the old one while it is good, as auto-naming keeps a name. A new
- * one where there is none, where something that goes into the token changed, or where the renewal window is open.
+ * The deadline that belongs into checked inputs: the old one while it is good, as auto-naming keeps a name. A new one
+ * where there is none, where something that goes into the token changed, or where the renewal window is open.
  */
-export function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): unknown {
-  if (news.exp !== undefined) return hasUnknown(news.exp) ? unknown : isoTime(news.exp as number);
-  if (news.expiresIn === undefined) return undefined;
-  if (hasUnknown(news.expiresIn) || hasUnknown(news.renewBefore)) return unknown;
-  if (keepsDeadline(olds, news, now)) return olds.expiresAt;
-  return preview ? unknown : isoTime(now + durationSeconds(news.expiresIn as Duration));
+export function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
+  if (news.exp !== undefined) return { expiresAt: hasUnknown(news.exp) ? unknown : isoTime(news.exp as number) };
+  if (news.expiresIn === undefined) return {};
+  if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
+  const lifetime = secondsOf(news.expiresIn) as number;
+  if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
+  if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };
+  return { expiresAt: preview ? unknown : isoTime(now + lifetime), [LIFETIME]: lifetime };
 }
 
 function keepsDeadline(olds: Values, news: Values, now: number): boolean {
-  if (typeof olds.expiresAt !== "string" || !sameLifetime(olds, news)) return false;
-  if (changedContent(olds, news).length > 0) return false;
-  const opens = renewalTime({ ...news, expiresAt: olds.expiresAt });
-  return opens === undefined || now < opens;
+  if (typeof olds.expiresAt !== "string" || (olds[LIFETIME] ?? secondsOf(olds.expiresIn)) !== secondsOf(news.expiresIn))
+    return false;
+  return changedContent(olds, news).length === 0 && !isDue(olds.expiresAt, news, now);
 }
 
-function sameLifetime(olds: Values, news: Values): boolean {
-  if (olds.expiresIn === undefined) return false;
-  return durationSeconds(olds.expiresIn as Duration) === durationSeconds(news.expiresIn as Duration);
+/** Whether `expiresAt` is what check derives from these inputs. If not, something has changed them since: a policy. */
+export function isDerived(inputs: Values): boolean {
+  const { exp, expiresIn, expiresAt } = inputs;
+  if (hasUnknown([exp, expiresIn])) return true;
+  if (exp !== undefined) return expiresAt === endAt(exp);
+  return expiresIn === undefined ? expiresAt === undefined : inputs[LIFETIME] === secondsOf(expiresIn);
+}
+
+/** Inputs with the `expiresAt` that they declare, whatever check had derived. */
+export function withDeclaredEnd(inputs: Values, now: number): Values {
+  const { exp, expiresIn, expiresAt } = inputs;
+  const declared = omit(inputs, CHECKED);
+  if (isDerived(inputs)) return present({ ...declared, expiresAt });
+  if (exp !== undefined) return { ...declared, expiresAt: isoTime(exp as number) };
+  return expiresIn === undefined
+    ? declared
+    : { ...declared, expiresAt: isoTime(now + (secondsOf(expiresIn) as number)) };
+}
+
+/**
+ * Whether a token ends as it is declared. A deadline that check has kept is good; where it is another one, the token's own
+ * is, until the renewal window opens.
+ */
+export function endsAsDeclared(token: Values, news: Values, now: number): boolean {
+  const { exp, expiresIn, renewBefore, expiresAt } = news;
+  if (hasUnknown([exp, expiresIn, renewBefore])) return expiresAt === token.expiresAt;
+  if (exp !== undefined) return endAt(exp) === token.expiresAt;
+  if (expiresIn === undefined) return token.expiresAt === undefined;
+  if (typeof token.expiresAt !== "string" || secondsOf(token.expiresIn) !== secondsOf(expiresIn)) return false;
+  return expiresAt === token.expiresAt || !isDue(token.expiresAt, news, now);
+}
+
+function isDue(expiresAt: string, inputs: Values, now: number): boolean {
+  const opens = renewalTime({ ...inputs, expiresAt });
+  return opens !== undefined && opens <= now;
+}
+
+/** A duration in seconds; undefined if it is absent, or is none: diff comes before what a policy sets is refused. */
+export function secondsOf(duration: unknown): number | undefined {
+  return duration === undefined || durationFault(duration) ? undefined : durationSeconds(duration as Duration);
+}
+
+/** An `exp` as an `expiresAt`; null if it is no time. */
+function endAt(exp: unknown): string | null {
+  return typeof exp === "number" && !Number.isNaN(new Date(exp * 1_000).getTime()) ? isoTime(exp) : null;
 }

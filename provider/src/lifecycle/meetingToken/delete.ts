@@ -14,29 +14,41 @@ export interface MeetingTokenDeleteContext {
  * for each room and kind of token, since an update may take hundreds of them, and nobody knows here how many follow.
  */
 export function deleteMeetingToken(id: string, props: Values, { log, now, said }: MeetingTokenDeleteContext): void {
-  const { expiresAt, roomName, signing } = props;
+  const { expiresAt, roomName, roomExpiresAt, signing } = props;
   if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
   // That one works for ever must not be lost behind another's end.
-  const kind = JSON.stringify([roomName, signing === "self", expiresAt === undefined]);
+  const kind = JSON.stringify([roomName, roomExpiresAt, signing === "self", expiresAt === undefined]);
   if (said.has(kind)) return;
   said.add(kind);
-  const until = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
-  // The same run may delete the room a moment later, or keep it: nobody knows that here.
-  const orUntil = typeof roomName === "string" ? `, or until room "${roomName}" is deleted` : "";
-  const rest = otherEnd(roomName, signing);
-  log.info(
-    `Token ${id} works ${until}${orUntil}: Daily has no call that revokes a token.${rest && ` ${rest}`} ${ofOthers(roomName)}`,
-  );
+  const ownEnd = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
+  const works =
+    typeof roomExpiresAt === "string"
+      ? untilRoomEnds(roomName, roomExpiresAt, now)
+      : // The same run may delete the room a moment later, or keep it: nobody knows that here.
+        `works ${ownEnd}${typeof roomName === "string" ? `, or until room "${roomName}" is deleted` : ""}`;
+  const rest = [
+    ...(typeof roomExpiresAt === "string" ? [`If the room's exp has been moved since, it works ${ownEnd}.`] : []),
+    ...otherEnd(roomName, signing),
+    ofOthers(roomName),
+  ];
+  log.info([`Token ${id} ${works}: Daily has no call that revokes a token.`, ...rest].join(" "));
 }
 
 /** What holds for those that may follow. */
 function ofOthers(roomName: unknown): string {
   const which = typeof roomName === "string" ? "of that room" : "without a room";
-  return `Each other token ${which} that goes in this update works on, too, until its own end.`;
+  return `The same holds for each other token ${which} that goes in this update, with its own end.`;
 }
 
-function otherEnd(roomName: unknown, signing: unknown): string {
+/** What was known of the room when the token was made: Daily is not asked again. */
+function untilRoomEnds(roomName: unknown, end: string, now: number): string {
+  return unixTime(end) <= now
+    ? `worked until ${end}, when room "${roomName}" ended`
+    : `works until ${end}, when room "${roomName}" ends, or until that is deleted`;
+}
+
+function otherEnd(roomName: unknown, signing: unknown): string[] {
   const inRoom = typeof roomName === "string";
-  if (signing !== "self") return inRoom ? "" : "It names no room, so nothing ends it before.";
-  return `Regenerating the API key ends it${inRoom ? " too" : ""}, with every other token that it signed.`;
+  if (signing !== "self") return inRoom ? [] : ["It names no room, so nothing ends it before."];
+  return [`Regenerating the API key ends it${inRoom ? " too" : ""}, with every other token that it signed.`];
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Duration, durationSeconds } from "../../properties/duration";
 import { sameValue } from "../../properties/equal";
 import type { Field } from "../../properties/shape";
 import { hasUnknown } from "../../properties/unknown";
 import { meetingTokenOptions } from "../../token/options";
 import type { Diff, Log, Values } from "../types";
 import { changedContent } from "./content";
+import { endsAsDeclared, isDerived, secondsOf } from "./deadline";
 
 export interface MeetingTokenDiffContext {
   /** Whether the present API key signed a token; undefined where that cannot be told. */
@@ -17,7 +17,7 @@ export interface MeetingTokenDiffContext {
 
 /** Arguments that say how a token is looked after, and are not in it. The other times are compared as `expiresAt`. */
 const durations = ["expiresIn", "renewBefore"];
-const { signing: _, ...switches } = meetingTokenOptions;
+const { signing: _, otherProperties: __, ...switches } = meetingTokenOptions;
 
 /** A token cannot be changed: whatever goes into it replaces it, the rest is taken note of. */
 export function diffMeetingToken(
@@ -27,13 +27,20 @@ export function diffMeetingToken(
   { signedByKey, log, now }: MeetingTokenDiffContext,
 ): Diff {
   const because = changedContent(olds, news);
-  if (hasUnknown(news.expiresAt) || olds.expiresAt !== news.expiresAt) because.push("expiresAt");
+  const another = because.length > 0 && olds.expiresAt !== news.expiresAt;
+  if (another || !endsAsDeclared(olds, news, now)) because.push("expiresAt");
   const over = isOver(olds, news, now);
   if (because.length === 0 && !over && lostItsKey(olds, signedByKey)) {
     log.warn(
       `The API key or the domain's id is another than when token ${id} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`,
     );
     because.push("signing");
+  }
+  if (because.join() === "expiresAt" && !isDerived(news)) {
+    log.info(
+      `The lifetime of token ${id} is not as it was checked: a policy sets it. An update mints another token, since Pulumi would make a replacement without the policy.`,
+    );
+    return { kind: "update" };
   }
   if (because.length > 0 && !over) return { kind: "replace", because, deleteFirst: false };
   return because.length > 0 || caresOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
@@ -62,7 +69,7 @@ function caresOtherwise(olds: Values, news: Values): boolean {
 /** A day is 24 hours. */
 function sameDuration(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return left === right;
-  return durationSeconds(left as Duration) === durationSeconds(right as Duration);
+  return secondsOf(left) === secondsOf(right);
 }
 
 /** Whether a self-signed token was signed with another key than the present one. */

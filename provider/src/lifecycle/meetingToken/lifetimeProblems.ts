@@ -5,7 +5,7 @@ import type { Problem } from "../../properties/validate";
 import { durationProblems, expiryContradictions, expiryProblems } from "../../token/expiryProblems";
 import type { Values } from "../types";
 import { omit } from "../values";
-import type { MeetingTokenCheckContext } from "./context";
+import type { LifetimeContext } from "./context";
 import { renewalWindow } from "./deadline";
 
 /**
@@ -15,7 +15,7 @@ import { renewalWindow } from "./deadline";
 export function lifetimeProblems(
   olds: Values,
   news: Values,
-  context: MeetingTokenCheckContext,
+  context: LifetimeContext,
   faulty: readonly string[],
 ): Problem[] {
   const faults = ["expiresIn", "renewBefore"].flatMap((name) => durationProblems(name, news[name]));
@@ -59,13 +59,14 @@ function windowProblems(news: Values): Problem[] {
     {
       property: "renewBefore",
       reason: `renewBefore (${inWords(renewBefore)}) must be shorter than the token's lifetime (${inWords(expiresIn)}): the token would be renewed at every update. Shorten it or raise expiresIn.`,
+      tells: ["expiresIn"],
     },
   ];
 }
 
 function capProblems(
   news: Values,
-  { now, maxLifetime, maxLifetimeSource = "daily:maxTokenLifetime" }: MeetingTokenCheckContext,
+  { now, maxLifetime, maxLifetimeSource = "daily:maxTokenLifetime" }: LifetimeContext,
 ): Problem[] {
   if (maxLifetime === undefined) return [];
   const cap = `${maxLifetimeSource} allows at most ${formatDuration(maxLifetime)}`;

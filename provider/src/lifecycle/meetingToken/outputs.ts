@@ -9,11 +9,14 @@ import { renewalTime } from "./deadline";
 export interface Surroundings {
   readonly room: RoomAnswer | undefined;
   readonly roomUrl: string | undefined;
+  /** When the room ends, if that is before the token does. */
+  readonly roomExpiresAt: string | undefined;
   readonly domainName: string | undefined;
 }
 
 /** All that a MeetingToken's state holds: its inputs, the token, and what follows from both. */
-export function tokenOutputs(inputs: Values, token: string, { room, roomUrl, domainName }: Surroundings): Values {
+export function tokenOutputs(inputs: Values, token: string, surroundings: Surroundings): Values {
+  const { room, ...known } = surroundings;
   const { issuedAt } = decodeMeetingToken(token);
   return present({
     ...inputs,
@@ -21,8 +24,7 @@ export function tokenOutputs(inputs: Values, token: string, { room, roomUrl, dom
     issuedAt: issuedAt && isoTime(issuedAt.getTime() / 1_000),
     ...renewalOutput(inputs),
     roomId: room?.id,
-    roomUrl,
-    domainName,
+    ...known,
   });
 }
 

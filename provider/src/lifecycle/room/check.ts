@@ -1,8 +1,10 @@
+import { otherPropertiesProblems } from "../../properties/otherProperties";
 import { isoTime } from "../../properties/time";
-import { isRecord, knownValues } from "../../properties/unknown";
+import { hasUnknown, isRecord, knownValues, unknown } from "../../properties/unknown";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
-import { roomProperties } from "../../room/properties";
+import { DIALIN_WITHIN_DAYS, roomProperties } from "../../room/properties";
+import { refuse } from "../refuse";
 import type { CheckResult, Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
@@ -18,16 +20,30 @@ const names = [...Object.keys(roomOptions), ...Object.keys(roomProperties)];
 /** Checks a Room's arguments, all of them in one go, and names the room where the program does not. */
 export function checkRoom(olds: Values, args: Values, context: RoomCheckContext): CheckResult {
   const given = withoutGeneratedName(olds, present(args));
-  const problems: Problem[] = [
+  const problems = roomProblems(olds, given, context.now);
+  if (problems.length > 0) return { inputs: given, problems };
+  return { inputs: withName(olds, given, context), problems };
+}
+
+/** Refuses checked inputs that something has changed since, such as a policy, to what check would have refused. */
+export function refuseRoom(olds: Values, inputs: Values, now: number): void {
+  // A generated name is no argument, and a prefix beside another name begins nothing.
+  const given = omit(inputs, [hasGeneratedName(inputs) ? "name" : "namePrefix"]);
+  refuse(roomProblems(olds, given, now));
+}
+
+/** All that is wrong with a Room's arguments, whoever has set them. */
+function roomProblems(olds: Values, given: Values, now: number): Problem[] {
+  return [
     ...unknownArguments("A Room", given, names),
     ...validateProperties(roomOptions, given),
     ...validateProperties(roomProperties, given),
+    ...otherPropertiesProblems(given, roomProperties, names),
     ...namingProblems(given),
-    ...timeProblems(olds, given, context.now),
+    ...timeProblems(olds, given, now),
     ...sipProblems(given),
+    ...dialinProblems(given, now),
   ];
-  if (problems.length > 0) return { inputs: given, problems };
-  return { inputs: withName(olds, given, context), problems };
 }
 
 /** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the generated name included. */
@@ -70,6 +86,7 @@ function timeProblems(olds: Values, { exp, nbf }: Values, now: number): Problem[
     problems.push({
       property: "nbf",
       reason: `nbf is ${isoTime(nbf)}, which is not before exp (${isoTime(exp)}): the room would never be open. Give an earlier nbf or a later exp.`,
+      tells: ["exp"],
     });
   }
   return problems;
@@ -83,6 +100,19 @@ function sipProblems({ sip }: Values): Problem[] {
     {
       property: "sip.forceDigitOnlyUsername",
       reason: `sip.forceDigitOnlyUsername is true, but sip.numEndpoints is ${numEndpoints}: Daily allows digits only for one endpoint. Leave one of the two out.`,
+    },
+  ];
+}
+
+function dialinProblems({ dialin, exp }: Values, now: number): Problem[] {
+  if (dialin === undefined || dialin === unknown || hasUnknown(exp)) return [];
+  if (typeof exp === "number" && exp < now + DIALIN_WITHIN_DAYS * 86_400) return [];
+  const wrong = exp === undefined ? "exp is missing" : "exp is too late";
+  return [
+    {
+      property: "exp",
+      reason: `${wrong}: a room with dialin needs an end less than ${DIALIN_WITHIN_DAYS} days ahead. Give such an exp, or leave dialin out.`,
+      valueFree: true,
     },
   ];
 }

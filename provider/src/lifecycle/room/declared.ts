@@ -1,26 +1,31 @@
 import type { RoomAnswer } from "../../daily/client";
 import { sameValue } from "../../properties/equal";
 import { fromRest } from "../../properties/rest";
-import type { Field } from "../../properties/shape";
 import { hasUnknown } from "../../properties/unknown";
-import { roomOptions } from "../../room/options";
 import { roomProperties } from "../../room/properties";
 import type { Values } from "../types";
+import { notResetBefore } from "./notReset";
+import { othersAmong, settingNamed, settingsIn } from "./settings";
 
-/** What of a room can be changed in place. */
-const changeable: Readonly<Record<string, Field>> = { privacy: roomOptions.privacy, ...roomProperties };
-export const changeableNames: readonly string[] = Object.keys(changeable);
-
-/** The names of what differs between a room as it is known and as it is declared. Something unknown may differ. */
+/**
+ * The names of what differs between a room as it is known and as it is declared: something unknown may differ, and what
+ * Daily did not reset is still to be.
+ */
 export function changedSettings(olds: Values, news: Values): string[] {
-  return Object.entries(changeable)
-    .filter(([name, field]) => hasUnknown(news[name]) || !sameValue(field, olds[name], news[name]))
-    .map(([name]) => name);
+  const [before, after] = [settingsIn(olds), settingsIn(news)];
+  const stillSet = notResetBefore(olds).filter((name) => after[name] === undefined);
+  const changed = Object.keys({ ...before, ...after }).filter(
+    (name) => hasUnknown(after[name]) || !sameValue(settingNamed(name), before[name], after[name]),
+  );
+  return [...new Set([...changed, ...stillSet])];
 }
 
-/** A room's settings as Daily says them, under the program's names: those that differ from the defaults. */
-export function actualSettings({ privacy, config }: RoomAnswer): Values {
-  return { privacy, ...fromRest(roomProperties, config) };
+/**
+ * A room's settings as Daily says them, under the program's names: those that differ from the defaults. What the tables
+ * do not know is among them only where it is one of `declared`.
+ */
+export function actualSettings({ privacy, config }: RoomAnswer, declared: readonly string[] = []): Values {
+  return { privacy, ...fromRest(roomProperties, config), ...othersAmong(declared, config) };
 }
 
 /**
@@ -28,12 +33,9 @@ export function actualSettings({ privacy, config }: RoomAnswer): Values {
  * just taken them they are at a default, then: nothing else is left out.
  */
 export function leftOut(room: RoomAnswer, declared: Values): string[] {
-  const actual = actualSettings(room);
-  return Object.entries(changeable)
-    .filter(
-      ([name, { default: known }]) => known === undefined && declared[name] !== undefined && actual[name] === undefined,
-    )
-    .map(([name]) => name);
+  const names = Object.keys(settingsIn(declared));
+  const actual = actualSettings(room, names);
+  return names.filter((name) => settingNamed(name).default === undefined && actual[name] === undefined);
 }
 
 /**
@@ -42,13 +44,12 @@ export function leftOut(room: RoomAnswer, declared: Values): string[] {
  * those left out whose declared value is known to be Daily's default.
  */
 export function declaredSettings(room: RoomAnswer, declared: Values, defaults: readonly string[]): Values {
-  const actual = actualSettings(room);
-  const entries = Object.entries(changeable)
-    .filter(([name]) => declared[name] !== undefined)
-    .map(([name, field]) => {
-      const same =
-        defaults.includes(name) || sameValue(field, declared[name], actual[name], { inheritedIsAbsent: true });
-      return [name, same ? declared[name] : (actual[name] ?? field.default)];
-    });
+  const settings = settingsIn(declared);
+  const actual = actualSettings(room, Object.keys(settings));
+  const entries = Object.entries(settings).map(([name, value]) => {
+    const field = settingNamed(name);
+    const same = defaults.includes(name) || sameValue(field, value, actual[name], { inheritedIsAbsent: true });
+    return [name, same ? value : (actual[name] ?? field.default)];
+  });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

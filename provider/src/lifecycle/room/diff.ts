@@ -5,13 +5,14 @@ import type { Diff, Values } from "../types";
 import { changedSettings } from "./declared";
 import { hasExpired } from "./expired";
 import { hasGeneratedName } from "./naming";
+import { argumentOf } from "./settings";
 
 /** A room's name cannot be changed; everything else can, as long as the room has not expired. */
 export function diffRoom(olds: Values, news: Values, { now }: { readonly now: number }): Diff {
   if (hasUnknown(news.name) || olds.name !== news.name) return replace(news, ["name"]);
   const changed = changedSettings(olds, news);
   // It may no longer be there to be changed.
-  if (changed.length > 0 && hasExpired(olds, now)) return replace(news, changed);
+  if (changed.length > 0 && hasExpired(olds, now)) return replace(news, [...new Set(changed.map(argumentOf))]);
   return changed.length > 0 || isHandledOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
 }
 

@@ -1,11 +1,13 @@
 import { type DailyClient, type RoomAnswer, type Span, wasCreatedWithin } from "../../daily/client";
 import type { Values } from "../types";
-import { changesBody, declaredBody } from "./body";
+import { declaredBody } from "./body";
+import { changeRoom } from "./change";
 import { makeOrAdopt } from "./create";
 import { actualSettings, changedSettings } from "./declared";
 import { nameInUse } from "./nameInUse";
 import { hasGeneratedName } from "./naming";
 import { UNSETTLED } from "./outputs";
+import { asArguments, settingsIn } from "./settings";
 
 /** Whether it is not known if the room was created (PartlyCreated). Without a room's id nothing else was learnt of it. */
 export function isUnsettled({ roomId }: Values): boolean {
@@ -18,8 +20,10 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
   if (!found) return makeOrAdopt(name, news, client);
   if (news.adopt === true) return client.updateRoom(name, declaredBody(news));
   if (isAnothers(found, olds)) throw nameInUse(found);
-  const changed = changedSettings(actualSettings(found), news);
-  return changed.length === 0 ? found : client.updateRoom(name, changesBody(news, changed));
+  const actual = asArguments(actualSettings(found, Object.keys(settingsIn(news))));
+  const changed = changedSettings(actual, news);
+  // What Daily does not reset of a room that was just made is not the program's business.
+  return changed.length === 0 ? found : (await changeRoom(name, news, changed, client)).room;
 }
 
 /** Whether nothing shows that a room is the one whose creation was unclear: it may be somebody else's. */

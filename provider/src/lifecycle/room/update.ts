@@ -1,11 +1,14 @@
-import type { DailyClient, RoomAnswer } from "../../daily/client";
+import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isRecord } from "../../properties/unknown";
 import type { Values } from "../types";
 import { changesBody, declaredBody } from "./body";
-import { changedSettings, declaredSettings } from "./declared";
+import { type Change, changeRoom } from "./change";
+import { actualSettings, changedSettings, declaredSettings } from "./declared";
 import { anothersRoom } from "./nameInUse";
+import { NOT_RESET, notReset } from "./notReset";
 import { answeredOutputs, leftOutBefore, roomOutputs } from "./outputs";
+import { settingsIn } from "./settings";
 import { isUnsettled, settleRoom } from "./settle";
 
 /** Changes a room in place: what changed is set, what is no longer declared goes back to Daily's default. */
@@ -22,29 +25,42 @@ export async function updateRoom(name: string, olds: Values, news: Values, clien
   }
   if (changed.length === 0) return { ...news, ...answeredOutputs(olds) };
   try {
-    const told = await client.updateRoom(name, changesBody(news, changed));
-    const shown = declaredSettings(told, news, []);
-    const merged = changed.filter((setting) => keepsLost(olds[setting], news[setting], shown[setting]));
-    const room = merged.length === 0 ? told : await setAnew(name, news, merged, client);
-    return roomOutputs(news, room, [...changed, ...leftOutBefore(olds)]);
+    const { room, refused } = await change(name, olds, news, changed, client);
+    const outputs = roomOutputs({ ...news, [NOT_RESET]: refused }, room, [...changed, ...leftOutBefore(olds)]);
+    const actual = actualSettings(room, refused);
+    // What Daily leaves out is at its default, so that there was nothing to reset.
+    const stillSet = refused.filter((setting) => actual[setting] !== undefined);
+    if (stillSet.length > 0) throw notReset(room, outputs, stillSet);
+    return outputs;
   } catch (error) {
     if (!isDailyError(error, "not-found")) throw error;
     throw error.with("It was deleted outside this program: run pulumi refresh, then pulumi up to create it again.");
   }
 }
 
+async function change(
+  name: string,
+  olds: Values,
+  news: Values,
+  changed: readonly string[],
+  client: DailyClient,
+): Promise<Change> {
+  const made = await changeRoom(name, news, changed, client);
+  const [before, declared] = [settingsIn(olds), settingsIn(news)];
+  const shown = declaredSettings(made.room, news, []);
+  const merged = changed.filter((setting) => keepsLost(before[setting], declared[setting], shown[setting]));
+  if (merged.length === 0) return made;
+  const anew = await setAnew(name, news, merged, client);
+  return { room: anew.room, refused: [...made.refused, ...anew.refused] };
+}
+
 /**
  * Whether Daily replaces an object in an update, or merges it into the one before, is not documented. Where it merges, what
  * was taken out of the object stays at Daily for ever: only null ends that. For a moment the setting is then at its default.
  */
-async function setAnew(
-  name: string,
-  news: Values,
-  merged: readonly string[],
-  client: DailyClient,
-): Promise<RoomAnswer> {
-  await client.updateRoom(name, changesBody({}, merged));
-  return client.updateRoom(name, changesBody(news, merged));
+async function setAnew(name: string, news: Values, merged: readonly string[], client: DailyClient): Promise<Change> {
+  const { refused } = await changeRoom(name, {}, merged, client);
+  return { room: await client.updateRoom(name, changesBody(news, merged)), refused };
 }
 
 /** Whether an answer still has what was in an object before, and is no longer declared there. */

@@ -1,5 +1,6 @@
 import { checkMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/check";
 import type { MeetingTokenCheckContext } from "../../../../provider/src/lifecycle/meetingToken/context";
+import { LIFETIME } from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { DAY, HOUR, NOON } from "../../support/fakes";
 
@@ -24,18 +25,22 @@ test("good arguments are kept as they are, with the deadline", () => {
     allowMissingRoom: true,
   };
   expect(checkMeetingToken({}, args, update)).toEqual({
-    inputs: { ...args, expiresAt: "2026-03-02T12:00:00Z" },
+    inputs: { ...args, expiresAt: "2026-03-02T12:00:00Z", [LIFETIME]: DAY },
     problems: [],
   });
 });
 
 test("null is absent, and the arguments are not touched", () => {
   const args = Object.freeze({ ...good, userName: null, exp: undefined });
-  expect(checkMeetingToken({}, args, update).inputs).toEqual({ ...good, expiresAt: "2026-03-02T12:00:00Z" });
+  expect(checkMeetingToken({}, args, update).inputs).toEqual({
+    ...good,
+    expiresAt: "2026-03-02T12:00:00Z",
+    [LIFETIME]: DAY,
+  });
 });
 
 describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () => {
-  const olds = { ...good, userName: "Bot", expiresAt: "2026-03-02T12:00:00Z" };
+  const olds = { ...good, userName: "Bot", expiresAt: "2026-03-02T12:00:00Z", [LIFETIME]: DAY };
 
   test("the old deadline among them is no argument: it is kept", () => {
     expect(checkMeetingToken(olds, olds, { ...update, now: NOON + HOUR })).toEqual({ inputs: olds, problems: [] });
@@ -50,7 +55,7 @@ describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () =>
 
   test("any other deadline is refused", () => {
     expect(problemsOf({ ...olds, expiresAt: "2026-03-02T13:00:00Z" }, {}, olds)).toEqual([
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn?",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? For what Daily has added since there is otherProperties.",
     ]);
   });
 });
@@ -194,7 +199,14 @@ describe("times", () => {
     ["an nbf without an end", { roomName: "standup", neverExpires: true, nbf: NOON + DAY }, []],
     ["an end in a second", { roomName: "standup", exp: NOON + 1 }, []],
     ["a window a second shorter than the life", { ...good, renewBefore: DAY - 1 }, []],
-    ["fractions, as Daily takes them", { roomName: "standup", exp: NOON + 0.5, nbf: NOON - 0.5 }, []],
+    [
+      "fractions, which Daily takes of a room's times only",
+      { roomName: "standup", exp: NOON + 0.5, nbf: NOON - 0.5 },
+      [
+        `nbf: nbf is ${NOON - 0.5}; it must be a whole number of seconds since the Unix epoch.`,
+        `exp: exp is ${NOON + 0.5}; it must be a whole number of seconds since the Unix epoch.`,
+      ],
+    ],
   ])("%s", (_, args, expected) => {
     expect(problemsOf(args)).toEqual(expected);
   });
@@ -207,7 +219,7 @@ describe("times", () => {
 
   test("of a time whose kind is wrong only that is said", () => {
     expect(problemsOf({ roomName: "standup", exp: "tomorrow", nbf: NOON })).toEqual([
-      "exp: exp is a string; it must be a number of seconds since the Unix epoch.",
+      "exp: exp is a string; it must be a whole number of seconds since the Unix epoch.",
     ]);
     expect(problemsOf({ roomName: "standup", expiresIn: "soon", renewBefore: "1h" }, { maxLifetime: 60 })).toEqual([
       'expiresIn: expiresIn is "soon"; write a number with s, m, h, d or w behind it, such as "24h" or "15m".',
@@ -252,17 +264,45 @@ describe("daily:maxTokenLifetime", () => {
 
 describe("names and kinds", () => {
   test.each<[string, object, string]>([
-    ["a REST name", { room_name: "a" }, "room_name: A MeetingToken has no argument room_name. Did you mean roomName?"],
+    [
+      "a REST name",
+      { room_name: "a" },
+      "room_name: A MeetingToken has no argument room_name. Did you mean roomName? For what Daily has added since there is otherProperties.",
+    ],
     [
       "an option's name",
       { renew_before: "1h" },
-      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore?",
+      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore? For what Daily has added since there is otherProperties.",
     ],
-    ["an unknown name", { colour: "red" }, "colour: A MeetingToken has no argument colour."],
+    [
+      "another property by its REST name that has an argument",
+      { otherProperties: { room_name: "a", some_new_thing: 1 } },
+      "otherProperties.room_name: otherProperties.room_name is for what has no argument of its own; use roomName.",
+    ],
+    [
+      "another property under the name of an argument of the token's",
+      { otherProperties: { expiresIn: "1h" } },
+      "otherProperties.expiresIn: otherProperties.expiresIn is for what has no argument of its own; use expiresIn.",
+    ],
+    [
+      "another property under another's claim",
+      { signing: "self", otherProperties: { r: "b", some_new_thing: 1 } },
+      "otherProperties.r: otherProperties.r is the claim of roomName; use that.",
+    ],
+    [
+      "another property under a claim that the signing sets",
+      { signing: "self", otherProperties: { iat: 1 } },
+      "otherProperties.iat: otherProperties.iat is a claim that the signing sets. Leave it out.",
+    ],
+    [
+      "an unknown name",
+      { colour: "red" },
+      "colour: A MeetingToken has no argument colour. For what Daily has added since there is otherProperties.",
+    ],
     [
       "the deadline",
       { expiresAt: "2026-03-02T12:00:00Z" },
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn?",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? For what Daily has added since there is otherProperties.",
     ],
     ["a flag as text", { isOwner: "true" }, "isOwner: isOwner is a string; it must be true or false."],
     ["an option as text", { renew: "false" }, "renew: renew is a string; it must be true or false."],
@@ -275,8 +315,8 @@ describe("names and kinds", () => {
     ["a long user id", { userId: "x".repeat(37) }, "userId: userId has 37 characters; Daily takes at most 36."],
     [
       "a wrong permission",
-      { permissions: { canSend: ["audio", "telepathy"] } },
-      'permissions.canSend[1]: permissions.canSend[1] is "telepathy"; it must be one of "video", "audio", "screenVideo", "screenAudio".',
+      { permissions: { canSend: ["audio", "screenvideo"] } },
+      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, without a comma. Did you mean screenVideo?',
     ],
     [
       "a wrong option of a recording",

@@ -1,9 +1,10 @@
 import type { DailyClient } from "../../../../provider/src/daily/client";
 import { createMeetingToken, tokenProperties } from "../../../../provider/src/lifecycle/meetingToken/create";
+import { LIFETIME } from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { UserError } from "../../../../provider/src/lifecycle/types";
 import { signMeetingToken } from "../../../../provider/src/token";
 import { rejectionOf } from "../../support/errors";
-import { failing, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
+import { DAY, failing, fakeClient, HOUR, NOON, recordedLog, roomAnswer } from "../../support/fakes";
 import { DOMAIN_ID, selfSigned, TEST_KEY } from "../../support/vectors";
 
 const inputs = { roomName: "standup", userName: "Bot", expiresIn: "24h", expiresAt: "2026-03-02T12:00:00Z" };
@@ -43,6 +44,15 @@ describe("by Daily", () => {
       ["createMeetingToken", { room_name: "standup", user_name: "Bot", exp: 1772452800 }],
     ]);
     expect(lines).toEqual([]);
+  });
+
+  test("what the tables do not know is sent as it is", async () => {
+    const { made, calls } = create({ ...inputs, otherProperties: { some_new_thing: { a: null } } });
+    expect((await made).outputs).toMatchObject({ otherProperties: { some_new_thing: { a: null } } });
+    expect(calls[1]).toEqual([
+      "createMeetingToken",
+      { room_name: "standup", user_name: "Bot", exp: 1772452800, some_new_thing: { a: null } },
+    ]);
   });
 
   test("the id tells nothing of the token, and another token has another", async () => {
@@ -153,14 +163,14 @@ describe("self-signed", () => {
 
 describe("the time", () => {
   test("a deadline that has come is refused before anything is asked", async () => {
-    const { made, calls } = create({ ...inputs, expiresAt: "2026-03-01T12:00:00Z" });
+    const { made, calls } = create({ ...inputs, expiresAt: "2026-03-01T12:00:00Z", [LIFETIME]: DAY });
     const error = await rejectionOf(made);
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toBe(
       "The token would have expired at 2026-03-01T12:00:00Z, which has passed. Nothing was created. Run the update again.",
     );
     expect(calls).toEqual([]);
-    await create({ ...inputs, expiresAt: "2026-03-01T12:00:01Z" }).made;
+    await create({ ...inputs, expiresAt: "2026-03-01T12:00:01Z", [LIFETIME]: DAY }).made;
   });
 
   test("a token that is not renewed has no time of renewal", async () => {
@@ -186,6 +196,32 @@ describe("the time", () => {
       exp: 1772452800.5,
     });
     expect(tokenProperties({ roomName: "standup" })).toEqual({ roomName: "standup" });
+  });
+});
+
+describe("a room that ends", () => {
+  const inRoom = (exp: number, given: object = inputs) =>
+    create(given, { answers: { getRoom: async () => roomAnswer({ config: { exp } }) } });
+
+  test("before the token: it is said at the mint, with both times, and kept in the state", async () => {
+    const { made, lines } = inRoom(NOON + HOUR);
+    const { id, outputs } = await made;
+    expect(outputs).toMatchObject({ expiresAt: "2026-03-02T12:00:00Z", roomExpiresAt: "2026-03-01T13:00:00Z" });
+    expect(lines).toEqual([
+      `warn: Token ${id} expires at 2026-03-02T12:00:00Z, but its room "standup" at 2026-03-01T13:00:00Z: from then on the token grants nothing. Give the room a later exp, or the token an earlier end.`,
+    ]);
+  });
+
+  test("before a token without an end", async () => {
+    const { made, lines } = inRoom(NOON + HOUR, { roomName: "standup", neverExpires: true });
+    const { id } = await made;
+    expect(lines).toEqual([expect.stringContaining(`Token ${id} never expires, but its room "standup" at`)]);
+  });
+
+  test("with the token or after it: nothing is said", async () => {
+    const { made, lines } = inRoom(NOON + DAY);
+    expect((await made).outputs).not.toHaveProperty("roomExpiresAt");
+    expect(lines).toEqual([]);
   });
 });
 

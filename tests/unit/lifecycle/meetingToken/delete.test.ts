@@ -12,7 +12,7 @@ const works = "info: Token 0123456789abcdef works";
 const noCall = "Daily has no call that revokes a token.";
 const atNoon = `until ${expiresAt}`;
 const others = (which: string) =>
-  `Each other token ${which} that goes in this update works on, too, until its own end.`;
+  `The same holds for each other token ${which} that goes in this update, with its own end.`;
 const ofRoom = others("of that room");
 const without = others("without a room");
 const orDeleted = 'or until room "standup" is deleted';
@@ -39,6 +39,16 @@ test.each<[string, object, string]>([
     "signed by Daily on request",
     { signing: "rest" },
     `${works} for ever: ${noCall} It names no room, so nothing ends it before. ${without}`,
+  ],
+  [
+    "with a room that ends before it",
+    { roomName: "standup", expiresAt, roomExpiresAt: "2026-03-01T13:00:00Z" },
+    `${works} until 2026-03-01T13:00:00Z, when room "standup" ends, or until that is deleted: ${noCall} If the room's exp has been moved since, it works ${atNoon}. ${ofRoom}`,
+  ],
+  [
+    "without an end, with a room that has ended",
+    { roomName: "standup", roomExpiresAt: "2026-03-01T11:00:00Z" },
+    `${works.replace("works", "worked")} until 2026-03-01T11:00:00Z, when room "standup" ended: ${noCall} If the room's exp has been moved since, it works for ever. ${ofRoom}`,
   ],
 ])("%s: it is said until when it works, and what ends it", (_, props, line) => {
   expect(linesOf(props)).toEqual([line]);

@@ -1,3 +1,4 @@
+import { LIFETIME } from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { diffMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/diff";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../../../provider/src/token/options";
@@ -148,6 +149,16 @@ const options: Row[] = [
   ["triggers", [], {}, "none"],
   ["triggers", [], [1], "replace"],
   ["triggers", [1], [unknown], "replace"],
+  ["otherProperties", undefined, { some_new_thing: 1 }, "replace"],
+  ["otherProperties", { some_new_thing: { a: 1 } }, { some_new_thing: { a: 2 } }, "replace"],
+  ["otherProperties", { a: 1, b: 2 }, { b: 2, a: 1 }, "none"],
+  ["otherProperties", { a: 1, b: 2 }, { a: 1 }, "replace"],
+  ["otherProperties", { a: 1 }, undefined, "replace"],
+  ["otherProperties", { a: 1 }, { a: null }, "replace"],
+  ["otherProperties", {}, undefined, "none"],
+  ["otherProperties", undefined, { a: null }, "none"],
+  ["otherProperties", { a: 1 }, { a: unknown }, "replace"],
+  ["otherProperties", { a: 1 }, unknown, "replace"],
   ["signing", undefined, "self", "replace"],
   ["signing", "self", "rest", "replace"],
   ["signing", undefined, "rest", "none"],
@@ -217,20 +228,45 @@ describe("the deadline", () => {
     expect(diff(inputs, inputs)).toEqual({ kind: "none" });
   });
 
+  /** As check hands it on: with the lifetime that the deadline was derived from. */
+  const checked = { ...inputs, [LIFETIME]: DAY };
+  const at = (now: number, news: object, olds: object = inputs) =>
+    diffMeetingToken("id", { ...made, ...olds }, { ...news }, { ...context, now });
+  const OPENS = NOON + 16 * HOUR;
+
   test.each([
     ["another one", "2026-03-03T04:00:00Z"],
     ["one that is not known yet", unknown],
-    ["none", undefined],
-  ])("%s: another token, made before the old one goes", (_, expiresAt) => {
-    expect(diff(inputs, { ...inputs, expiresAt })).toEqual({
-      kind: "replace",
-      because: ["expiresAt"],
-      deleteFirst: false,
-    });
+  ])("%s, once the window is open: another token, made before the old one goes", (_, expiresAt) => {
+    const news = { ...checked, expiresAt };
+    expect(at(OPENS, news)).toEqual({ kind: "replace", because: ["expiresAt"], deleteFirst: false });
+    expect(at(OPENS - 1, news)).toEqual({ kind: "none" });
+  });
+
+  test("where check has kept it, the token is left alone in its window, as in a refresh", () => {
+    expect(at(OPENS, checked)).toEqual({ kind: "none" });
+  });
+
+  test.each<[string, object, object]>([
+    ["another lifetime", inputs, { ...checked, expiresIn: "1h" }],
+    [
+      "an earlier exp",
+      { roomName: "standup", exp: NOON + DAY, expiresAt: "2026-03-02T12:00:00Z" },
+      { roomName: "standup", exp: NOON + HOUR, expiresAt: "2026-03-02T12:00:00Z" },
+    ],
+    [
+      "an end where there was none",
+      { roomName: "standup", neverExpires: true },
+      { roomName: "standup", expiresIn: "1h" },
+    ],
+    ["what is no lifetime", inputs, { ...checked, expiresIn: "soon" }],
+    ["what is no time", inputs, { roomName: "standup", exp: "soon", expiresAt: "2026-03-02T12:00:00Z" }],
+  ])("%s that is set after check: an update mints it, which gets what a policy sets", (_, olds, news) => {
+    expect(at(NOON, news, olds)).toEqual({ kind: "update" });
   });
 
   test("everything that changed is named", () => {
-    const news = { ...inputs, userName: "Bot", triggers: [1], expiresAt: unknown };
+    const news = { ...checked, userName: "Bot", triggers: [1], expiresAt: unknown };
     expect(diff(inputs, news)).toMatchObject({ because: ["userName", "triggers", "expiresAt"] });
   });
 });
@@ -298,7 +334,7 @@ describe("a token that has ended at its fixed exp", () => {
   test("is replaced when its end is moved, or another lifetime is declared", () => {
     const later = { ...ended, exp: NOON + DAY, expiresAt: "2026-03-02T12:00:00Z" };
     expect(diff(ended, later)).toMatchObject({ kind: "replace", because: ["expiresAt"] });
-    expect(diff(ended, inputs)).toMatchObject({ kind: "replace", because: ["expiresAt"] });
+    expect(diff(ended, { ...inputs, [LIFETIME]: DAY })).toMatchObject({ kind: "replace", because: ["expiresAt"] });
   });
 
   test("has ended at its exp, not before", () => {

@@ -28,10 +28,45 @@ test.each([
   expect(problemsOf({ sip: { displayName: "Phone", sipMode: "dial-in", ...sip } })).toEqual([]);
 });
 
+test.each([{ dialin: {}, exp: NOON + 365 * 24 * HOUR - 1 }, { dialin: {}, exp: unknown }, { dialin: unknown }])(
+  "a room with dialin may end as in %o",
+  (args) => {
+    expect(problemsOf(args)).toEqual([]);
+  },
+);
+
 describe("what is wrong", () => {
   test.each<[string, object, string]>([
-    ["a REST name", { enable_chat: true }, "enable_chat: A Room has no argument enable_chat. Did you mean enableChat?"],
-    ["an unknown name", { colour: "red" }, "colour: A Room has no argument colour."],
+    [
+      "a REST name",
+      { enable_chat: true },
+      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? For what Daily has added since there is otherProperties.",
+    ],
+    [
+      "what is no object",
+      { otherProperties: ["some_new_thing"] },
+      "otherProperties: otherProperties is a list; it must be an object.",
+    ],
+    [
+      "another property by its REST name that has an argument",
+      { otherProperties: { max_participants: 5, some_new_thing: 1 } },
+      "otherProperties.max_participants: otherProperties.max_participants is for what has no argument of its own; use maxParticipants.",
+    ],
+    [
+      "another property by its name here",
+      { otherProperties: { maxParticipants: 5 } },
+      "otherProperties.maxParticipants: otherProperties.maxParticipants is for what has no argument of its own; use maxParticipants.",
+    ],
+    [
+      "what is no property at Daily",
+      { otherProperties: { privacy: "private" } },
+      "otherProperties.privacy: otherProperties.privacy is for what has no argument of its own; use privacy.",
+    ],
+    [
+      "an unknown name",
+      { colour: "red" },
+      "colour: A Room has no argument colour. For what Daily has added since there is otherProperties.",
+    ],
     ["a flag as text", { enableChat: "yes" }, "enableChat: enableChat is a string; it must be true or false."],
     ["another privacy", { privacy: "org" }, 'privacy: privacy is "org"; it must be one of "public", "private".'],
     [
@@ -48,12 +83,40 @@ describe("what is wrong", () => {
     [
       "a template without its time",
       { recordingsTemplate: "{room_name}" },
-      'recordingsTemplate: recordingsTemplate is "{room_name}"; it must be a path that contains {epoch_time}.',
+      "recordingsTemplate: recordingsTemplate is \"{room_name}\"; it must be a path that contains {epoch_time}, of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}, with no other extension than .mp4.",
     ],
     [
       "a bucket without a role",
       { recordingsBucket: { bucketName: "b", bucketRegion: "r", allowApiAccess: true } },
-      "recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing: The role that Daily assumes to write to the bucket.",
+      'recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn is missing, and storageProvider "aws" needs it: The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none.',
+    ],
+    [
+      "a bucket of Oracle's with a role",
+      {
+        recordingsBucket: {
+          bucketName: "b",
+          bucketRegion: "r",
+          storageProvider: "oci",
+          namespace: "n",
+          assumeRoleArn: "a",
+        },
+      },
+      'recordingsBucket.assumeRoleArn: recordingsBucket.assumeRoleArn does not go with storageProvider "oci". Leave it out.',
+    ],
+    [
+      "a stream under its name in REST",
+      { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { save_hls_recording: true } }] },
+      "streamingEndpoints[0].hlsConfig.save_hls_recording: streamingEndpoints[0].hlsConfig has no field save_hls_recording. Write saveHlsRecording.",
+    ],
+    [
+      "dialin without an end",
+      { dialin: {} },
+      "exp: exp is missing: a room with dialin needs an end less than 365 days ahead. Give such an exp, or leave dialin out.",
+    ],
+    [
+      "dialin with an end in a year",
+      { dialin: {}, exp: NOON + 365 * 24 * HOUR },
+      "exp: exp is too late: a room with dialin needs an end less than 365 days ahead. Give such an exp, or leave dialin out.",
     ],
     [
       "digits only for two endpoints",

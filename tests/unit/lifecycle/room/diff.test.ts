@@ -104,6 +104,16 @@ const rows: Row[] = [
   ...plain("geo", "us-west-2", "eu-west-2"),
   ...plain("rtmpGeo", "us-west-2", "ap-south-1"),
   ...flag("disableRtmpGeoFallback", false),
+  ["otherProperties", undefined, { some_new_thing: 1 }, "update"],
+  ["otherProperties", { some_new_thing: { a: 1 } }, { some_new_thing: { a: 2 } }, "update"],
+  ["otherProperties", { a: 1, b: 2 }, { b: 2, a: 1 }, "none"],
+  ["otherProperties", { a: 1, b: 2 }, { a: 1 }, "update"],
+  ["otherProperties", { a: 1 }, undefined, "update"],
+  ["otherProperties", { a: 1 }, { a: null }, "update"],
+  ["otherProperties", {}, undefined, "none"],
+  ["otherProperties", undefined, { a: null }, "none"],
+  ["otherProperties", { a: 1 }, { a: unknown }, "update"],
+  ["otherProperties", { a: 1 }, unknown, "update"],
   ...plain("recordingsBucket", bucket, { ...bucket, bucketRegion: "q" }),
   ["recordingsBucket", bucket, { ...bucket, allowStreamingFromBucket: false }, "none"],
   ["recordingsBucket", bucket, { ...bucket, allowStreamingFromBucket: true }, "update"],
@@ -115,12 +125,14 @@ const rows: Row[] = [
   ...flag("enableDialout", false),
   ...plain("dialoutConfig", { dialoutGeo: "x" }, { dialoutGeo: "y" }),
   ["dialoutConfig", { dialoutGeo: "x" }, { dialoutGeo: "x", allowRoomStart: false, maxIdleTimeoutSec: 0 }, "none"],
+  ...plain("dialin", { displayName: "Phone" }, { displayName: "Other" }),
+  ["recordingsBucket", bucket, { ...bucket, storageProvider: "aws" }, "none"],
   ...plain("sip", sip, { ...sip, displayName: "Other" }),
   ["sip", sip, { ...sip, video: false, numEndpoints: 1, forceDigitOnlyUsername: false }, "none"],
   ["sip", { ...sip, codecs: { audio: ["OPUS", "G722"] } }, { ...sip, codecs: { audio: ["G722", "OPUS"] } }, "update"],
   ...plain("streamingEndpoints", [stream], [{ ...stream, name: "t" }]),
   ["streamingEndpoints", [stream, { ...stream, name: "t" }], [{ ...stream, name: "t" }, stream], "update"],
-  ["streamingEndpoints", [stream], [{ ...stream, rtmpUrl: unknown }], "update"],
+  ["streamingEndpoints", [stream], [{ ...stream, rtmpConfig: { url: unknown } }], "update"],
   ["privacy", undefined, "private", "update"],
   ["privacy", "private", undefined, "update"],
   ["privacy", undefined, "public", "none"],
@@ -189,6 +201,12 @@ describe("a room that has expired", () => {
       kind: "replace",
       because: ["exp"],
       deleteFirst: true,
+    });
+  });
+
+  test("is replaced because of an argument, whatever changes inside of it", () => {
+    expect(diff(expired, { ...expired, otherProperties: { a: 1, b: 2 } })).toMatchObject({
+      because: ["otherProperties"],
     });
   });
 

@@ -26,7 +26,7 @@ test("what changed is set, what is no longer declared is reset, and the rest is 
     updateRoom: async () => roomAnswer({ privacy: "private", config }),
   });
   expect(await updated).toEqual({ ...news, ...made });
-  expect(calls).toEqual([["updateRoom", "standup", { properties: { start_video_off: true, lang: null } }]]);
+  expect(calls).toEqual([["updateRoom", "standup", { properties: { start_video_off: true, lang: "en" } }]]);
 });
 
 test("a privacy that is no longer declared goes back to Daily's default", async () => {
@@ -39,7 +39,7 @@ test("a privacy that changes is sent beside the properties", async () => {
   const { updated, calls } = update({ ...olds, privacy: "public" }, { name: "standup", privacy: "private" });
   await updated;
   expect(calls).toEqual([
-    ["updateRoom", "standup", { privacy: "private", properties: { enable_chat: null, lang: null } }],
+    ["updateRoom", "standup", { privacy: "private", properties: { enable_chat: false, lang: "en" } }],
   ]);
 });
 
@@ -114,7 +114,15 @@ describe("a room of which it is not known whether it was made", () => {
     const found = madeAt(NOON, { config: { enable_chat: true, lang: "fr" } });
     const { updated, calls } = update(unsettled, news, { getRoom: async () => found });
     await updated;
-    expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { lang: null } }]);
+    expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { lang: "en" } }]);
+  });
+
+  test("is left alone if it is what is declared, properties that the tables do not know included", async () => {
+    const others = { ...news, otherProperties: { some_new_thing: 1 } };
+    const found = madeAt(NOON, { privacy: "private", config: { enable_chat: true, some_new_thing: 1, another: 2 } });
+    const { updated, calls } = update(unsettled, others, { getRoom: async () => found });
+    expect(await updated).toEqual({ ...others, ...made, createdAt: at(NOON) });
+    expect(calls).toEqual([]);
   });
 
   const unbounded = { name: "standup", enableChat: true };
@@ -194,6 +202,122 @@ describe("a setting that Daily leaves out of its answer, though no default of it
     const { updated } = update(olds, news, answering({ enable_chat: true, enable_people_ui: false }));
     expect(await updated).toEqual({ ...news, ...made, enablePeopleUi: false });
   });
+});
+
+describe("what is no longer declared, at a Daily that refuses null", () => {
+  const sip = { displayName: "Phone", sipMode: "dial-in" };
+  const before = { ...olds, geo: "eu-west-2", sip, otherProperties: { some_new_thing: 1 } };
+  const refusing = (config: object) => {
+    const refuse = failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" });
+    const updateRoom: DailyClient["updateRoom"] = async (name, body) => {
+      const { geo, some_new_thing } = body.properties ?? {};
+      if (geo === null || some_new_thing === null) return refuse();
+      return roomAnswer({ name, privacy: "private", config: { ...config } });
+    };
+    return { updateRoom, getRoom: async () => roomAnswer({ privacy: "private", config: { ...config } }) };
+  };
+  const still = { geo: "eu-west-2", some_new_thing: 1 };
+
+  test("is set to its default, or to null where Daily documents that, in one call", async () => {
+    const { updated, calls } = update(before, declaring({ geo: "eu-west-2", otherProperties: { some_new_thing: 1 } }), {
+      ...refusing(still),
+    });
+    await updated;
+    expect(calls).toEqual([["updateRoom", "standup", { properties: { enable_chat: false, lang: "en", sip: null } }]]);
+  });
+
+  test("stays where there is neither: the rest is done, and both is in the state", async () => {
+    const { updated, calls } = update(
+      before,
+      declaring({ startVideoOff: true }),
+      refusing({ ...still, start_video_off: true }),
+    );
+    const error = await rejectionOf(updated);
+    expect(error).toBeInstanceOf(PartlyCreated);
+    expect(error.message).toMatch(/^Daily refuses to reset geo, otherProperties\.some_new_thing of room "standup",/);
+    expect((error as PartlyCreated).created).toEqual({
+      id: "standup",
+      outputs: { ...declaring({ startVideoOff: true }), ...made, notReset: ["geo", "otherProperties.some_new_thing"] },
+    });
+    const sent = { enable_chat: false, lang: "en", sip: null, start_video_off: true };
+    expect(calls.map(([, , body]) => (body as { properties: object }).properties)).toEqual([
+      { ...sent, geo: null, some_new_thing: null },
+      sent,
+    ]);
+  });
+
+  test("stays where there is nothing else to do", async () => {
+    const { updated, calls } = update({ ...olds, geo: "eu-west-2" }, { ...news(olds) }, refusing(still));
+    const { created } = (await rejectionOf(updated)) as unknown as PartlyCreated;
+    expect(created.outputs).toMatchObject({ notReset: ["geo"] });
+    expect(calls).toHaveLength(1);
+  });
+
+  test("is tried again by the next update, whatever that is for", async () => {
+    const kept = { ...news(olds), ...made, notReset: ["geo"] };
+    const { updated, calls } = update(kept, { ...news(olds), lang: "de" }, refusing({ ...still, lang: "de" }));
+    await rejectionOf(updated);
+    expect(calls.map(([, , body]) => (body as { properties: object }).properties)).toEqual([
+      { lang: "de", geo: null },
+      { lang: "de" },
+    ]);
+    const done = update(kept, news(olds), { updateRoom: async () => roomAnswer({ privacy: "private" }) });
+    expect(await done.updated).not.toHaveProperty("notReset");
+  });
+
+  test("was at its default already if Daily does not show it", async () => {
+    const { updated } = update(
+      { ...olds, enablePeopleUi: true, geo: "eu-west-2" },
+      news(olds),
+      refusing({ enable_chat: true, lang: "fr" }),
+    );
+    expect(await updated).toEqual({ ...news(olds), ...made });
+  });
+
+  test("is not what is wrong if Daily refuses without it, too", async () => {
+    const error = await rejectionOf(
+      update(
+        before,
+        { name: "standup" },
+        { updateRoom: failing({ code: "invalid-request", status: 400, dailyError: "x", info: "something else" }) },
+      ).updated,
+    );
+    expect(error).not.toBeInstanceOf(PartlyCreated);
+    expect(error.message).toContain("something else");
+  });
+
+  test("is asked for once where the failure says nothing of it", async () => {
+    const { updated, calls } = update(before, { name: "standup" }, { updateRoom: failing({ code: "timeout" }) });
+    await rejectionOf(updated);
+    expect(calls).toHaveLength(1);
+  });
+
+  test("and merges objects: what was taken out of one stays in it, and in the state", async () => {
+    const permissions = { hasPresence: true, canAdmin: ["participants"] };
+    const refuse = failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" });
+    const updateRoom: DailyClient["updateRoom"] = async (_, { properties }) =>
+      properties?.permissions === null ? refuse() : roomAnswer({ privacy: "private", config: { permissions } });
+    const { updated } = update(
+      { ...news(olds), ...made, permissions },
+      { ...news(olds), permissions: { hasPresence: true } },
+      { updateRoom, getRoom: async () => roomAnswer({ privacy: "private", config: { permissions } }) },
+    );
+    const { created, message } = (await rejectionOf(updated)) as unknown as PartlyCreated;
+    expect(message).toMatch(/^Daily refuses to reset permissions of room/);
+    expect(created.outputs).toMatchObject({ permissions });
+    expect(created.outputs).not.toHaveProperty("notReset");
+  });
+
+  function declaring(more: object) {
+    return { name: "standup", privacy: "private", ...more };
+  }
+});
+
+test("a property that was one of the others, and has an argument now, is set and not reset", async () => {
+  const before = { name: "standup", privacy: "private", otherProperties: { lang: "fr" }, ...made };
+  const { updated, calls } = update(before, { name: "standup", privacy: "private", lang: "fr" });
+  await updated;
+  expect(calls).toEqual([["updateRoom", "standup", { properties: { lang: "fr" } }]]);
 });
 
 describe("an object that loses a key, at a Daily that", () => {

@@ -1,0 +1,75 @@
+import { createServer } from "node:http";
+import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { oneRoom } from "../support/oneRoom";
+import { errorsOf } from "../support/run";
+
+/** A room that was not made for certain: the error says why, and the state holds nothing to be settled later. */
+
+describe("an outage of the creation of rooms that lasts", () => {
+  const room = oneRoom({});
+
+  test.each([502, 503])("(%i) ends as that of any other call does, and leaves no room in the state", async (status) => {
+    room.emulator.fault(`POST /rooms ${status}`);
+    const run = await room.up({});
+    room.emulator.clearFaults();
+    expect(errorsOf(run).join()).toMatch(
+      new RegExp(
+        `^Daily failed \\(${status}, [^)]*\\) while creating room "standup-\\S+" \\(6 attempts, \\d+ s\\)\\. `,
+      ),
+    );
+    expect(room.stack.names).toEqual([]);
+    expect(await room.names()).toEqual([]);
+  });
+
+  test("is over without a trace", async () => {
+    expect((await room.up({})).operations).toEqual({ standup: "create" });
+    expect(await room.names()).toEqual([room.state.id]);
+  });
+});
+
+describe.each([
+  ["a proxy that opens no tunnel to Daily", "the proxy answered 502", listening(refusingProxy()), true],
+  ["a TLS handshake that fails", "ECONNRESET", listening(withoutHandshake()), false],
+])("%s", (_, reason, server, isProxy) => {
+  const options = { config: {} as Record<string, string>, environment: {} as Record<string, string> };
+  beforeAll(async () => {
+    const port = await server.port();
+    options.config["daily:apiUrl"] = `https://${isProxy ? "api.daily.example" : `127.0.0.1:${port}`}/v1`;
+    if (isProxy) options.environment.HTTPS_PROXY = `http://127.0.0.1:${port}`;
+  });
+  afterAll(() => server.close());
+  const room = oneRoom({ name: "standup" }, options);
+
+  test("has made no room, even one with a fixed name: nothing is kept to be settled", async () => {
+    const run = await room.up({ name: "standup" });
+    expect(errorsOf(run).join()).toMatch(
+      new RegExp(`while creating room "standup" \\(${reason}; 6 attempts, \\d+ s\\)\\. Check the `),
+    );
+    expect(errorsOf(run).join()).not.toContain("is not known");
+    expect(room.stack.names).toEqual([]);
+    // So that there is nothing to destroy either.
+    expect((await room.stack.destroy()).ok).toBe(true);
+  });
+});
+
+function refusingProxy(): Server {
+  return createServer().on("connect", (_, socket: Socket) => {
+    socket.end("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+  });
+}
+
+function withoutHandshake(): Server {
+  return createTcpServer((socket) => {
+    socket.on("error", () => undefined).once("data", () => socket.resetAndDestroy());
+  });
+}
+
+function listening(server: Server) {
+  return {
+    async port(): Promise<number> {
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      return (server.address() as AddressInfo).port;
+    },
+    close: () => new Promise((closed) => server.close(closed)),
+  };
+}
