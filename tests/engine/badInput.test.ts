@@ -38,7 +38,7 @@ describe("bad input", () => {
       enableRecording: "clowd",
       redirectOnMeetingExit: "example.com",
       lang: "de_DE",
-      permissions: { canSend: ["vidio"], canAdmn: true },
+      permissions: { canAdmin: ["recordings"], canAdmn: true },
     };
     expect(await problemsOf(token(args))).toEqual([
       "A MeetingToken has no argument userNme. Did you mean userName? For what Daily has added since there is otherProperties.",
@@ -46,10 +46,10 @@ describe("bad input", () => {
       "isOwner is a string; it must be true or false.",
       "userId has 40 characters; Daily takes at most 36.",
       'enableRecording is "clowd"; it must be one of "cloud", "cloud-audio-only", "local", "raw-tracks". Did you mean cloud?',
-      'redirectOnMeetingExit is no http or https URL; write it whole, such as "https://example.com/bye".',
+      'redirectOnMeetingExit is neither a URL nor a deep link; write it whole, such as "https://example.com/bye" or "myapp://bye".',
       expect.stringMatching(/^lang is "de_DE"; it must be one of "da", "de", .*"user"\.$/),
+      'permissions.canAdmin[0] is "recordings"; it must be one of "participants", "streaming", "transcription".',
       "permissions has no field canAdmn. Did you mean canAdmin? It has hasPresence, canSend, canReceive, canAdmin.",
-      'permissions.canSend[0] is "vidio"; it must be one of "video", "audio", "screenVideo", "screenAudio". Did you mean video?',
     ]);
   });
 

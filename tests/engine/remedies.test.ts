@@ -46,7 +46,7 @@ describe("a token for a room that is not there", () => {
   const world = walk(async () => {
     new MeetingToken("bot", { roomName: "lobby", expiresIn: "24h", ...declared.args } as MeetingTokenArgs);
   });
-  const refusal = "Create it first, give it a later exp, or set allowMissingRoom: true.";
+  const refusal = "Otherwise create the room first, give it a later exp, or set allowMissingRoom: true.";
 
   test("is minted with allowMissingRoom: true", async () => {
     expect(errorsOf(await world.stack.up()).join()).toContain(refusal);

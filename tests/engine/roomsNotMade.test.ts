@@ -38,12 +38,15 @@ describe.each([
     if (isProxy) options.environment.HTTPS_PROXY = `http://127.0.0.1:${port}`;
   });
   afterAll(() => server.close());
-  const room = oneRoom({ name: "standup" }, options);
+  const room = oneRoom({}, options);
 
-  test("has made no room, even one with a fixed name: nothing is kept to be settled", async () => {
-    const run = await room.up({ name: "standup" });
+  test.each([
+    ["creating", "of a generated name", {}],
+    ["looking for", "of a fixed name, which is looked for first,", { name: "standup" }],
+  ])("(while %s it) has made no room: one %s is not kept to be settled", async (doing, __, args) => {
+    const run = await room.up(args);
     expect(errorsOf(run).join()).toMatch(
-      new RegExp(`while creating room "standup" \\(${reason}; 6 attempts, \\d+ s\\)\\. Check the `),
+      new RegExp(`while ${doing} room "standup\\S*" \\(${reason}; 6 attempts, \\d+ s\\)\\. Check the `),
     );
     expect(errorsOf(run).join()).not.toContain("is not known");
     expect(room.stack.names).toEqual([]);

@@ -38,7 +38,7 @@ describe("the code that a state names", () => {
   test("gets hints that the state does not keep", () => {
     for (const { inputs, outputs } of life.stack.state) {
       const hidden = Object.keys({ ...inputs, ...outputs }).filter((name) => name.startsWith("__"));
-      expect(hidden.filter((name) => !["__provider", "__stateVersion"].includes(name))).toEqual([]);
+      expect(hidden.filter((name) => !["__provider", "__stateVersion", "__lifetime"].includes(name))).toEqual([]);
     }
   });
 });
