@@ -128,7 +128,7 @@ describe("each of Daily's room properties, in a room of its own", () => {
 
   test("is quiet where nothing changes", expectQuiet);
 
-  test("is changed in place, by one request that names nothing else, after a look at whose room it is", async () => {
+  test("is changed in place, by one request that names nothing else", async () => {
     declared = second;
     const before = world.emulator.requests().length;
     const run = await world.stack.up();
@@ -136,7 +136,7 @@ describe("each of Daily's room properties, in a room of its own", () => {
     const requests = world.emulator.requests({ on: "POST /rooms/:name", after: before });
     const bodies = requests.map(({ method, bodyKeys }) => [method, ...bodyKeys].join(" "));
     const changes = names.map((name) => `POST properties.${table[name].rest}`);
-    expect(bodies.sort()).toEqual([...names.map(() => "GET"), ...changes].sort());
+    expect(bodies.sort()).toEqual(changes.sort());
     const changed = await atDaily();
     for (const name of names) expect(changed[name]).toEqual(isDefault(name) ? {} : second(name));
   });
