@@ -4,6 +4,6 @@ export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./meetingA
 export { MeetingToken, type MeetingTokenArgs, type MeetingTokenState } from "./meetingToken";
 export { Provider, type ProviderArgs } from "./provider";
 export { type RoleName, roles } from "./roles";
-export { Room, type RoomArgs } from "./room";
+export { Room, type RoomArgs, type SipUri } from "./room";
 export type { RoomProperties } from "./room/properties.generated";
 export * from "./token";

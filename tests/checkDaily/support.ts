@@ -34,7 +34,7 @@ export function addLatin(document: ReturnType<typeof agreeingDocument>): void {
 function schemaOf(shape: Shape): Json {
   switch (shape.kind) {
     case "string":
-      return { type: "string", ...(shape.values && { enum: shape.values }) };
+      return { type: "string", ...(shape.values && { enum: [...shape.values] }) };
     case "number":
       return { type: shape.integer ? "integer" : "number" };
     case "array":

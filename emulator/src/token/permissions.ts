@@ -30,7 +30,7 @@ export function longPermissions(short: unknown): Record<string, unknown> | undef
   const long: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(short)) {
     if (name === "hp") long.hasPresence = value;
-    else if (name === "cs") long.canSend = longList(value, inverse(SEND), (name) => name);
+    else if (name === "cs") long.canSend = longList(value, inverse(SEND), customTrack);
     else if (name === "cr")
       long.canReceive = renamed(value, inverse(RECEIVE), (item, key) => receive(item, key, "b", inverse(SEND)));
     else if (name === "ca") long.canAdmin = longList(value, inverse(ADMIN));
@@ -53,6 +53,11 @@ function longList(value: unknown, names: Names, other: (name: string) => unknown
   if (typeof value !== "string") return undefined;
   const items = value.split(",").map((item) => (Object.hasOwn(names, item) ? names[item] : other(item)));
   return items.includes(undefined) ? undefined : items;
+}
+
+/** A custom track has any name but that of a medium, which has a short form. */
+function customTrack(name: string): string | undefined {
+  return Object.hasOwn(SEND, name) ? undefined : name;
 }
 
 /** The base is one set of media; the other two are maps of them, by id or `*`. */
