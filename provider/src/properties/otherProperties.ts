@@ -21,7 +21,7 @@ export function otherPropertiesIn(values: Readonly<Record<string, unknown>>): Re
 export function otherPropertiesProblems(
   values: Readonly<Record<string, unknown>>,
   table: PropertyTable,
-  more: readonly string[] = [],
+  more: readonly string[],
 ): Problem[] {
   return Object.keys(otherPropertiesIn(values)).flatMap((key) => {
     const argument = argumentFor(key, table) ?? more.find((name) => name === key);
@@ -39,7 +39,7 @@ export function notOther(key: string, reason: string): Problem {
 export function otherProperties(
   table: PropertyTable,
   answer: Readonly<Record<string, unknown>>,
-  aside: readonly string[] = [],
+  aside: readonly string[],
 ): Record<string, unknown> | undefined {
   const known = new Set([...Object.values<Field>(table).map(({ rest }) => rest), ...aside]);
   const entries = Object.entries(answer).filter(

@@ -16,6 +16,10 @@ test.each([
   expect(caughtByProxy(url, environment)).toBe(said);
 });
 
+test("a proxy that is no URL is not told, since it may hold a password anywhere", () => {
+  expect(caughtByProxy(emulator, { HTTP_PROXY: "http://[pa55word" })).not.toContain("pa55word");
+});
+
 test.each([
   ["another machine", "https://api.daily.co/v1", { HTTPS_PROXY: proxy }],
   ["no proxy", emulator, {}],

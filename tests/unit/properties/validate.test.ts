@@ -15,7 +15,15 @@ import {
 } from "../../../provider/src/properties/shape";
 import { roomNamePattern } from "../../../provider/src/properties/shared";
 import { hasUnknown, unknown } from "../../../provider/src/properties/unknown";
-import { describeShape, isOfKind, validateProperties, validateShape } from "../../../provider/src/properties/validate";
+import {
+  describeShape,
+  fieldsOfKind,
+  isLink,
+  isOfKind,
+  validateProperties,
+  validateShape,
+} from "../../../provider/src/properties/validate";
+import { roomProperties } from "../../../provider/src/room/properties";
 
 const doc = "What it is for.";
 const reasons = (shape: Shape, value: unknown) =>
@@ -227,4 +235,22 @@ test("a whole number beyond those that JavaScript holds exactly is refused, in e
     ]);
   }
   expect(validateShape(shape, Number.MAX_SAFE_INTEGER, "maxParticipants")).toEqual([]);
+});
+
+test.each([
+  ["https://example.com/bye", true],
+  ["myapp://bye", true],
+  ["javascript://alert(1)", false],
+  ["example.com", false],
+  ["https://", false],
+])("%s is a link: %p", (text, expected) => {
+  expect(isLink(text)).toBe(expected);
+});
+
+test("what an object needs depends on its kind", () => {
+  const bucket = roomProperties.recordingsBucket.shape;
+  expect(fieldsOfKind(bucket, {})?.needed).toContain("assumeRoleArn");
+  expect(fieldsOfKind(bucket, { storageProvider: "oci" })?.needed).toContain("namespace");
+  expect(fieldsOfKind(bucket, { storageProvider: "r2" })).toBeUndefined();
+  expect(fieldsOfKind(flags, {})).toBeUndefined();
 });

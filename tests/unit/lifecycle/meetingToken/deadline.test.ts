@@ -1,5 +1,10 @@
 import { checkMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/check";
-import { renewalTime, renewalWindow } from "../../../../provider/src/lifecycle/meetingToken/deadline";
+import {
+  isDerived,
+  renewalTime,
+  renewalWindow,
+  withDeclaredEnd,
+} from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { DAY, HOUR, NOON } from "../../support/fakes";
 
@@ -169,4 +174,31 @@ test("with ignoreChanges the engine puts the old deadline among the arguments: i
     { now: NOON, preview: false },
   );
   expect(problems).toHaveLength(1);
+});
+
+test("a lifetime that is none has no window: diff comes before what a policy sets is refused", () => {
+  expect(renewalWindow({ expiresIn: "soon" })).toBeUndefined();
+});
+
+describe("what something has changed since the check, such as a policy", () => {
+  const checked = { expiresIn: "24h", expiresAt: kept, __lifetime: DAY };
+
+  test.each([
+    ["nothing", checked, true],
+    ["the lifetime", { ...checked, expiresIn: "1h" }, false],
+    ["an end that is not known yet", { exp: unknown, expiresAt: kept }, true],
+    ["an end of its own", { exp: NOON + HOUR, expiresAt: kept }, false],
+    ["no end any more", { neverExpires: true, expiresAt: kept }, false],
+  ])("%s", (_, inputs, expected) => {
+    expect(isDerived(inputs)).toBe(expected);
+  });
+
+  test.each<[string, object, string | undefined]>([
+    ["as check derived it", checked, kept],
+    ["by the lifetime", { ...checked, expiresIn: "1h" }, "2026-03-01T13:00:00Z"],
+    ["by the end", { exp: NOON + HOUR, expiresAt: kept }, "2026-03-01T13:00:00Z"],
+    ["never", { neverExpires: true, expiresAt: kept }, undefined],
+  ])("the token ends %s", (_, inputs, expected) => {
+    expect(withDeclaredEnd({ ...inputs }, NOON).expiresAt).toBe(expected);
+  });
 });

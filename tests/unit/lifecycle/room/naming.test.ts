@@ -53,6 +53,10 @@ test("a resource that is renamed with an alias keeps its prefix and its name, an
   expect(withName(olds, { namePrefix: "daily-standup" }, renamed).name).toBe(`daily-standup-${random}`);
 });
 
+test("the old name is kept where a policy has put another prefix beside it", () => {
+  expect(withName({ namePrefix: "policy", name: generated }, { namePrefix: "standup" }, context).name).toBe(generated);
+});
+
 test("the longest name is one that Daily takes, and its end is whole", () => {
   const { name } = withName({}, { namePrefix: "x".repeat(200) }, context);
   expect(name).toHaveLength(128);

@@ -246,6 +246,13 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
     ]);
   });
 
+  test("is what Daily said, if the room is gone by the time that it is asked for", async () => {
+    let looks = 0;
+    const getRoom = async () => (looks++ === 0 ? roomAnswer() : undefined);
+    const { updated } = update({ ...olds, geo: "eu-west-2" }, news(olds), { ...refusing(still), getRoom });
+    expect((await rejectionOf(updated)).code).toBe("invalid-request");
+  });
+
   test("stays where there is nothing else to do", async () => {
     const { updated, calls } = update({ ...olds, geo: "eu-west-2" }, { ...news(olds) }, refusing(still));
     const { created } = (await rejectionOf(updated)) as unknown as PartlyCreated;
