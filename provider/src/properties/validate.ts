@@ -197,17 +197,18 @@ function validateObject(shape: ObjectShape, value: Readonly<Record<string, unkno
 }
 
 function problemsOfKind(shape: ObjectShape, value: Readonly<Record<string, unknown>>, path: string): Problem[] {
-  const { by, needed, foreign } = fieldsOfKind(shape, value) ?? {};
-  if (by === undefined) return [];
+  const kind = fieldsOfKind(shape, value);
+  if (kind === undefined) return [];
+  const { by, needed, foreign } = kind;
   const has = (name: string) => value[name] !== undefined && value[name] !== null;
   return [
-    ...(needed ?? [])
+    ...needed
       .filter((name) => !has(name))
       .map((name) => ({
         property: `${path}.${name}`,
         reason: `${path}.${name} is missing, and ${by} needs it: ${shape.fields[name]?.doc}`,
       })),
-    ...(foreign ?? []).filter(has).map((name) => ({
+    ...foreign.filter(has).map((name) => ({
       property: `${path}.${name}`,
       reason: `${path}.${name} does not go with ${by}. Leave it out.`,
     })),
