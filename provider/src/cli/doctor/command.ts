@@ -1,4 +1,4 @@
-import { pulumiHome } from "../../engine/pulumiHome";
+import { pulumiHome } from "./pulumiHome";
 import { Settings } from "../../engine/settings";
 import { UserError } from "../../lifecycle";
 import { type ExitCode, exitCodes } from "../exitCodes";
