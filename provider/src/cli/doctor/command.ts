@@ -1,4 +1,3 @@
-import { pulumiHome } from "./pulumiHome";
 import { Settings } from "../../engine/settings";
 import { UserError } from "../../lifecycle";
 import { type ExitCode, exitCodes } from "../exitCodes";
@@ -7,6 +6,7 @@ import { checkAccount, keyUnreadable } from "./account";
 import { type Check, failed } from "./check";
 import { checkEngine, checkHost } from "./engine";
 import { checkPackage } from "./installation";
+import { pulumiHome } from "./pulumiHome";
 import { checkNode, checkSdk } from "./runtime";
 import { readStackConfig } from "./stackConfig";
 
