@@ -1,14 +1,15 @@
 import type { Account } from "./account";
 import type { Reader } from "./answer";
-import { isDailyError } from "./errors";
+import { type DailyError, isDailyError } from "./errors";
 import { shareInFlight } from "./inFlight";
 import { type Call, request } from "./request";
 import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
-import { createRoom, type RoomBody } from "./roomCreation";
+import { AnotherRoom, createRoom, type RoomBody } from "./roomCreation";
+import { lookUpRoom } from "./roomLookUp";
 import { textOf } from "./textOf";
 
 export type { RoomAnswer } from "./roomAnswer";
-export { type RoomBody, RoomExists, type Span, UnclearCreation, wasCreatedWithin } from "./roomCreation";
+export { AnotherRoom, type RoomBody, RoomExists, type Span, UnclearCreation, wasCreatedWithin } from "./roomCreation";
 
 export interface DomainAnswer {
   readonly domainId: string;
@@ -38,10 +39,13 @@ export interface DailyClient {
    * nobody else can have given a room that name.
    */
   createRoom(body: RoomBody & { name: string }, options: { readonly uniqueName: boolean }): Promise<RoomAnswer>;
-  /** `POST /rooms/:name`: changes what is given and leaves the rest alone. */
-  updateRoom(name: string, body: RoomBody): Promise<RoomAnswer>;
-  /** `DELETE /rooms/:name`; true if there was one. */
-  deleteRoom(name: string): Promise<boolean>;
+  /**
+   * `POST /rooms/:name`: changes what is given and leaves the rest alone. With `roomId` only the room of that id is meant:
+   * throws AnotherRoom where it shows, between two attempts or in the answer, that there is another one by now.
+   */
+  updateRoom(name: string, body: RoomBody, roomId?: string): Promise<RoomAnswer>;
+  /** `DELETE /rooms/:name`; true if there was one. No further attempt is made once another than `roomId` has the name. */
+  deleteRoom(name: string, roomId?: string): Promise<boolean>;
 }
 
 /**
@@ -65,6 +69,14 @@ export function createDailyClient(account: Account): DailyClient {
     // A room that is missing may be just about to be made.
     { clock: account.clock, keepMs: (room) => (room ? ROOM_KEPT_MS : 0) },
   );
+  /** The room that has the name of another by now. Daily changes and deletes by name. */
+  const another = async (name: string, roomId: string | undefined, failure: DailyError) => {
+    if (roomId === undefined) return undefined;
+    const room = await lookUpRoom(account, name).catch(() => {
+      throw failure;
+    });
+    return room?.id === roomId ? undefined : room;
+  };
   // A look-up that began before a change may not know of it.
   const changing = <T>(name: string, change: Promise<T>) => change.finally(() => getRoom.forget(name));
 
@@ -106,24 +118,33 @@ export function createDailyClient(account: Account): DailyClient {
 
     createRoom: (body, options) => changing(body.name, createRoom(account, body, options)),
 
-    updateRoom(name, body) {
+    updateRoom(name, body, roomId) {
       const update = call({
         method: "POST",
         path: roomPath(name),
         body: { ...body },
-        // Safe to make twice: it sets values, and setting them again changes nothing.
+        // Safe to make twice on one room: it sets values, and setting them again changes nothing.
+        again: async (failure) => {
+          const room = await another(name, roomId, failure);
+          if (room) throw new AnotherRoom(room, false);
+          return undefined;
+        },
         read: toRoom,
         action: `updating room "${name}"`,
+      }).then((room) => {
+        if (roomId !== undefined && room.id !== roomId) throw new AnotherRoom(room, true);
+        return room;
       });
       return changing(name, update);
     },
 
-    deleteRoom(name) {
+    deleteRoom(name, roomId) {
       const deletion = call({
         method: "DELETE",
         path: roomPath(name),
         tier: "deletion",
-        // Safe to make twice: what is gone already is not found, which is as good.
+        // Safe to make twice on one room: what is gone already is not found, which is as good.
+        again: async (failure) => ((await another(name, roomId, failure)) ? true : undefined),
         read: () => true,
         action: `deleting room "${name}"`,
       });

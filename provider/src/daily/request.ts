@@ -20,9 +20,11 @@ export interface Call<T> {
   /**
    * Whether an attempt without a clear answer was done all the same: its result, or undefined if it was not. Asked before
    * the next attempt, and before the call fails, with when the last such attempt ended, by the monotonic clock. What it
-   * throws ends the call. A call without it is safe to make twice.
+   * throws ends the call. A call without it is safe to make twice, as far as `again` allows.
    */
   readonly settle?: (failure: DailyError, endedAt: number) => Promise<T | undefined>;
+  /** Asked before each further attempt: a result makes that needless, and what it throws ends the call. */
+  readonly again?: ((failure: DailyError) => Promise<T | undefined>) | undefined;
   readonly read: Reader<T>;
   /** What is being tried, for messages: `creating room "standup"`. The path is never shown, since it may hold a token. */
   readonly action: string;
@@ -33,8 +35,8 @@ export interface Call<T> {
 }
 
 /**
- * Makes a call: paced, within its deadline, again if its failure may pass. Throws a DailyError. What `settle` does counts
- * neither as an attempt nor against the deadline.
+ * Makes a call: paced, within its deadline, again if its failure may pass. Throws a DailyError. What `settle` and
+ * `again` do counts neither as an attempt nor against the deadline.
  */
 export async function request<T>(account: Account, call: Call<T>): Promise<T> {
   const { clock, cancellation, random } = account;
@@ -65,6 +67,8 @@ export async function request<T>(account: Account, call: Call<T>): Promise<T> {
     const settled = unclearAt === undefined ? undefined : await call.settle?.(failure, unclearAt);
     if (settled !== undefined) return settled;
     if (isLast) throw failure;
+    const needless = await call.again?.(failure);
+    if (needless !== undefined) return needless;
   }
 }
 

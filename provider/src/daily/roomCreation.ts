@@ -1,8 +1,8 @@
 import type { Account } from "./account";
-import { DailyError, isDailyError } from "./errors";
+import { DailyError } from "./errors";
 import { request } from "./request";
-import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
-import type { HttpAnswer } from "./transport";
+import { type RoomAnswer, toRoom } from "./roomAnswer";
+import { lookUpRoom } from "./roomLookUp";
 
 export interface RoomBody {
   readonly name?: string;
@@ -23,6 +23,19 @@ export class RoomExists extends Error {
 
   constructor(readonly room: RoomAnswer) {
     super(`Room "${room.name}" exists.`);
+  }
+}
+
+/** There is another room under the name than the one that was meant. */
+export class AnotherRoom extends Error {
+  override readonly name = "AnotherRoom";
+
+  constructor(
+    readonly room: RoomAnswer,
+    /** Whether it was changed before that showed. */
+    readonly changed: boolean,
+  ) {
+    super(`Room "${room.name}" is another one.`);
   }
 }
 
@@ -51,7 +64,7 @@ export async function createRoom(
   { uniqueName }: { readonly uniqueName: boolean },
 ): Promise<RoomAnswer> {
   const { name } = body;
-  const since = uniqueName ? undefined : await assertFree(account, name);
+  const free = uniqueName ? undefined : await assertFree(account, name);
   return request(account, {
     method: "POST",
     path: "/rooms",
@@ -59,8 +72,8 @@ export async function createRoom(
     read: toRoom,
     action: `creating room "${name}"`,
     settle: async (failure, endedAt) => {
-      const span = since?.until(endedAt);
-      const room = await lookUp(account, name).catch(() => {
+      const span = free && spanFrom(free, endedAt);
+      const room = await lookUpRoom(account, name).catch(() => {
         throw new UnclearCreation(name, failure, span);
       });
       if (room === undefined || uniqueName || wasCreatedWithin(span, room)) return room;
@@ -75,47 +88,29 @@ export function wasCreatedWithin(span: Span | undefined, { createdAt }: RoomAnsw
   return span !== undefined && created >= Date.parse(span.since) && created <= Date.parse(span.until);
 }
 
-interface Start {
-  /** The span from here to a moment of the account's monotonic clock; undefined if Daily does not tell its time. */
-  until(endedAt: number): Span | undefined;
+interface Free {
+  /** Daily's time when it said that the name is free; NaN if it does not tell. */
+  readonly daily: number;
+  /** When that answer came, by the account's monotonic clock. */
+  readonly answeredAt: number;
+}
+
+/** Asks whether a name is free. A request for a room of that name leaves after this. */
+async function assertFree(account: Account, name: string): Promise<Free> {
+  let free: Free = { daily: Number.NaN, answeredAt: 0 };
+  const room = await lookUpRoom(account, name, ({ headers }) => {
+    free = { daily: Date.parse(headers.date ?? ""), answeredAt: account.clock.monotonic() };
+  });
+  if (room) throw new RoomExists(room);
+  return free;
 }
 
 /** An HTTP date is cut to whole seconds. */
 const DATE_GRAIN_MS = 1_000;
 
-/** Asks whether a name is free. A request for a room of that name leaves after this. */
-async function assertFree(account: Account, name: string): Promise<Start> {
-  const askedAt = account.clock.monotonic();
-  let daily = Number.NaN;
-  const room = await lookUp(account, name, ({ headers }) => {
-    daily = Date.parse(headers.date ?? "");
-  });
-  if (room) throw new RoomExists(room);
-  return {
-    until: (endedAt) => {
-      if (Number.isNaN(daily)) return undefined;
-      const latest = daily + DATE_GRAIN_MS + (endedAt - askedAt);
-      return { since: new Date(daily).toISOString(), until: new Date(latest).toISOString() };
-    },
-  };
-}
-
-/** Looks for a room without sharing the answer of a look-up that may have begun before. */
-async function lookUp(
-  account: Account,
-  name: string,
-  onAnswer?: (answer: HttpAnswer) => void,
-): Promise<RoomAnswer | undefined> {
-  try {
-    return await request(account, {
-      method: "GET",
-      path: roomPath(name),
-      read: toRoom,
-      action: `looking for room "${name}"`,
-      onAnswer,
-    });
-  } catch (error) {
-    if (isDailyError(error, "not-found")) return undefined;
-    throw error;
-  }
+/** From when the name was free to a moment of the monotonic clock, by Daily's clock; undefined if that is not known. */
+function spanFrom({ daily, answeredAt }: Free, endedAt: number): Span | undefined {
+  if (Number.isNaN(daily)) return undefined;
+  const latest = daily + DATE_GRAIN_MS + (endedAt - answeredAt);
+  return { since: new Date(daily).toISOString(), until: new Date(latest).toISOString() };
 }

@@ -33,7 +33,9 @@ export function roomHandler(): DynamicProvider {
           ),
         update: async (id, olds, news) => {
           refuseRoom(olds, news, nowInSeconds());
-          return updateRoom(id, olds, news, clientFor(settings, log));
+          const outputs = await updateRoom(id, olds, news, clientFor(settings, log));
+          if (news.adopt === true) adopted.add(outputs.roomId);
+          return outputs;
         },
         delete: (id, props) =>
           withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>

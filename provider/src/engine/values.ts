@@ -21,7 +21,11 @@ export function toEngine(values: Values): Raw {
 }
 
 /** Outputs that are secret in themselves, whatever the program says. */
-const SECRET_OUTPUTS: readonly string[] = ["token", "joinUrl", "sipUri", "dialinCode"];
+const SECRET_OUTPUTS: readonly string[] = [
+  ...["token", "joinUrl", "sipUri", "dialinCode"],
+  // Names of settings: one in a secret otherProperties is secret itself.
+  ...["leftOut", "notReset"],
+];
 
 /**
  * Outputs as the host takes them, what is secret in Pulumi's envelope: `additionalSecretOutputs` is an option, which a

@@ -1,3 +1,4 @@
+import { rejectionOf } from "../support/errors";
 import { FakeDaily, failureOf, ok, ROOM, ROOM_ANSWER, refusal, silence } from "./fakes";
 
 const missing = refusal(404, "not-found", "room standup not found");
@@ -194,5 +195,44 @@ describe("the list of rooms", () => {
     const error = await failureOf(new FakeDaily([ok({ total_count: 2 })]).client.listRooms());
     expect(error.code).toBe("unavailable");
     expect(error.message).toContain("while listing the rooms (6 attempts, 12 s)");
+  });
+});
+
+describe("a room that is another one by the time of a second attempt", () => {
+  const another = ok({ ...ROOM, id: "33333333-3333-4333-8333-333333333333" });
+
+  test.each([
+    ["whose answer was lost", refusal(502, "server-error")],
+    ["that was refused for the rate", refusal(429, "rate-limit-error")],
+  ])("is not deleted by a deletion %s", async (_, first) => {
+    const daily = new FakeDaily([first, another]);
+    expect(await daily.client.deleteRoom("standup", ROOM.id)).toBe(true);
+    expect(daily.lines).toEqual(["DELETE /rooms/standup", "GET /rooms/standup"]);
+  });
+
+  test("is not changed by an update", async () => {
+    const daily = new FakeDaily([refusal(502, "server-error"), another]);
+    const error = await rejectionOf(daily.client.updateRoom("standup", {}, ROOM.id));
+    expect(error).toMatchObject({ name: "AnotherRoom", changed: false });
+    expect(daily.lines).toEqual(["POST /rooms/standup", "GET /rooms/standup"]);
+  });
+
+  test("and that shows only in the answer is told", async () => {
+    const error = await rejectionOf(new FakeDaily([another]).client.updateRoom("standup", {}, ROOM.id));
+    expect(error).toMatchObject({ name: "AnotherRoom", changed: true });
+  });
+
+  test("is not looked for where the same room is there, or none is meant", async () => {
+    const again = new FakeDaily([refusal(502, "server-error"), ok(ROOM), ok({ deleted: true })]);
+    expect(await again.client.deleteRoom("standup", ROOM.id)).toBe(true);
+    expect(again.lines).toHaveLength(3);
+    const any = new FakeDaily([refusal(502, "server-error"), ok(ROOM)]);
+    await any.client.updateRoom("standup", {});
+    expect(any.lines).toEqual(Array(2).fill("POST /rooms/standup"));
+  });
+
+  test("fails as its attempt did where it cannot be looked for", async () => {
+    const daily = new FakeDaily([refusal(502, "server-error"), refusal(401, "authentication-error")]);
+    expect((await failureOf(daily.client.deleteRoom("standup", ROOM.id))).message).toContain("while deleting room");
   });
 });

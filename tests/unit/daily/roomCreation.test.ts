@@ -178,17 +178,17 @@ describe("under a name that anybody may have given", () => {
     expect(daily.lines).not.toContain("POST /rooms");
   });
 
-  // The name was free at 0 s, the request left at 10 s and was given up at 20 s; Daily's dates are cut to seconds.
+  // The name was free at 10 s, when the request left, which was given up at 20 s; Daily's dates are cut to seconds.
   const slow = (...answers: Answer[]) => Object.assign(new FakeDaily(answers), { latencyMs: 10_000 });
 
-  test.each([0, 10, 21])("the room is ours, if it was created meanwhile: %i s", async (seconds) => {
-    expect(await createNamed(slow(free(), silence(), found(seconds)))).toMatchObject({ id: ROOM.id });
+  test.each([10, 20, 21])("the room is ours, if it was created meanwhile: %i s", async (seconds) => {
+    expect(await createNamed(slow(free(10), silence(), found(seconds)))).toMatchObject({ id: ROOM.id });
   });
 
   test.each<[string, Answer, Answer]>([
-    ["before the name was free", free(), found(-1)],
-    ["after the request was given up", free(), found(22)],
-    ["at a time that is not told", free(), ok({ ...ROOM, created_at: undefined })],
+    ["before the name was free", free(10), found(9)],
+    ["after the request was given up", free(10), found(22)],
+    ["at a time that is not told", free(10), ok({ ...ROOM, created_at: undefined })],
     ["at a time to which nothing can be compared", missing, found(10)],
   ])("the room is not ours, if it was created %s", async (_, before, room) => {
     const daily = slow(before, silence(), room);
@@ -196,10 +196,16 @@ describe("under a name that anybody may have given", () => {
     expect(daily.lines).toEqual(lines);
   });
 
+  test("what the look-up cost before it was answered counts for nothing", async () => {
+    const outage = Array<Answer>(3).fill(refusal(503, "server-error"));
+    const daily = slow(...outage, free(45), silence(), found(57));
+    expect(await rejectionOf(createNamed(daily))).toBeInstanceOf(RoomExists);
+  });
+
   test("a creation that stays unclear tells when the room may have been made", async () => {
-    const daily = slow(free(), silence(), refusal(401, "authentication-error"));
+    const daily = slow(free(10), silence(), refusal(401, "authentication-error"));
     const error = await failureOf(createNamed(daily));
-    expect((error as UnclearCreation).span).toEqual({ since: at(0).toISOString(), until: at(21).toISOString() });
+    expect((error as UnclearCreation).span).toEqual({ since: at(10).toISOString(), until: at(21).toISOString() });
     const timeless = await failureOf(createNamed(slow(missing, silence(), refusal(401, "authentication-error"))));
     expect((timeless as UnclearCreation).span).toBeUndefined();
   });

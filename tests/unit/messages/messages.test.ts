@@ -38,6 +38,7 @@ function expectOfEach(holds: (message: Message) => boolean): void {
 const READ_ELSEWHERE = [
   // Inside of the package only: what throws these also catches them.
   "no text",
+  '" is another one.',
   "no answer in time",
   // Told of a program that is really run, and tested so.
   "pulumi-daily is not installed where this program runs",

@@ -1,4 +1,4 @@
-import { type DailyClient, RoomExists, UnclearCreation } from "../../../provider/src/daily/client";
+import { AnotherRoom, type DailyClient, RoomExists, UnclearCreation } from "../../../provider/src/daily/client";
 import * as lifecycle from "../../../provider/src/lifecycle";
 import { LIFETIME } from "../../../provider/src/lifecycle/meetingToken/deadline";
 import { DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
@@ -109,6 +109,15 @@ async function messagesOfRooms(): Promise<Message[]> {
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
     await ofRejection(create(() => Promise.reject(unclear))),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, roomId: "another" }, { lang: "fr" }, fakeClient())),
+    await ofRejection(lifecycle.updateRoom("standup", room, { lang: "fr" }, fakeClient({ getRoom: missing }))),
+    await ofRejection(
+      lifecycle.updateRoom(
+        "standup",
+        room,
+        { lang: "fr" },
+        fakeClient({ updateRoom: () => Promise.reject(new AnotherRoom(roomAnswer(), true)) }),
+      ),
+    ),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, geo: "eu-west-2" }, { name: "standup" }, keepsGeo)),
     await ofRejection(remove(room, { getRoom: missing, deleteRoom: async () => false, getDomain: elsewhere })),
     await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),

@@ -16,15 +16,17 @@ export async function changeRoom(
   news: Values,
   changed: readonly string[],
   client: DailyClient,
+  roomId: string,
 ): Promise<Change> {
   try {
-    return { room: await client.updateRoom(name, changesBody(news, changed)), refused: [] };
+    return { room: await client.updateRoom(name, changesBody(news, changed), roomId), refused: [] };
   } catch (error) {
     const unsure = unsureResets(news, changed);
     if (unsure.length === 0 || !isDailyError(error, "invalid-request")) throw error;
     // It may have been one of these, or something else: without them it shows.
     const rest = changed.filter((setting) => !unsure.includes(setting));
-    const room = rest.length > 0 ? await client.updateRoom(name, changesBody(news, rest)) : await client.getRoom(name);
+    const room =
+      rest.length > 0 ? await client.updateRoom(name, changesBody(news, rest), roomId) : await client.getRoom(name);
     if (!room) throw error;
     return { room, refused: unsure };
   }

@@ -25,9 +25,9 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
     await assertSameDomain(client, domainOf(props), `room "${id}"`);
     return log.info(`Room "${id}" is left alone: ${reason}.`);
   }
+  if (!room) await assertSameDomain(client, domainOf(props), `room "${id}"`);
   // Also where there is none to be seen: Daily may have hidden an expired one, and collects it then.
-  const deleted = await client.deleteRoom(id);
-  if (!deleted && !room) await assertSameDomain(client, domainOf(props), `room "${id}"`);
+  await client.deleteRoom(id, room?.id ?? String(props.roomId));
   if (hasGeneratedName(props)) return;
   log.info(
     `Room "${id}" is deleted, and its tokens open nothing. If a room named "${id}" is made again, those of them that have not expired probably open it.`,

@@ -10,8 +10,11 @@ export function nameInUse(room: RoomAnswer): UserError {
 }
 
 /** The room of the state is gone, and somebody has made another one under its name. */
-export function anothersRoom(room: RoomAnswer): UserError {
-  return new UserError(`${notTheStates(room)} Nothing was changed. ${TAKE_OVER}`);
+export function anothersRoom(room: RoomAnswer, changed = false): UserError {
+  const done = changed
+    ? "This update has changed that one before it could tell: look at its settings."
+    : "Nothing was changed.";
+  return new UserError(`${notTheStates(room)} ${done} ${TAKE_OVER}`);
 }
 
 export function notTheStates(room: RoomAnswer): string {

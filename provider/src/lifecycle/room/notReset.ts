@@ -1,10 +1,8 @@
 import type { RoomAnswer } from "../../daily/client";
 import { PartlyCreated, type Values } from "../types";
+import { argumentOf } from "./settings";
 
-/**
- * The names of settings that the program no longer declares, and that Daily refused to reset: they are as they were. A
- * state holds their names alone, since their values may be secret.
- */
+/** The names of settings that the program no longer declares, and that Daily refused to reset: they are as they were. */
 export const NOT_RESET = "notReset";
 
 export function notResetBefore(outputs: Values): readonly string[] {
@@ -15,6 +13,7 @@ export function notResetBefore(outputs: Values): readonly string[] {
 export function notReset({ name }: RoomAnswer, outputs: Values, settings: readonly string[]): PartlyCreated {
   return new PartlyCreated(
     { id: name, outputs },
-    `Daily refuses to reset ${settings.join(", ")} of room "${name}", and documents no default to set instead. The rest of the update is done. Declare the value that is to hold, or run pulumi up --replace with the room's URN to have a new room.`,
+    // A name within otherProperties may be secret.
+    `Daily refuses to reset ${[...new Set(settings.map(argumentOf))].join(", ")} of room "${name}", and documents no default to set instead. The rest of the update is done. Declare the value that is to hold, or run pulumi up --replace with the room's URN to have a new room.`,
   );
 }

@@ -23,7 +23,7 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
   const actual = asArguments(actualSettings(found, Object.keys(settingsIn(news))));
   const changed = changedSettings(actual, news);
   // What Daily does not reset of a room that was just made is not the program's business.
-  return changed.length === 0 ? found : (await changeRoom(name, news, changed, client)).room;
+  return changed.length === 0 ? found : (await changeRoom(name, news, changed, client, found.id)).room;
 }
 
 /** Whether nothing shows that a room is the one whose creation was unclear: it may be somebody else's. */

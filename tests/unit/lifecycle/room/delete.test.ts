@@ -20,7 +20,7 @@ test("a room of a generated name is deleted, and there is nothing to say", async
   expect(await remove(generated)).toEqual({
     calls: [
       ["getRoom", "standup"],
-      ["deleteRoom", "standup"],
+      ["deleteRoom", "standup", state.roomId],
     ],
     lines: [],
   });
@@ -35,7 +35,7 @@ test("of a fixed name it is said what a room of that name would open again", asy
 describe("a room that is gone already", () => {
   test("is deleted, if the key belongs to its domain", async () => {
     expect(await remove(generated, missing)).toEqual({
-      calls: [["getRoom", "standup"], ["deleteRoom", "standup"], ["getDomain"]],
+      calls: [["getRoom", "standup"], ["getDomain"], ["deleteRoom", "standup", state.roomId]],
       lines: [],
     });
   });
@@ -58,12 +58,16 @@ describe("a room that is gone already", () => {
     expect((await remove(generated, answers)).calls).not.toContainEqual(["getDomain"]);
   });
 
-  test("since it has expired may yet be hidden: it is deleted, and nobody is asked whose the key is", async () => {
-    const { calls } = await remove(generated, { getRoom: async () => undefined, getDomain: elsewhere });
-    expect(calls).toEqual([
-      ["getRoom", "standup"],
-      ["deleteRoom", "standup"],
-    ]);
+  test("is not deleted in the domain of another key", async () => {
+    const client = fakeClient({ getRoom: async () => undefined, getDomain: elsewhere });
+    const context = { client, log: recordedLog(), isAdopted: () => false };
+    await rejectionOf(deleteRoom("standup", generated, context));
+    expect(client.calls.map(([method]) => method)).toEqual(["getRoom", "getDomain"]);
+  });
+
+  test("since it has expired may yet be hidden: it is deleted", async () => {
+    const { calls } = await remove(generated, { getRoom: async () => undefined });
+    expect(calls.at(-1)).toEqual(["deleteRoom", "standup", state.roomId]);
   });
 });
 
@@ -89,7 +93,7 @@ describe("a room that is not the state's is left alone, and that is said", () =>
     const asked: string[] = [];
     const isAdopted = (roomId: string) => asked.push(roomId) > 0;
     const { calls, lines } = await remove(state, {}, { isAdopted });
-    expect(calls).not.toContainEqual(["deleteRoom", "standup"]);
+    expect(calls.map(([method]) => method)).not.toContain("deleteRoom");
     expect(lines).toEqual(['info: Room "standup" is left alone: another resource of this program has taken it over.']);
     expect(asked).toEqual([state.roomId]);
   });
@@ -114,7 +118,7 @@ describe("a room of which it is not known whether it was made", () => {
     ["was created while the request was under way", unsettled, made(NOON)],
     ["has the name that was generated for it", { name: generated.name, namePrefix: "standup" }, made(NOON - DAY)],
   ])("is deleted if it %s", async (_, props, getRoom) => {
-    expect((await remove(props, { getRoom })).calls.at(-1)).toEqual(["deleteRoom", "standup"]);
+    expect((await remove(props, { getRoom })).calls.at(-1)).toEqual(["deleteRoom", "standup", state.roomId]);
   });
 
   test("is not there: nothing is deleted", async () => {

@@ -1,4 +1,4 @@
-import { type DailyClient, type RoomAnswer, UnclearCreation } from "../../../../provider/src/daily/client";
+import { AnotherRoom, type DailyClient, type RoomAnswer, UnclearCreation } from "../../../../provider/src/daily/client";
 import { updateRoom } from "../../../../provider/src/lifecycle/room/update";
 import { PartlyCreated } from "../../../../provider/src/lifecycle/types";
 import { rejectionOf } from "../../support/errors";
@@ -16,7 +16,13 @@ function update(before: object, news: object, answers: Partial<DailyClient> = {}
   const client = fakeClient(answers);
   // Looks are not recorded: these tests are about what is changed.
   const { getRoom = async () => roomAnswer() } = answers;
-  return { updated: updateRoom("standup", { ...before }, { ...news }, { ...client, getRoom }), calls: client.calls };
+  const ids: unknown[] = [];
+  const updateIts: DailyClient["updateRoom"] = (name, body, roomId) => {
+    ids.push(roomId);
+    return client.updateRoom(name, body);
+  };
+  const updated = updateRoom("standup", { ...before }, { ...news }, { ...client, getRoom, updateRoom: updateIts });
+  return { updated, calls: client.calls, ids };
 }
 
 test("what changed is set, what is no longer declared is reset, and the rest is not sent", async () => {
@@ -71,6 +77,24 @@ describe("another room under the state's name", () => {
     expect(calls).toEqual([]);
   });
 
+  test("is told where it shows only while the state's is changed", async () => {
+    const room = roomAnswer({ id: "33333333-3333-4333-8333-333333333333", createdAt });
+    const told = async (changed: boolean) => {
+      const updateRoom = () => Promise.reject(new AnotherRoom(room, changed));
+      return (await rejectionOf(update(olds, { name: "standup" }, { updateRoom }).updated)).message;
+    };
+    expect(await told(false)).toMatch(/ Nothing was changed\. To take that one over, set adopt: true;/);
+    expect(await told(true)).toMatch(
+      / This update has changed that one before it could tell: look at its settings\. To/,
+    );
+  });
+
+  test("is not meant by any of the changes: each names the state's room", async () => {
+    const { updated, ids } = update(olds, { name: "standup" });
+    await updated;
+    expect(ids).toEqual([olds.roomId]);
+  });
+
   test("is taken over on request, and becomes all that is declared", async () => {
     const { updated, calls } = update(olds, { ...news(olds), adopt: true }, another);
     expect(await updated).toMatchObject({ adopt: true });
@@ -89,6 +113,14 @@ describe("another room under the state's name", () => {
 function news({ name, privacy, enableChat, lang }: typeof olds) {
   return { name, privacy, enableChat, lang };
 }
+
+test("a room that is seen to be gone is not changed, and the error says what to do", async () => {
+  const { updated, calls } = update(olds, { name: "standup" }, { getRoom: async () => undefined });
+  expect((await rejectionOf(updated)).message).toBe(
+    'Room "standup" does not exist at Daily. It was deleted outside this program: run pulumi refresh, then pulumi up to create it again.',
+  );
+  expect(calls).toEqual([]);
+});
 
 test("any other failure is thrown as it is", async () => {
   const error = await rejectionOf(
@@ -234,7 +266,7 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
     );
     const error = await rejectionOf(updated);
     expect(error).toBeInstanceOf(PartlyCreated);
-    expect(error.message).toMatch(/^Daily refuses to reset geo, otherProperties\.some_new_thing of room "standup",/);
+    expect(error.message).toMatch(/^Daily refuses to reset geo, otherProperties of room "standup",/);
     expect((error as PartlyCreated).created).toEqual({
       id: "standup",
       outputs: { ...declaring({ startVideoOff: true }), ...made, notReset: ["geo", "otherProperties.some_new_thing"] },
