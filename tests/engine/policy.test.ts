@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as daily from "pulumi-daily";
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { writes } from "../support/account";
@@ -147,6 +148,15 @@ describe("a policy that sets what check would have refused", () => {
   ])("%s: no token is made", async (_, given, changes, words) => {
     args = given;
     expect(await refused(changes)).toContain(words);
+    expect(writes(life.emulator)).not.toContain("POST /meeting-tokens");
+  });
+
+  test("beside a secret: what is wrong is told without it", async () => {
+    const exp = life.clock.seconds + DAYS;
+    args = { exp: pulumi.secret(exp) };
+    const said = await refused({ bot: { nbf: exp + 60 } });
+    expect(said).toContain("nbf is not valid beside exp. exp is secret, so that no more is shown here;");
+    expect(said).not.toContain(new Date(exp * 1_000).toISOString().slice(0, 19));
     expect(writes(life.emulator)).not.toContain("POST /meeting-tokens");
   });
 

@@ -1,5 +1,5 @@
 import type { Account } from "./account";
-import { DailyError } from "./errors";
+import { DailyError, isDailyError } from "./errors";
 import { request } from "./request";
 import { type RoomAnswer, toRoom } from "./roomAnswer";
 import { lookUpRoom } from "./roomLookUp";
@@ -65,7 +65,7 @@ export async function createRoom(
 ): Promise<RoomAnswer> {
   const { name } = body;
   const free = uniqueName ? undefined : await assertFree(account, name);
-  return request(account, {
+  const creation = request(account, {
     method: "POST",
     path: "/rooms",
     body: { ...body },
@@ -80,6 +80,14 @@ export async function createRoom(
       throw new RoomExists(room);
     },
   });
+  return uniqueName ? creation : creation.catch((error) => throwUnlessTaken(account, name, error));
+}
+
+/** Daily refuses a name that was taken since with the same code as a bad property: only a look tells the two apart. */
+async function throwUnlessTaken(account: Account, name: string, error: unknown): Promise<never> {
+  if (error instanceof UnclearCreation || !isDailyError(error, "invalid-request")) throw error;
+  const room = await lookUpRoom(account, name).catch(() => undefined);
+  throw room ? new RoomExists(room) : error;
 }
 
 /** Whether a room was created within a span. Without its times nothing is proven. */

@@ -1,8 +1,9 @@
 import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
-import { PartlyCreated, UserError } from "../lifecycle";
+import { PartlyCreated, RefusedInputs, UserError } from "../lifecycle";
 import { MeetingTokenError } from "../token/errors";
 import { isWrongKey } from "./environmentKey";
+import { toRefusal } from "./problems";
 import { PROVIDER_KEY, type Raw } from "./protocol";
 import { withoutSecretTexts } from "./secretArguments";
 import { outputsToEngine } from "./values";
@@ -39,6 +40,7 @@ const KEY_FROM_STATE =
   'This key is the one in the state. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried in its place, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily.';
 
 function messageOf(error: unknown, { keyFromState, secrets }: Step): string {
+  if (error instanceof RefusedInputs) return error.problems.map(toRefusal).join(" ");
   if (keyFromState && isWrongKey(error)) return `${error.message} ${KEY_FROM_STATE}`;
   if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   const unexpected = error instanceof Error ? error : new Error(String(error));

@@ -18,6 +18,14 @@ const SHORTEST_MASKED = 4;
 /** Every text in this process's arguments that may be secret: Daily may repeat one in what it says of a request. */
 const texts = new Set<string>();
 
+/** The names of arguments that are secret in some resource of this process, or may be. */
+const names = new Set<string>();
+
+/** Whether an argument of that name was secret when it was checked: create and update are not told of it. */
+export function wasSecret(name: string): boolean {
+  return names.has(name);
+}
+
 /** A room's name is shown anyway, and refused where it is secret. */
 const NOT_MASKED: readonly string[] = [
   ...Object.keys({ ...shownIn.room, ...shownIn.meetingToken }),
@@ -28,6 +36,7 @@ const NOT_MASKED: readonly string[] = [
 export function rememberSecrets(news: Raw, hints: Hints): void {
   for (const [name, value] of Object.entries(news)) {
     if (NOT_MASKED.includes(name) || isPlain(name, news, hints)) continue;
+    names.add(name);
     for (const text of textsIn(value)) if (text.length >= SHORTEST_MASKED) texts.add(text);
   }
 }

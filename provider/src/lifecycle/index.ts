@@ -13,4 +13,4 @@ export { readRoom } from "./room/read";
 export { updateRoom } from "./room/update";
 export { WrongDomain } from "./sameDomain";
 export type { CheckResult, Created, Diff, Log, ReadResult, Values } from "./types";
-export { PartlyCreated, UserError } from "./types";
+export { PartlyCreated, RefusedInputs, UserError } from "./types";

@@ -170,6 +170,16 @@ describe("under a name that anybody may have given", () => {
     expect(daily.lines).toEqual(lines.slice(0, 1));
   });
 
+  test("a room that was made between the look and the request is told from any other refusal", async () => {
+    expect(await rejectionOf(createNamed(new FakeDaily([free(), taken, found()])))).toBeInstanceOf(RoomExists);
+    for (const look of [missing, refusal(401, "authentication-error")]) {
+      expect((await failureOf(createNamed(new FakeDaily([free(), taken, look])))).message).toContain("already exists");
+    }
+    const daily = new FakeDaily([free(), refusal(403, "forbidden-error")]);
+    expect((await failureOf(createNamed(daily))).code).toBe("forbidden");
+    expect(daily.lines).toEqual(lines.slice(0, 2));
+  });
+
   test("nothing is sent, and nothing is unclear, if that cannot be asked", async () => {
     const daily = new FakeDaily([refusal(503, "server-error")]);
     const error = await failureOf(createNamed(daily));

@@ -477,7 +477,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
         made === "made" ? await outcome(second.isQuiet()) : undefined,
       ];
     },
-    off: [saying(/^Daily refused the request \(400, invalid-request-error, .*already exists/), [200], undefined],
+    off: [saying(/^A room named "standup" exists at Daily already/), [200], undefined],
     on: ["made", [], "done"],
   },
   refusesOlderProperties: {

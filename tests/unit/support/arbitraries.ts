@@ -62,7 +62,9 @@ function text({ values, others, pattern, format, maxLength = 60 }: StringShape):
 function number({ integer, unit, min = 0, max = 100_000, even }: NumberShape): fc.Arbitrary<number> {
   if (unit === "time" && integer) return fc.integer({ min: 0, max: 8e9 });
   if (unit === "time") return fc.oneof(fc.integer({ min: 0, max: 4e9 }), fc.integer({ min: 0, max: 8e9 }).map(half));
-  const inRange = integer ? fc.integer({ min, max: even ? 2_000 : max }) : fc.integer({ min: 2 * min, max: 2 * max }).map(half);
+  const inRange = integer
+    ? fc.integer({ min, max: even ? 2_000 : max })
+    : fc.integer({ min: 2 * min, max: 2 * max }).map(half);
   return even ? inRange.map((value) => value * 2) : inRange;
 }
 
