@@ -8,25 +8,26 @@ import { isPlain, wasSecret } from "./secretArguments";
  * or not (measured with engine 3.259), so that there is none: each reason says itself what it is about.
  */
 export function toFailure(problem: Problem, news: Raw, hints: Hints): { property: ""; reason: string } {
-  const { property, reason, valueFree, tells = [] } = problem;
-  const [argument = ""] = property.split(/[.[]/);
-  const hidden = [argument, ...tells].find((name) => !isPlain(name, news, hints));
-  if (hidden === undefined || (valueFree && property === argument)) return { property: "", reason };
-  const secret = hints.secretArguments.includes(hidden) ? "is secret" : "may be secret, since a transform set it";
-  return { property: "", reason: withoutValue(argument, hidden, secret) };
+  const isHidden = (name: string) => !isPlain(name, news, hints);
+  const why = (name: string) =>
+    hints.secretArguments.includes(name) ? "is secret" : "may be secret, since a transform set it";
+  return { property: "", reason: shownReason(problem, isHidden, why) };
 }
 
 /** A problem of inputs that something has changed since the check, such as a policy. */
-export function toRefusal({ property, reason, valueFree, tells = [] }: Problem): string {
-  const [argument = ""] = property.split(/[.[]/);
-  const hidden = [argument, ...tells].find(wasSecret);
-  return hidden === undefined || (valueFree && property === argument)
-    ? reason
-    : withoutValue(argument, hidden, "is secret");
+export function toRefusal(problem: Problem): string {
+  return shownReason(problem, wasSecret, () => "is secret");
 }
 
 // What is wrong with a secret can hardly be told without telling the secret; and a name inside of it is a part of it.
-function withoutValue(argument: string, hidden: string, secret: string): string {
-  const what = hidden === argument ? `. It ${secret}` : ` beside ${hidden}. ${hidden} ${secret}`;
+function shownReason(
+  { property, reason, valueFree, tells = [] }: Problem,
+  isHidden: (name: string) => boolean,
+  why: (name: string) => string,
+): string {
+  const [argument = ""] = property.split(/[.[]/);
+  const hidden = [argument, ...tells].find(isHidden);
+  if (hidden === undefined || (valueFree && property === argument)) return reason;
+  const what = hidden === argument ? `. It ${why(hidden)}` : ` beside ${hidden}. ${hidden} ${why(hidden)}`;
   return `${argument} is not valid${what}, so that no more is shown here; https://docs.daily.co/reference/rest-api says what it may be.`;
 }
