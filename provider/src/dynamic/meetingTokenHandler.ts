@@ -1,3 +1,4 @@
+import { nowInSeconds, systemClock } from "../daily/clock";
 import {
   checkMeetingToken,
   createMeetingToken,
@@ -7,7 +8,6 @@ import {
   updateMeetingToken,
   type Values,
 } from "../lifecycle";
-import { nowInSeconds, systemClock } from "../runtime/clock";
 import { domainOf, withKeyThatWorks } from "../runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../runtime/secretNames";
 import type { Settings } from "../runtime/settings";

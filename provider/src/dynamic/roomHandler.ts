@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
+import { nowInSeconds } from "../daily/clock";
 import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
-import { nowInSeconds } from "../runtime/clock";
 import { roomOf, withKeyThatWorks } from "../runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../runtime/secretNames";
 import { type Engine, toDynamicProvider } from "./adapter";

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DailyClient, DomainAnswer, RoomAnswer } from "../daily/client";
+import { type DailyClient, type DomainAnswer, type RoomAnswer, roomPages } from "../daily/client";
 import { DailyError } from "../daily/errors";
-import { roomPages } from "../daily/roomPages";
 import { host } from "../dynamic/host";
 import { UserError } from "../lifecycle";
 import { otherProperties } from "../properties/otherProperties";
