@@ -185,4 +185,3 @@ export const meetingTokenProperties = {
   },
 } as const satisfies Readonly<Record<string, TokenProperty>>;
 
-export type MeetingTokenPropertyName = keyof typeof meetingTokenProperties;
