@@ -7,10 +7,13 @@ import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "./stateVersi
 
 const OURS: readonly string[] = [PROVIDER_KEY, STATE_VERSION_KEY, HINTS_KEY];
 
-/** The engine's values as the lifecycle takes them: unknown is a value of its own, and nothing of the host's is left. */
-export function fromEngine(raw: Raw): Values {
-  refuseNewerState(raw);
-  const entries = Object.entries(raw)
+/**
+ * The engine's values as the lifecycle takes them: unknown is a value of its own, and nothing of the host's is left. Who
+ * calls a handler without the engine may have none.
+ */
+export function fromEngine(raw: Raw | null | undefined): Values {
+  refuseNewerState(raw ?? {});
+  const entries = Object.entries(raw ?? {})
     .filter(([name]) => !OURS.includes(name))
     .map(([name, value]) => [name, markUnknown(value)]);
   return Object.fromEntries(entries);

@@ -133,7 +133,11 @@ const streamingEndpoint: ObjectShape = objectOfKinds(
     rtmpConfig: {
       rest: "rtmp_config",
       shape: openObject({
-        url: { shape: string(), required: true, doc: "Where to stream to, such as `rtmps://example.com/live/KEY`. Whoever has the stream key in it can stream there: give it as a secret." },
+        url: {
+          shape: string(),
+          required: true,
+          doc: "Where to stream to, such as `rtmps://example.com/live/KEY`. Whoever has the stream key in it can stream there: give it as a secret.",
+        },
       }),
       doc: "Where an `rtmp` endpoint streams to.",
     },

@@ -184,4 +184,3 @@ export const meetingTokenProperties = {
     doc: "What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field.",
   },
 } as const satisfies Readonly<Record<string, TokenProperty>>;
-
