@@ -68,7 +68,7 @@ export const openChoices = {
   refusesNull: {
     choices: [12],
     off: "null is as good as absent when a token is made",
-    on: "null is of the wrong type",
+    on: "null is refused, as a value of the wrong type",
   },
   ignoresUnknown: {
     choices: [13],
@@ -168,7 +168,7 @@ export const openChoices = {
   refusesResets: {
     choices: [28],
     off: "null in an update resets any property of a room",
-    on: "it resets `sip` and `streaming_endpoints`, and is of the wrong type for any other",
+    on: "it resets `sip` and `streaming_endpoints`, and is refused for any other property",
   },
   countsPage: {
     choices: [29],

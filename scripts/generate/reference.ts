@@ -68,7 +68,9 @@ export function roomPage(): string {
   return page(
     "Room properties",
     "What a [`Room`](../resources/room.md) takes. Daily documents each property: " +
-      "<https://docs.daily.co/reference/rest-api/rooms/config>.",
+      "<https://docs.daily.co/reference/rest-api/rooms/config>. A property that the program does not declare is left as it " +
+      "is. One that it no longer declares is set to the default in the table, or to null if there is none; " +
+      "[Daily may refuse that null](../guides/limits.md#of-this-provider).",
     "A room is changed in place, even while people are in it. Two things replace it: a new name, and any change to a room that has expired.",
     "## The room",
     table(
