@@ -1,14 +1,12 @@
 import type { Account } from "./account";
-import type { Reader } from "./answer";
+import { type Reader, textOf } from "./answer";
 import { type DailyError, isDailyError } from "./errors";
 import { shareInFlight } from "./inFlight";
 import { type Call, request } from "./request";
-import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
+import { lookUpRoom, type RoomAnswer, roomPath, toRoom } from "./room";
 import { AnotherRoom, createRoom, type RoomBody } from "./roomCreation";
-import { lookUpRoom } from "./roomLookUp";
-import { textOf } from "./textOf";
 
-export type { RoomAnswer } from "./roomAnswer";
+export type { RoomAnswer } from "./room";
 export { AnotherRoom, type RoomBody, RoomExists, type Span, UnclearCreation, wasCreatedWithin } from "./roomCreation";
 
 export interface DomainAnswer {
@@ -168,4 +166,17 @@ function toDomain(body: Record<string, unknown>): DomainAnswer {
 
 function toRoomPage(body: Record<string, unknown>): RoomPage {
   return { totalCount: Number(body.total_count), rooms: (body.data as Record<string, unknown>[]).map(toRoom) };
+}
+
+/** The most that Daily answers at once. */
+const PAGE = 100;
+
+/** The domain's rooms page by page, newest first: the next page is asked for when it is wanted. */
+export async function* roomPages(client: DailyClient): AsyncGenerator<RoomAnswer[], void> {
+  let last: RoomAnswer | undefined;
+  do {
+    const { rooms } = await client.listRooms({ limit: PAGE, ...(last && { startingAfter: last.id }) });
+    yield rooms;
+    last = rooms.length < PAGE ? undefined : rooms.at(-1);
+  } while (last);
 }

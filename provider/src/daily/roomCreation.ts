@@ -1,8 +1,7 @@
 import type { Account } from "./account";
 import { DailyError, isDailyError } from "./errors";
 import { request } from "./request";
-import { type RoomAnswer, toRoom } from "./roomAnswer";
-import { lookUpRoom } from "./roomLookUp";
+import { lookUpRoom, type RoomAnswer, toRoom } from "./room";
 
 export interface RoomBody {
   readonly name?: string;

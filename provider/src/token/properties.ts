@@ -184,3 +184,9 @@ export const meetingTokenProperties = {
     doc: "What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field.",
   },
 } as const satisfies Readonly<Record<string, TokenProperty>>;
+
+/**
+ * From this many characters on a token is longer than Daily advises: it travels in a URL.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
+ */
+export const TOO_LONG_FROM = 2_048;

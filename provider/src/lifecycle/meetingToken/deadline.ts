@@ -1,5 +1,4 @@
-import { type Duration, durationFault, durationSeconds } from "../../properties/duration";
-import { isoTime, unixTime } from "../../properties/time";
+import { type Duration, durationFault, durationSeconds, isoTime, unixTime } from "../../properties/time";
 import { hasUnknown, unknown } from "../../properties/unknown";
 import type { Values } from "../types";
 import { omit, present } from "../values";
