@@ -1,4 +1,4 @@
-import { type SettingName, settings } from "../../provider/src/engine/settings";
+import { type SettingName, settings } from "../../provider/src/runtime/settings";
 
 interface SettingDoc {
   readonly meaning: string;

@@ -1,5 +1,5 @@
-import { Settings } from "../../engine/settings";
 import { UserError } from "../../lifecycle";
+import { Settings } from "../../runtime/settings";
 import { type ExitCode, exitCodes } from "../exitCodes";
 import type { Io } from "../io";
 import { checkAccount, keyUnreadable } from "./account";

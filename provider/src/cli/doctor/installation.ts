@@ -1,4 +1,4 @@
-import { findsHandlers, howToInstall } from "../../engine/resolution";
+import { findsHandlers, howToInstall } from "../../runtime/resolution";
 import { type Check, failed, ok } from "./check";
 import { packageFrom } from "./packages";
 

@@ -7,17 +7,18 @@ import {
   updateMeetingToken,
   type Values,
 } from "../lifecycle";
+import { nowInSeconds, systemClock } from "../runtime/clock";
+import { domainOf, withKeyThatWorks } from "../runtime/environmentKey";
+import { refuseSecretNames, shownIn } from "../runtime/secretNames";
+import type { Settings } from "../runtime/settings";
 import { MeetingTokenError } from "../token/errors";
 import { signMeetingToken } from "../token/sign";
 import { verifyMeetingToken } from "../token/verify";
 import { type Engine, toDynamicProvider } from "./adapter";
-import { clientFor } from "./clients";
-import { nowInSeconds, systemClock } from "./clock";
-import { domainOf, withKeyThatWorks } from "./environmentKey";
-import { hostLog as log } from "./log";
+import { host } from "./host";
 import type { DynamicProvider } from "./protocol";
-import { refuseSecretNames, shownIn } from "./secretNames";
-import type { Settings } from "./settings";
+
+const { log, clientOf } = host;
 
 export function meetingTokenHandler(): DynamicProvider {
   const said = new Set<string>();
@@ -31,15 +32,15 @@ export function meetingTokenHandler(): DynamicProvider {
             preview: hints.preview,
             emptyArguments: hints.emptyArguments,
           });
-          return refuseSecretNames(checked, hints, shownIn.meetingToken);
+          return refuseSecretNames(checked, hints.secretArguments, shownIn.meetingToken);
         },
         diff: (id, olds, news) =>
           diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
         create: async (inputs) => createMeetingToken(inputs, making(settings)),
         read: (_id, props) =>
-          withKeyThatWorks(settings, log, domainOf(props), (working) =>
+          withKeyThatWorks(settings, host, domainOf(props), (working) =>
             readMeetingToken(props, {
-              client: () => clientFor(working, log),
+              client: () => clientOf(working),
               log,
               now: nowInSeconds(),
               signedByKey: signedByKey(working),
@@ -63,7 +64,7 @@ function lifetimes(settings: Settings) {
 function making(settings: Settings) {
   return {
     ...lifetimes(settings),
-    client: () => clientFor(settings, log),
+    client: () => clientOf(settings),
     domain: settings.domain(),
     log,
     sign: (properties: Values, domainId: string) =>

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { isRecord } from "../properties/unknown";
+import { shownIn } from "../runtime/secretNames";
+import { STATE_VERSION_KEY } from "../runtime/stateVersion";
 import { HINTS_KEY, type Hints } from "./hints";
 import { PROVIDER_KEY, type Raw } from "./protocol";
-import { shownIn } from "./secretNames";
-import { STATE_VERSION_KEY } from "./stateVersion";
 
 /** Whether an argument is, for certain, what the program has given in clear. */
 export function isPlain(name: string, news: Raw, { plainArguments }: Hints): boolean {

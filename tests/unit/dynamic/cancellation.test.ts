@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type ClientHttp2Session, connect, createServer, type Http2Server } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
-import { forEngine, listenForCancellation } from "../../../provider/src/engine/cancellation";
+import { forEngine, listenForCancellation } from "../../../provider/src/dynamic/cancellation";
 
 /** A gRPC server as the dynamic host's: what it hears besides Cancel is the provider's daily business. */
 let host: Http2Server;

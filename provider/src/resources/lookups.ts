@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DailyClient, DomainAnswer, RoomAnswer } from "./daily/client";
-import { DailyError } from "./daily/errors";
-import { roomPages } from "./daily/roomPages";
-import { clientFor } from "./engine/clients";
-import { hostLog } from "./engine/log";
-import { Settings, settings } from "./engine/settings";
-import { UserError } from "./lifecycle";
-import { otherProperties } from "./properties/otherProperties";
-import { fromRest } from "./properties/rest";
-import { answeredOnly, roomProperties } from "./room/properties";
-import type { RoomProperties } from "./room/properties.generated";
+import type { DailyClient, DomainAnswer, RoomAnswer } from "../daily/client";
+import { DailyError } from "../daily/errors";
+import { roomPages } from "../daily/roomPages";
+import { host } from "../dynamic/host";
+import { UserError } from "../lifecycle";
+import { otherProperties } from "../properties/otherProperties";
+import { fromRest } from "../properties/rest";
+import { answeredOnly, roomProperties } from "../room/properties";
+import type { RoomProperties } from "../room/properties.generated";
+import { clientFor } from "../runtime/clients";
+import { Settings, settings } from "../runtime/settings";
 
 /**
  * Which account to ask. What is left out comes from the stack's config (`daily:apiKey`, `daily:apiUrl`), then from the
@@ -119,7 +119,7 @@ function client(options: LookupOptions): DailyClient {
   );
   return clientFor(
     new Settings((key) => given.get(key as never) ?? pulumi.runtime.getConfig(key), process.env),
-    hostLog,
+    host.log,
   );
 }
 

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { tokenId } from "../lifecycle/meetingToken/outputs";
+import type { Duration } from "../properties/duration";
+import type { MeetingTokenProperties } from "../token/properties.generated";
 import { argumentsOf } from "./arguments";
-import { tokenId } from "./lifecycle/meetingToken/outputs";
-import type { Duration } from "./properties/duration";
 import { DailyResource, type Inputs } from "./resource";
-import type { MeetingTokenProperties } from "./token/properties.generated";
 
 /** Arguments of a MeetingToken: Daily's properties, and how the token is looked after. */
 export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {

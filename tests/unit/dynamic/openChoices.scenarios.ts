@@ -1,6 +1,6 @@
 import type { Switches, SwitchName } from "../../../emulator/src/index.js";
-import type { Raw } from "../../../provider/src/engine/protocol";
-import { getRoom, listRooms } from "../../../provider/src/lookups";
+import type { Raw } from "../../../provider/src/dynamic/protocol";
+import { getRoom, listRooms } from "../../../provider/src/resources/lookups";
 import { decodeMeetingToken, type MeetingTokenProperties, mintMeetingToken } from "../../../provider/src/token";
 import { DAY, HOUR } from "../support/fakes";
 import type { Life, Stage } from "../support/life";

@@ -1,4 +1,4 @@
-import { Settings } from "../../../provider/src/engine/settings";
+import { Settings } from "../../../provider/src/runtime/settings";
 import { thrownBy } from "../support/errors";
 import { DOMAIN_ID, TEST_KEY } from "../support/vectors";
 

@@ -1,12 +1,13 @@
 import { randomInt } from "node:crypto";
 import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
+import { nowInSeconds } from "../runtime/clock";
+import { roomOf, withKeyThatWorks } from "../runtime/environmentKey";
+import { refuseSecretNames, shownIn } from "../runtime/secretNames";
 import { type Engine, toDynamicProvider } from "./adapter";
-import { clientFor } from "./clients";
-import { nowInSeconds } from "./clock";
-import { roomOf, withKeyThatWorks } from "./environmentKey";
-import { hostLog as log } from "./log";
+import { host } from "./host";
 import type { DynamicProvider } from "./protocol";
-import { refuseSecretNames, shownIn } from "./secretNames";
+
+const { log, clientOf } = host;
 
 export function roomHandler(): DynamicProvider {
   // The rooms that this update has taken over: their former resource may be deleted after that.
@@ -18,29 +19,29 @@ export function roomHandler(): DynamicProvider {
         check: (olds, news, hints) => {
           const { preview, resourceName } = hints;
           const checked = checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName });
-          return refuseSecretNames(checked, hints, shownIn.room);
+          return refuseSecretNames(checked, hints.secretArguments, shownIn.room);
         },
         diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
         create: async (inputs) => {
           refuseRoom({}, inputs, nowInSeconds());
-          const created = await createRoom(inputs, { client: clientFor(settings, log) });
+          const created = await createRoom(inputs, { client: clientOf(settings) });
           if (inputs.adopt === true) adopted.add(created.outputs.roomId);
           return created;
         },
         read: (id, props) =>
-          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
-            readRoom(id, props, { client: clientFor(working, log), log, now: nowInSeconds() }),
+          withKeyThatWorks(settings, host, roomOf(id, props), async (working) =>
+            readRoom(id, props, { client: clientOf(working), log, now: nowInSeconds() }),
           ),
         update: async (id, olds, news) => {
           refuseRoom(olds, news, nowInSeconds());
-          const outputs = await updateRoom(id, olds, news, clientFor(settings, log));
+          const outputs = await updateRoom(id, olds, news, clientOf(settings));
           if (news.adopt === true) adopted.add(outputs.roomId);
           return outputs;
         },
         delete: (id, props) =>
-          withKeyThatWorks(settings, log, roomOf(id, props), async (working) =>
+          withKeyThatWorks(settings, host, roomOf(id, props), async (working) =>
             deleteRoom(id, props, {
-              client: clientFor(working, log),
+              client: clientOf(working),
               isAdopted: (roomId) => adopted.has(roomId),
               log,
             }),

@@ -1,4 +1,4 @@
-import { findsHandlers, howToInstall } from "./resolution";
+import { findsHandlers, howToInstall } from "../runtime/resolution";
 
 /** Where the program runs: the engine's dynamic host runs there too, and resolves the handlers from there upwards. */
 const programFolder = process.cwd();

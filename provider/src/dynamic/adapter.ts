@@ -1,12 +1,12 @@
 import type { CheckResult, Created, Diff, ReadResult, Values } from "../lifecycle";
 import { unknown } from "../properties/unknown";
+import { Settings } from "../runtime/settings";
 import { forEngine } from "./cancellation";
 import { type Step, shown } from "./failures";
 import { type Hints, hintsIn } from "./hints";
 import { toFailure } from "./problems";
 import type { DynamicProvider, Raw } from "./protocol";
 import { rememberSecrets } from "./secretArguments";
-import { Settings } from "./settings";
 import { fromEngine, inEnvelopes, outputsToEngine, toEngine } from "./values";
 
 type Operation = "check" | "diff" | "create" | "refresh" | "update" | "delete";

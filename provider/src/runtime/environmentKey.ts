@@ -2,7 +2,6 @@ import type { DailyClient } from "../daily/client";
 import { type DailyError, isDailyError } from "../daily/errors";
 import { type Log, type Values, WrongDomain } from "../lifecycle";
 import { decodeMeetingToken } from "../token/decode";
-import { clientFor } from "./clients";
 import { type Settings, settings } from "./settings";
 
 /** What keeps a client from standing in for another: the end of a sentence about its key; undefined if nothing does. */
@@ -22,7 +21,7 @@ export function isWrongKey(error: unknown): error is DailyError | WrongDomain {
  */
 export async function withKeyThatWorks<T>(
   given: Settings,
-  log: Log,
+  { log, clientOf }: { readonly log: Log; readonly clientOf: (settings: Settings) => DailyClient },
   obstacleTo: Obstacle,
   run: (settings: Settings) => Promise<T>,
 ): Promise<T> {
@@ -32,7 +31,7 @@ export async function withKeyThatWorks<T>(
     const environment = isWrongKey(error) ? given.withKeyOfEnvironment() : undefined;
     if (!isWrongKey(error) || !environment) throw error;
     const { variable } = settings.apiKey;
-    const obstacle = await obstacleTo(clientFor(environment, log)).catch((other) => {
+    const obstacle = await obstacleTo(clientOf(environment)).catch((other) => {
       if (isDailyError(other)) return other.message;
       throw other;
     });

@@ -1,8 +1,8 @@
 import type { Values } from "../lifecycle";
 import { isRecord, unknown } from "../properties/unknown";
+import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "../runtime/stateVersion";
 import { HINTS_KEY } from "./hints";
 import { PROVIDER_KEY, type Raw, SECRET_KEY, SECRET_MARK, UNKNOWN_MARKER } from "./protocol";
-import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "./stateVersion";
 
 const OURS: readonly string[] = [PROVIDER_KEY, STATE_VERSION_KEY, HINTS_KEY];
 

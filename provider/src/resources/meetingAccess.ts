@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Duration } from "../properties/duration";
+import { didYouMean } from "../properties/suggest";
 import { argumentsOf, assertObject } from "./arguments";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
-import type { Duration } from "./properties/duration";
-import { didYouMean } from "./properties/suggest";
 import { isRoleName, type RoleName, roles } from "./roles";
 import { Room, type RoomArgs } from "./room";
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Duration } from "../properties/duration";
+import { PROVIDER_NAME_KEY, type SettingName, settings } from "../runtime/settings";
 import { argumentsOf } from "./arguments";
-import { PROVIDER_NAME_KEY, type SettingName, settings } from "./engine/settings";
-import type { Duration } from "./properties/duration";
 
 /** An account at Daily. What is left out comes from the environment, never from the stack's `daily:` config. */
 export interface ProviderArgs {

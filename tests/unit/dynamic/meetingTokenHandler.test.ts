@@ -1,4 +1,4 @@
-import { meetingTokenHandler } from "../../../provider/src/engine/meetingTokenHandler";
+import { meetingTokenHandler } from "../../../provider/src/dynamic/meetingTokenHandler";
 import { signMeetingToken } from "../../../provider/src/token";
 import { DOMAIN_ID, TEST_KEY } from "../support/vectors";
 

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { RoomProperties } from "../room/properties.generated";
+import { secretNameReason, shownIn } from "../runtime/secretNames";
 import { argumentsOf } from "./arguments";
-import { secretNameReason, shownIn } from "./engine/secretNames";
 import { DailyResource, type Inputs } from "./resource";
-import type { RoomProperties } from "./room/properties.generated";
 
 /** Arguments of a Room: Daily's properties, and how the room is named. */
 export interface RoomArgs extends Inputs<RoomProperties> {

@@ -1,6 +1,5 @@
 import type { CheckResult } from "../lifecycle";
 import type { Problem } from "../properties/validate";
-import type { Hints } from "./hints";
 
 /** Where a room's name would be shown, for each argument that holds one. */
 export const shownIn = {
@@ -18,7 +17,7 @@ export function secretNameReason(argument: string, places: string): string {
 /** Refuses a room's name that is secret, since it could not be kept so. */
 export function refuseSecretNames(
   { inputs, problems }: CheckResult,
-  { secretArguments }: Hints,
+  secretArguments: readonly string[],
   shown: Readonly<Record<string, string>>,
 ): CheckResult {
   const secret = Object.entries(shown).filter(([name]) => secretArguments.includes(name));

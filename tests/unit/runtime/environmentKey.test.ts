@@ -1,11 +1,12 @@
-import { domainOf, roomOf, withKeyThatWorks } from "../../../provider/src/engine/environmentKey";
-import { Settings } from "../../../provider/src/engine/settings";
 import { WrongDomain } from "../../../provider/src/lifecycle";
+import { domainOf, roomOf, withKeyThatWorks } from "../../../provider/src/runtime/environmentKey";
+import { Settings } from "../../../provider/src/runtime/settings";
 import { failing, failure, fakeClient, recordedLog, roomAnswer } from "../support/fakes";
 import { DOMAIN_ID, selfSigned } from "../support/vectors";
 
 const both = new Settings((key) => (key === "daily:apiKey" ? "refused" : undefined), { DAILY_API_KEY: "other" });
 const none = async () => undefined;
+const clientOf = () => fakeClient({});
 
 /** The keys that a step was tried with; it fails with the configured one. */
 function step(error: Error = failure({ code: "auth", status: 401 })) {
@@ -21,7 +22,7 @@ function step(error: Error = failure({ code: "auth", status: 401 })) {
 test("a key that is refused is stood in for, and that is said", async () => {
   const { keys, run } = step();
   const log = recordedLog();
-  expect(await withKeyThatWorks(both, log, none, run)).toBe("done");
+  expect(await withKeyThatWorks(both, { log, clientOf }, none, run)).toBe("done");
   expect(keys).toEqual(["refused", "other"]);
   expect(log.lines).toEqual([
     "info: The API key from daily:apiKey is refused or another account's: DAILY_API_KEY is used in its place.",
@@ -30,9 +31,9 @@ test("a key that is refused is stood in for, and that is said", async () => {
 
 test("a key of another account is stood in for too", async () => {
   const { keys, run } = step(new WrongDomain("The API key belongs to another."));
-  expect(await withKeyThatWorks(both, recordedLog(), none, run)).toBe("done");
+  expect(await withKeyThatWorks(both, { log: recordedLog(), clientOf }, none, run)).toBe("done");
   expect(keys).toEqual(["refused", "other"]);
-  const failed = withKeyThatWorks(both, recordedLog(), async () => "it is too.", run);
+  const failed = withKeyThatWorks(both, { log: recordedLog(), clientOf }, async () => "it is too.", run);
   await expect(failed).rejects.toThrow(
     new WrongDomain("The API key belongs to another. DAILY_API_KEY was tried in its place: it is too."),
   );
@@ -42,7 +43,7 @@ test.each(["forbidden", "not-found", "timeout", "network", "unavailable"] as con
   "%s is no such refusal",
   async (code) => {
     const { keys, run } = step(failure({ code }));
-    await expect(withKeyThatWorks(both, recordedLog(), none, run)).rejects.toMatchObject({ code });
+    await expect(withKeyThatWorks(both, { log: recordedLog(), clientOf }, none, run)).rejects.toMatchObject({ code });
     expect(keys).toEqual(["refused"]);
   },
 );
@@ -53,7 +54,7 @@ test.each([
   ["cannot be tried", failing({ code: "timeout" }), "Daily did not answer in time"],
 ])("a key that %s does nothing", async (_, obstacle, said) => {
   const { keys, run } = step();
-  const failed = withKeyThatWorks(both, recordedLog(), obstacle, run);
+  const failed = withKeyThatWorks(both, { log: recordedLog(), clientOf }, obstacle, run);
   await expect(failed).rejects.toMatchObject({ code: "auth" });
   await expect(failed).rejects.toThrow(`DAILY_API_KEY was tried in its place: ${said}`);
   expect(keys).toEqual(["refused"]);
@@ -63,7 +64,9 @@ test("a defect is told as one", async () => {
   const broken = async () => {
     throw new RangeError("a bug");
   };
-  await expect(withKeyThatWorks(both, recordedLog(), broken, step().run)).rejects.toThrow(new RangeError("a bug"));
+  await expect(withKeyThatWorks(both, { log: recordedLog(), clientOf }, broken, step().run)).rejects.toThrow(
+    new RangeError("a bug"),
+  );
 });
 
 test("a room is the state's by its id alone", async () => {

@@ -1,4 +1,4 @@
-import type { MeetingTokenProperties } from "./token/properties.generated";
+import type { MeetingTokenProperties } from "../token/properties.generated";
 
 /** The roles that MeetingAccess knows by name, and what each may do unless its declaration says otherwise. */
 export const roles = {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { HINTS_KEY, type Passed } from "./engine/hints";
-import { installationFault } from "./engine/installation";
-import { PROVIDER_KEY } from "./engine/protocol";
-import { maskSecretsInSdkLog, warnIfSdkLogShowsSecrets } from "./engine/sdkLog";
-import { shim } from "./engine/shim";
+import { HINTS_KEY, type Passed } from "../dynamic/hints";
+import { installationFault } from "../dynamic/installation";
+import { PROVIDER_KEY } from "../dynamic/protocol";
+import { maskSecretsInSdkLog, warnIfSdkLogShowsSecrets } from "../dynamic/sdkLog";
+import { shim } from "../dynamic/shim";
 
 maskSecretsInSdkLog();
 

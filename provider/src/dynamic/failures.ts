@@ -1,8 +1,8 @@
 import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
 import { PartlyCreated, RefusedInputs, UserError } from "../lifecycle";
+import { isWrongKey } from "../runtime/environmentKey";
 import { MeetingTokenError } from "../token/errors";
-import { isWrongKey } from "./environmentKey";
 import { toRefusal } from "./problems";
 import { PROVIDER_KEY, type Raw } from "./protocol";
 import { withoutSecretTexts } from "./secretArguments";

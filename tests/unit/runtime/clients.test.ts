@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createEmulator, type Emulator } from "../../../emulator/src/index.js";
 import { connected } from "../../../provider/src/daily/connect";
-import { clientFor } from "../../../provider/src/engine/clients";
-import { Settings } from "../../../provider/src/engine/settings";
+import { clientFor } from "../../../provider/src/runtime/clients";
+import { Settings } from "../../../provider/src/runtime/settings";
 
 let emulator: Emulator;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { UserError } from "../lifecycle";
-import type { Raw } from "./protocol";
 
 /**
  * The version of what this code writes into a state. It goes up when older code could no longer read that rightly, and
@@ -9,7 +8,7 @@ export const STATE_VERSION = 1;
 export const STATE_VERSION_KEY = "__stateVersion";
 
 /** Old code would drop from newer state what it does not know, or make the thing anew: so it touches nothing. */
-export function refuseNewerState(props: Raw): void {
+export function refuseNewerState(props: Readonly<Record<string, unknown>>): void {
   const version = props[STATE_VERSION_KEY] ?? 1;
   if (typeof version === "number" && version <= STATE_VERSION) return;
   throw new UserError(
