@@ -4,7 +4,7 @@ import { type DailyError, isDailyError } from "./errors";
 import { shareInFlight } from "./inFlight";
 import { type Call, request } from "./request";
 import { lookUpRoom, type RoomAnswer, roomPath, toRoom } from "./room";
-import { AnotherRoom, createRoom, type RoomBody } from "./roomCreation";
+import { AnotherRoom, createSettledRoom, type RoomBody } from "./roomCreation";
 
 export type { RoomAnswer } from "./room";
 export { AnotherRoom, type RoomBody, RoomExists, type Span, UnclearCreation, wasCreatedWithin } from "./roomCreation";
@@ -114,7 +114,7 @@ export function createDailyClient(account: Account): DailyClient {
       return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRoomPage);
     },
 
-    createRoom: (body, options) => changing(body.name, createRoom(account, body, options)),
+    createRoom: (body, options) => changing(body.name, createSettledRoom(account, body, options)),
 
     updateRoom(name, body, roomId) {
       const update = call({

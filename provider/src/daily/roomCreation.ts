@@ -57,7 +57,7 @@ export class UnclearCreation extends DailyError {
  * if its name was free just before the request left, and it was created while that was under way. Throws RoomExists or
  * UnclearCreation where it cannot be told.
  */
-export async function createRoom(
+export async function createSettledRoom(
   account: Account,
   body: RoomBody & { name: string },
   { uniqueName }: { readonly uniqueName: boolean },

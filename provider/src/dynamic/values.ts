@@ -2,7 +2,6 @@ import { type Values, wasLookedUp } from "../lifecycle";
 import { isRecord, unknown } from "../properties/unknown";
 import type { RoomProperties } from "../room/properties.generated";
 import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "../runtime/stateVersion";
-
 import { HINTS_KEY } from "./hints";
 import { PROVIDER_KEY, type Raw, SECRET_KEY, SECRET_MARK, UNKNOWN_MARKER } from "./protocol";
 

@@ -33,7 +33,10 @@ export interface RoomResult {
   readonly privacy: string;
   /** In ISO 8601. */
   readonly createdAt: string | undefined;
-  /** What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know. */
+  /**
+   * What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know. It is not secret,
+   * though `streamingEndpoints` and `meetingJoinHook` may hold a key: pass them on with `pulumi.secret`.
+   */
   readonly properties: RoomProperties;
 }
 

@@ -16,7 +16,7 @@ import { durationProblems, expiryContradictions, expiryProblems } from "./expiry
 import { meetingTokenOptions } from "./options";
 import { meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
-import { roomProblems } from "./roomProblems";
+import { roomNameProblems } from "./roomNameProblems";
 import { signMeetingToken } from "./sign";
 
 /** What a token to be minted says, and what has to be said of it on purpose. */
@@ -103,7 +103,7 @@ function mintProblems(given: Readonly<Record<string, unknown>>, now: number): Pr
   ];
   const faulty = faults.map(({ property }) => property);
   const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.includes(name)));
-  return [...faults, ...roomProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
+  return [...faults, ...roomNameProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
 }
 
 async function selfSigned(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {

@@ -29,7 +29,7 @@ export async function createMeetingToken(given: Values, context: MeetingTokenCre
   // The room first: if it is missing, no token is made.
   const room = offline ? undefined : await findRoom(inputs, context);
   const properties = tokenProperties(inputs);
-  const domain = await domainOf(inputs, room, context);
+  const domain = await domainOfToken(inputs, room, context);
   const token =
     inputs.signing === "self"
       ? context.sign(properties, domain.domainId as string)
@@ -101,7 +101,7 @@ async function findRoom(
 }
 
 /** The domain, as far as it is needed: its id for a self-signed token, its name where no room's URL tells it. */
-async function domainOf(
+async function domainOfToken(
   { signing }: Values,
   room: RoomAnswer | undefined,
   { client, domain }: MeetingTokenCreateContext,

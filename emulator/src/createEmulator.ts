@@ -1,12 +1,25 @@
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
-import { adminRoutes } from "../admin/routes.js";
-import { api } from "../api/api.js";
-import type { Emulator } from "../emulator.js";
-import { pageRoutes, pathForHost } from "../join/routes.js";
-import type { World } from "../world.js";
-import { answerBadHttp, asDailyError, MAX_BODY_BYTES, MAX_URL_BYTES } from "./badHttp.js";
+import { adminRoutes } from "./admin/routes.js";
+import { api } from "./api/api.js";
+import { Emulator, type EmulatorOptions } from "./emulator.js";
+import { fileStore } from "./fileStore.js";
+import { answerBadHttp, asDailyError, MAX_BODY_BYTES, MAX_URL_BYTES } from "./http/badHttp.js";
+import { pageRoutes, pathForHost } from "./join/routes.js";
+import { memoryStore } from "./store.js";
+import type { World } from "./world.js";
 
-export function buildApp(world: World, emulator: Emulator): FastifyInstance {
+/** Make an emulator; `listen` starts it, and `close` ends it. Throws if another one uses the data directory. */
+export function createEmulator({ dataDir, ...options }: EmulatorOptions = {}): Emulator {
+  const store = dataDir === undefined ? memoryStore : fileStore(dataDir);
+  try {
+    return new Emulator(options, { store, buildApp });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function buildApp(world: World, emulator: Emulator): FastifyInstance {
   const answerInForm = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
     const { status, headers, body } = asDailyError(error);
     return reply.code(status).headers(headers).send(body);
