@@ -13,7 +13,7 @@ const { forbidden }: { forbidden: Rule[] } = require("../../.dependency-cruiser.
 const allowed = new Map(
   forbidden.flatMap(({ from, to }) => {
     const [, folder] = /^\^provider\/src\/(\w+)\/$/.exec(from.path ?? "") ?? [];
-    const [, others] = /^\^provider\/src\/\(([\w|]+)\)\/$/.exec(to.pathNot ?? "") ?? [];
+    const [, others] = /^\^provider\/src\/\(([\w|]+)\)/.exec(to.pathNot ?? "") ?? [];
     if (folder === undefined || others === undefined) return [];
     return [[folder, others.split("|").filter((other) => other !== folder)]];
   }),
