@@ -1,7 +1,7 @@
-import { startAccount } from "./start/account";
-import { runBot } from "./start/bot";
+import { decodeMeetingToken, validateMeetingToken } from "pulumi-daily/token";
+import { type StartAccount, startAccount } from "./start/account";
 import { ensureEngine } from "./start/engine";
-import { says } from "./start/says";
+import { masked, says } from "./start/says";
 import { openStack } from "./start/stack";
 
 const args = process.argv.slice(2);
@@ -35,4 +35,15 @@ async function run(destroy: boolean): Promise<void> {
   } finally {
     await account.close();
   }
+}
+
+/** What a bot does before it joins: Daily gives no error for an invalid token, so it asks. */
+async function runBot(token: string, { apiKey, apiUrl }: StartAccount): Promise<void> {
+  says(`\nbot        took its token from the stack output botToken: ${masked(token)}`);
+  await validateMeetingToken(token, { apiKey, ...(apiUrl !== undefined && { apiUrl }) });
+  says("bot        Daily accepts it");
+  const { properties, expiresAt } = decodeMeetingToken(token);
+  const { roomName, exp: _, ...grants } = properties;
+  says(`bot        it opens room ${roomName} until ${expiresAt?.toISOString()}, and says:`);
+  for (const [name, value] of Object.entries(grants)) says(`             ${name}: ${JSON.stringify(value)}`);
 }

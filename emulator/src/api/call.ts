@@ -26,7 +26,7 @@ export function callOf(request: FastifyRequest): Call {
 }
 
 /** The domain whose key was sent. */
-export function domainOf(request: FastifyRequest): Domain {
+export function callersDomain(request: FastifyRequest): Domain {
   const { domain } = callOf(request);
   if (!domain) throw new Error("A handler of the API ran before the key was checked.");
   return domain;
