@@ -134,7 +134,7 @@ export const openChoices = {
   refusesResets: {
     group: "rooms",
     off: "null in an update resets any property of a room",
-    on: "it resets `sip` and `streaming_endpoints`, and is of the wrong type for any other",
+    on: "it resets `sip` and `streaming_endpoints`, and is refused for any other property",
   },
   racingCreates: {
     group: "rooms",

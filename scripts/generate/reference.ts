@@ -61,9 +61,10 @@ export function meetingTokenPage(): string {
 export function roomPage(): string {
   return page(
     "Room properties",
-    "What a `Room` takes. Every property is Daily's, and is described there: " +
-      "<https://docs.daily.co/reference/rest-api/rooms/config>. What a program does not declare is left as it is; what it no " +
-      "longer declares goes back to Daily's default.",
+    "The arguments of a `Room`. Daily describes its own properties here: " +
+      "<https://docs.daily.co/reference/rest-api/rooms/config>. A property that the program does not declare is left as it " +
+      "is. One that it no longer declares is set to the default in the table, or to null if there is none; " +
+      "[Daily may refuse that null](../guides/limits.md#of-this-provider).",
     "A room is changed in place, also when people are in it. Only another name replaces it, and a change to a room that has expired.",
     "## The room",
     table(

@@ -52,7 +52,10 @@ export const notFound = (info: string) => new DailyError(404, { error: "not-foun
 export const routeNotFound = () => notFound("not found");
 
 export const notImplemented = (route: string) =>
-  new DailyError(501, { error: "not-implemented", info: `Daily has ${route}, and this emulator of it has not` });
+  new DailyError(501, {
+    error: "not-implemented",
+    info: `Daily has ${route}, but this emulator does not implement it`,
+  });
 
 export const roomNotFound = (name: string) => notFound(`room ${name} not found`);
 

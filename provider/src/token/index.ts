@@ -5,8 +5,8 @@
  * properties or an option, and DailyError for a call to Daily that failed.
  */
 export { DailyError, type DailyErrorCode, type DailyErrorFields } from "../daily/errors";
-export type { Duration } from "../properties/duration";
 export type { MediaPermissions, Permissions } from "../properties/permissions.generated";
+export type { Duration } from "../properties/time";
 export type { Problem } from "../properties/validate";
 export type { DailyAccess } from "./client";
 export { type DecodedMeetingToken, decodeMeetingToken, type VerifiedMeetingToken } from "./decode";

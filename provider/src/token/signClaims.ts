@@ -1,9 +1,8 @@
 import type { Header } from "jws";
 import { isRecord } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
-import { assertApiKey, assertValid, domainIdFault, invalidOption } from "./checks";
+import { assertApiKey, assertValid, domainIdFault, invalidOption, secondsOf } from "./checks";
 import { propertyNamed } from "./claims";
-import { secondsOf } from "./now";
 
 export interface SignClaimsOptions {
   /** The API key. The token lives only as long as this key is active. */

@@ -1,7 +1,6 @@
-import { assertApiKey, assertDomainId } from "./checks";
+import { assertApiKey, assertDomainId, secondsOf } from "./checks";
 import { type DecodedMeetingToken, decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
 import { MeetingTokenError } from "./errors";
-import { secondsOf } from "./now";
 
 export interface VerifyMeetingTokenOptions {
   /** The API key that signed the token. */

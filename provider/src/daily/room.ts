@@ -1,5 +1,9 @@
 import { isRecord } from "../properties/unknown";
-import { textOf } from "./textOf";
+import type { Account } from "./account";
+import { textOf } from "./answer";
+import { isDailyError } from "./errors";
+import { request } from "./request";
+import type { HttpAnswer } from "./transport";
 
 /** A room as Daily answers it. `config` holds only what differs from Daily's defaults. */
 export interface RoomAnswer {
@@ -24,4 +28,24 @@ export function toRoom(body: Record<string, unknown>): RoomAnswer {
 
 export function roomPath(name: string): string {
   return `/rooms/${encodeURIComponent(name)}`;
+}
+
+/** Looks for a room without sharing the answer of a look-up that may have begun before. */
+export async function lookUpRoom(
+  account: Account,
+  name: string,
+  onAnswer?: (answer: HttpAnswer) => void,
+): Promise<RoomAnswer | undefined> {
+  try {
+    return await request(account, {
+      method: "GET",
+      path: roomPath(name),
+      read: toRoom,
+      action: `looking for room "${name}"`,
+      onAnswer,
+    });
+  } catch (error) {
+    if (isDailyError(error, "not-found")) return undefined;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { hasUnknown } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 
 /** What is wrong with the rooms that a token would open: a token for all of them has to be meant. */
-export function roomProblems({ roomName, allRooms }: Readonly<Record<string, unknown>>): Problem[] {
+export function roomNameProblems({ roomName, allRooms }: Readonly<Record<string, unknown>>): Problem[] {
   if (hasUnknown(roomName) || hasUnknown(allRooms)) return [];
   if (roomName === undefined && allRooms !== true) {
     return [
