@@ -1,6 +1,6 @@
 import { decodeMeetingToken, validateMeetingToken } from "pulumi-daily/token";
 import { type StartAccount, startAccount } from "./start/account";
-import { ensureEngine } from "./start/engine";
+import { engineOnPath } from "./start/engine";
 import { masked, says } from "./start/says";
 import { openStack } from "./start/stack";
 
@@ -16,7 +16,7 @@ run(args.includes("--destroy")).catch((error: Error) => {
 });
 
 async function run(destroy: boolean): Promise<void> {
-  const engine = await ensureEngine();
+  const engine = await engineOnPath();
   says(`engine     pulumi ${engine.version}`);
   const account = await startAccount();
   says(`daily      ${account.description}`);

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { CommandError, type Stack } from "@pulumi/pulumi/automation";
 import { type StartAccount, startAccount } from "../start/account";
-import { ensureEngine } from "../start/engine";
+import { engineOnPath } from "../start/engine";
 import { ROOT } from "../start/places";
 import { masked, type NextCommand, says } from "../start/says";
 import { passphrase } from "../start/stack";
@@ -15,7 +15,7 @@ const PLACE = resolve(ROOT, ".work/examples");
 
 /** Runs an example as `pulumi up` would in its folder, through the Automation API. */
 export async function runExample({ example, stackName, destroy }: ExampleArguments): Promise<void> {
-  const engine = await ensureEngine();
+  const engine = await engineOnPath();
   says(`engine     pulumi ${engine.version}`);
   if (example === "bot-command" && !hasCommandPlugin()) {
     throw new Error(`it needs a plugin. Run: ${installCommandPlugin(engine)}`);

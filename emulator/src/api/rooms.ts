@@ -6,8 +6,7 @@ import { roomTable } from "../properties/restTable.js";
 import { type PageQuery, pageOf } from "../rooms/page.js";
 import { configOf, isExpired, liveRoom, newRoom, type RoomRecord, updatedRoom } from "../rooms/room.js";
 import type { World } from "../world.js";
-import { closedBody, propertiesIn } from "./body.js";
-import { callersDomain } from "./call.js";
+import { callersDomain, closedBody, propertiesIn } from "./call.js";
 
 type OneRoom = { Params: { name: string } };
 

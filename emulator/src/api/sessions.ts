@@ -5,8 +5,7 @@ import { limitOf } from "../rooms/page.js";
 import { liveRoom, type RoomRecord } from "../rooms/room.js";
 import type { Participant } from "../rooms/sessions.js";
 import type { World } from "../world.js";
-import { closedBody } from "./body.js";
-import { callersDomain } from "./call.js";
+import { callersDomain, closedBody } from "./call.js";
 
 type OneRoom = { Params: { name: string } };
 

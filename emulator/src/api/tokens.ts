@@ -9,8 +9,7 @@ import { claimsOf } from "../token/claims.js";
 import { sign } from "../token/jwt.js";
 import { type GoodToken, isEarly, isLate, isOlderThan, verify } from "../token/verify.js";
 import type { World } from "../world.js";
-import { closedBody, propertiesIn } from "./body.js";
-import { callersDomain, callOf } from "./call.js";
+import { callersDomain, callOf, closedBody, propertiesIn } from "./call.js";
 
 /** https://docs.daily.co/reference/rest-api/meeting-tokens */
 export function tokenRoutes(app: FastifyInstance, world: World): void {
