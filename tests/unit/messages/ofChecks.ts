@@ -39,7 +39,11 @@ const rooms: object[] = [
   { exp: NOON },
   { exp: NOON + HOUR, nbf: NOON + HOUR },
   { recordingsTemplate: "{room_name}", recordingsBucket: {}, sip: { sipMode: "dial-out" } },
-  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}, {}] } }] },
+  ...[
+    { variants: [{}, {}, {}, {}, {}], variant: [] },
+    { variants: [{ iframeOnly: true }, { iframeOnly: true }] },
+    { Quality: "high", varient: [], storage: { pathTemplate: "{" } },
+  ].map((hlsConfig) => ({ streamingEndpoints: [{ name: "a", type: "hls", hlsConfig }] })),
   { sip: { displayName: "Phone", sipMode: "dial-in", numEndpoints: 2, forceDigitOnlyUsername: true } },
   { maxParticipants: 1e308 },
   { dialin: {} },
@@ -54,6 +58,7 @@ const shapes: Problem[] = [
   ...validateShape(integer({ unit: "kbps" }), "1", "startCloudRecordingOpts.audioBitrate"),
   ...validateShape(integer({ unit: "pixels" }), "1", "startCloudRecordingOpts.width"),
   ...validateShape(arrayOf(boolean), 1, "permissions"),
+  ...validateShape(arrayOf(boolean, { maxItems: 1 }), [true, false], "permissions"),
   ...validateShape(object({}), 1, "permissions"),
   ...validateShape(string(), null, "userName"),
 ];

@@ -316,7 +316,7 @@ describe("names and kinds", () => {
     [
       "a wrong permission",
       { permissions: { canSend: ["audio", "screenvideo"] } },
-      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, without a comma. Did you mean screenVideo?',
+      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, which has no comma and is none of v, a, sv, sa, cv, ca. Did you mean screenVideo?',
     ],
     [
       "a wrong option of a recording",

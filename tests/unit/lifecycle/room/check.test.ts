@@ -35,6 +35,18 @@ test.each([{ dialin: {}, exp: NOON + 365 * 24 * HOUR - 1 }, { dialin: {}, exp: u
   },
 );
 
+const hls = (hlsConfig: object) => [{ name: "a", type: "hls", hlsConfig }];
+
+test.each([
+  [{ variants: [] }],
+  [{ variants: [{ iframeOnly: true }, unknown] }],
+  [{ variants: [{ iframeOnly: unknown }, { iframeOnly: true }] }],
+  [{ variants: [{}], variant: null }],
+  [{ segment_length: 4 }],
+])("a stream may say %o", (hlsConfig) => {
+  expect(problemsOf({ streamingEndpoints: hls(hlsConfig) })).toEqual([]);
+});
+
 describe("what is wrong", () => {
   test.each<[string, object, string]>([
     [
@@ -107,6 +119,46 @@ describe("what is wrong", () => {
       "a stream under its name in REST",
       { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { save_hls_recording: true } }] },
       "streamingEndpoints[0].hlsConfig.save_hls_recording: streamingEndpoints[0].hlsConfig has no field save_hls_recording. Write saveHlsRecording.",
+    ],
+    [
+      "a stream with a name in another case",
+      { streamingEndpoints: hls({ storage: { bucketname: "b" } }) },
+      "streamingEndpoints[0].hlsConfig.storage.bucketname: streamingEndpoints[0].hlsConfig.storage has no field bucketname. Did you mean bucketName?",
+    ],
+    [
+      "a stream with a slip in a name",
+      { streamingEndpoints: hls({ varaints: [{}] }) },
+      "streamingEndpoints[0].hlsConfig.varaints: streamingEndpoints[0].hlsConfig has no field varaints. Did you mean variants?",
+    ],
+    [
+      "a stream with a name that cannot be Daily's",
+      { streamingEndpoints: hls({ videoQuality: "high" }) },
+      "streamingEndpoints[0].hlsConfig.videoQuality: streamingEndpoints[0].hlsConfig has no field videoQuality. It has saveHlsRecording, storage, variants, variant. What Daily has beside these goes under Daily's own name, in snake_case.",
+    ],
+    [
+      "a stream with its renditions twice",
+      { streamingEndpoints: hls({ variants: [{}], variant: [{}] }) },
+      "streamingEndpoints[0].hlsConfig.variant: streamingEndpoints[0].hlsConfig.variant does not go with variants. Leave one of the two out.",
+    ],
+    [
+      "a stream with a fifth rendition",
+      { streamingEndpoints: hls({ variants: [{}, {}, {}, {}, { iframeOnly: false }] }) },
+      "streamingEndpoints[0].hlsConfig.variants: streamingEndpoints[0].hlsConfig.variants has 5 entries without iframeOnly; Daily takes at most 4.",
+    ],
+    [
+      "a stream with key frames twice",
+      { streamingEndpoints: hls({ variants: [{}, { iframeOnly: true }, { iframeOnly: true }] }) },
+      "streamingEndpoints[0].hlsConfig.variants: streamingEndpoints[0].hlsConfig.variants has 2 entries with iframeOnly; Daily takes at most 1.",
+    ],
+    [
+      "a stream with key frames alone",
+      { streamingEndpoints: hls({ variants: [{ iframeOnly: true }] }) },
+      "streamingEndpoints[0].hlsConfig.variants: streamingEndpoints[0].hlsConfig.variants has no entry without iframeOnly; Daily wants at least one.",
+    ],
+    [
+      "a target with more than its URL",
+      { streamingEndpoints: [{ name: "a", type: "rtmp", rtmpConfig: { url: "b", streamKey: "c" } }] },
+      "streamingEndpoints[0].rtmpConfig.streamKey: streamingEndpoints[0].rtmpConfig has no field streamKey. It has url.",
     ],
     [
       "dialin without an end",
