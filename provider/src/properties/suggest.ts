@@ -4,7 +4,7 @@ import { closest, distance } from "fastest-levenshtein";
 const SHORTEST_GUESSED = 3;
 
 /** A name without what people confuse in it: separators and case. */
-const plain = (name: string) => name.replace(/[\s_-]/g, "").toLowerCase();
+export const plain = (name: string) => name.replace(/[\s_-]/g, "").toLowerCase();
 
 /** The known name that somebody who wrote `name` probably meant. */
 export function suggest(name: string, known: readonly string[]): string | undefined {

@@ -2,14 +2,7 @@ import { type Duration, durationSeconds } from "../properties/duration";
 import { toRest } from "../properties/rest";
 import type { Problem } from "../properties/validate";
 import { validateProperties } from "../properties/validate";
-import {
-  assertDomainId,
-  assertProperties,
-  assertValid,
-  claimProblems,
-  invalidOption,
-  propertyProblems,
-} from "./checks";
+import { assertDomainId, assertProperties, assertValid, invalidOption, propertyProblems, type Signing } from "./checks";
 import { clientFor, type DailyAccess } from "./client";
 import { decodeMeetingToken } from "./decode";
 import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";
@@ -78,7 +71,7 @@ export async function mintMeetingToken(
   const signing = signingOf(options);
   assertProperties(properties);
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  assertValid([...mintProblems(given, now), ...(signing === "self" ? claimProblems(given) : [])]);
+  assertValid(mintProblems(given, signing, now));
   const { expiresIn, allRooms: _, neverExpires: __, ...said } = given as MintMeetingTokenProperties;
   const exp = expiresIn === undefined ? said.exp : now + durationSeconds(expiresIn);
   const full: MeetingTokenProperties = { ...said, ...(exp !== undefined && { exp }) };
@@ -87,7 +80,7 @@ export async function mintMeetingToken(
   return { token, issuedAt, expiresAt, roomName: said.roomName, domainId };
 }
 
-function signingOf(options: MintMeetingTokenOptions | undefined): "rest" | "self" {
+function signingOf(options: MintMeetingTokenOptions | undefined): Signing {
   const signing: unknown = options?.signing ?? "rest";
   if (signing === "rest" || signing === "self") return signing;
   throw invalidOption('signing must be "rest" or "self".');
@@ -96,9 +89,9 @@ function signingOf(options: MintMeetingTokenOptions | undefined): "rest" | "self
 const { allRooms, neverExpires } = meetingTokenOptions;
 const more = ["expiresIn", "allRooms", "neverExpires"];
 
-function mintProblems(given: Readonly<Record<string, unknown>>, now: number): Problem[] {
+function mintProblems(given: Readonly<Record<string, unknown>>, signing: Signing, now: number): Problem[] {
   const faults = [
-    ...propertyProblems(given, more),
+    ...propertyProblems(given, signing, more),
     ...validateProperties({ allRooms, neverExpires }, given),
     ...durationProblems("expiresIn", given.expiresIn),
   ];

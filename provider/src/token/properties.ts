@@ -185,4 +185,7 @@ export const meetingTokenProperties = {
   },
 } as const satisfies Readonly<Record<string, TokenProperty>>;
 
+/** What Daily may answer beside a token's properties, and takes in no request. */
+export const answeredOnly: readonly string[] = ["domain_id", "iat"];
+
 export type MeetingTokenPropertyName = keyof typeof meetingTokenProperties;

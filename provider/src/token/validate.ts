@@ -3,7 +3,7 @@ import { fromRest } from "../properties/rest";
 import { clientFor, type DailyAccess } from "./client";
 import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
 import { MeetingTokenError } from "./errors";
-import { meetingTokenProperties } from "./properties";
+import { answeredOnly, meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
 import { isRejection } from "./rejection";
 
@@ -11,9 +11,6 @@ export interface ValidateMeetingTokenOptions extends DailyAccess {
   /** Accept a token whose `nbf` lies ahead. Default: false. */
   readonly ignoreNbf?: boolean;
 }
-
-/** What Daily may answer beside the properties. */
-const NOT_PROPERTIES = ["domain_id", "iat"];
 
 /**
  * Asks Daily whether it accepts a token, whoever signed it: the error that joining a public room with a bad token does
@@ -37,7 +34,7 @@ export async function validateMeetingToken(
   const { ignoreNbf = false } = options;
   try {
     const answer = await client.validateMeetingToken(token.trim(), { ignoreNbf });
-    const others = otherProperties(meetingTokenProperties, answer, NOT_PROPERTIES);
+    const others = otherProperties(meetingTokenProperties, answer, answeredOnly);
     const properties: MeetingTokenProperties = {
       ...decoded.properties,
       ...fromRest(meetingTokenProperties, answer),

@@ -23,7 +23,14 @@ const tokens: { args: object; maxLifetime?: number }[] = [
   { args: { roomName: "standup", neverExpires: true }, maxLifetime: HOUR },
   { args: { roomName: "standup", exp: NOON + 2 * HOUR }, maxLifetime: HOUR },
   { args: { ...good, signing: "self", enablePrejoinUi: true } },
-  { args: { ...good, signing: "self", otherProperties: { room_name: "a", r: "a", iat: 1 } } },
+  {
+    args: {
+      ...good,
+      signing: "self",
+      otherProperties: { room_name: "a", r: "a", iat: 1, iss: "a", enable_prejoin_ui: true },
+    },
+  },
+  { args: { ...good, otherProperties: { domain_id: "a" } } },
   { args: { ...good, signing: "own", renew: "no", isOwner: 1, userName: ["Bot"], permissions: "all" } },
   { args: { ...good, roomName: "stand up", userId: "x".repeat(37), redirectOnMeetingExit: "bye", lang: "ja" } },
   { args: { ...good, roomName: "https://acme.daily.co/standup?t=secret" } },

@@ -52,7 +52,7 @@ describe("what is wrong", () => {
     [
       "a REST name",
       { enable_chat: true },
-      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? For what Daily has added since there is otherProperties.",
+      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     [
       "what is no object",
@@ -70,6 +70,16 @@ describe("what is wrong", () => {
       "otherProperties.maxParticipants: otherProperties.maxParticipants is for what has no argument of its own; use maxParticipants.",
     ],
     [
+      "another property that only Daily's answers have",
+      { otherProperties: { sip_uri: { endpoint: "a" } } },
+      "otherProperties.sip_uri: otherProperties.sip_uri is for Daily to answer, and taken in no request. Leave it out.",
+    ],
+    [
+      "the same under the name of an output",
+      { otherProperties: { dialinCode: "1" } },
+      "otherProperties.dialinCode: otherProperties.dialinCode is for Daily to answer, and taken in no request. Leave it out.",
+    ],
+    [
       "what is no property at Daily",
       { otherProperties: { privacy: "private" } },
       "otherProperties.privacy: otherProperties.privacy is for what has no argument of its own; use privacy.",
@@ -77,7 +87,7 @@ describe("what is wrong", () => {
     [
       "an unknown name",
       { colour: "red" },
-      "colour: A Room has no argument colour. For what Daily has added since there is otherProperties.",
+      "colour: A Room has no argument colour. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     ["a flag as text", { enableChat: "yes" }, "enableChat: enableChat is a string; it must be true or false."],
     ["another privacy", { privacy: "org" }, 'privacy: privacy is "org"; it must be one of "public", "private".'],
