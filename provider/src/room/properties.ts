@@ -17,7 +17,7 @@ import {
   union,
   url,
 } from "../properties/shape";
-import { language, recordingKinds } from "../properties/shared";
+import { language, recordingKinds, snakeCase } from "../properties/shared";
 
 const bucketFields = {
   bucketName: { rest: "bucket_name", shape: string(), required: true, doc: "The bucket's name." },
@@ -56,6 +56,14 @@ const recordingsTemplate = string({
   },
 });
 
+const streamTemplate = string({
+  maxLength: 1024,
+  pattern: {
+    regex: /^(?:[0-9A-Za-z./_-]|\{[A-Za-z_]+\})*$/,
+    rule: "a path of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}",
+  },
+});
+
 const transcriptionTemplate = string({
   maxLength: 1024,
   pattern: { regex: /\{epoch_time\}/, rule: "a path that contains {epoch_time}" },
@@ -91,40 +99,56 @@ const sip: ObjectShape = object({
 });
 
 const hlsVariants = arrayOf(
-  openObject({
-    width: { shape: integer({ unit: "pixels", min: 1 }), doc: "Width of the picture in pixels." },
-    height: { shape: integer({ unit: "pixels", min: 1 }), doc: "Height of the picture in pixels." },
-    fps: { shape: number({ unit: "fps", min: 1 }), doc: "Frames per second." },
-    bitrate: { shape: number({ unit: "kbps", min: 1 }), doc: "Bit rate." },
-    iframeOnly: { rest: "iframe_only", shape: boolean, doc: "Whether it has key frames only." },
-  }),
-  { maxItems: 5 },
+  openObject(
+    {
+      width: { shape: integer({ unit: "pixels", min: 32, max: 1920 }), doc: "Width of the picture in pixels." },
+      height: { shape: integer({ unit: "pixels", min: 32, max: 1920 }), doc: "Height of the picture in pixels." },
+      fps: { shape: number({ unit: "fps", min: 1, max: 30 }), doc: "Frames per second." },
+      bitrate: { shape: number({ unit: "kbps", min: 100, max: 5000 }), doc: "Bit rate." },
+      iframeOnly: {
+        rest: "iframe_only",
+        shape: boolean,
+        doc: "Whether it has key frames only, one a segment. Daily then ignores `fps`.",
+      },
+    },
+    { further: snakeCase },
+  ),
+  { flagged: { by: "iframeOnly", max: 1, maxOthers: 4 } },
 );
 
 // https://docs.daily.co/docs/guides/features/live-streaming/hls
-const hlsConfig: ObjectShape = openObject({
-  saveHlsRecording: {
-    rest: "save_hls_recording",
-    shape: boolean,
-    doc: "Whether the stream is kept as a recording when it has ended.",
+const hlsConfig: ObjectShape = openObject(
+  {
+    saveHlsRecording: {
+      rest: "save_hls_recording",
+      shape: boolean,
+      doc: "Whether the stream is kept as a recording when it has ended.",
+    },
+    storage: {
+      shape: openObject(
+        {
+          bucketName: { rest: "bucket_name", shape: string(), doc: "The S3 bucket's name." },
+          bucketRegion: { rest: "bucket_region", shape: string(), doc: "The S3 bucket's region." },
+          assumeRoleArn: {
+            rest: "assume_role_arn",
+            shape: string(),
+            doc: "The role that Daily assumes to write to the bucket.",
+          },
+          path: { shape: string(), deprecatedFor: "pathTemplate", doc: "What the path in the bucket begins with." },
+          pathTemplate: { rest: "path_template", shape: streamTemplate, doc: "The path in the bucket, with tags." },
+        },
+        { further: snakeCase },
+      ),
+      doc: "Your own S3 bucket for the stream.",
+    },
+    variants: {
+      shape: hlsVariants,
+      doc: "The renditions; Daily has defaults of its own. One of them may be of 1080p, the others are of 720p at most.",
+    },
+    variant: { shape: hlsVariants, doc: "The same, as the API reference spells it; the HLS guide writes `variants`." },
   },
-  storage: {
-    shape: openObject({
-      bucketName: { rest: "bucket_name", shape: string(), doc: "The S3 bucket's name." },
-      bucketRegion: { rest: "bucket_region", shape: string(), doc: "The S3 bucket's region." },
-      assumeRoleArn: {
-        rest: "assume_role_arn",
-        shape: string(),
-        doc: "The role that Daily assumes to write to the bucket.",
-      },
-      path: { shape: string(), doc: "What the path in the bucket begins with." },
-      pathTemplate: { rest: "path_template", shape: string(), doc: "The path in the bucket, with tags." },
-    }),
-    doc: "Your own S3 bucket for the stream.",
-  },
-  variants: { shape: hlsVariants, doc: "The renditions, at most four beside one of key frames." },
-  variant: { shape: hlsVariants, doc: "The same, as the API reference spells it; the HLS guide writes `variants`." },
-});
+  { further: snakeCase, oneOf: ["variants", "variant"] },
+);
 
 const streamingEndpoint: ObjectShape = objectOfKinds(
   {
@@ -132,7 +156,7 @@ const streamingEndpoint: ObjectShape = objectOfKinds(
     type: { shape: oneOf("rtmp", "hls"), required: true, doc: "Its kind." },
     rtmpConfig: {
       rest: "rtmp_config",
-      shape: openObject({
+      shape: object({
         url: {
           shape: string(),
           required: true,
