@@ -1,4 +1,4 @@
-/** The one direction of imports in the provider: index -> resource classes -> engine -> lifecycle -> token, room, daily -> properties. */
+/** The one direction of imports in the provider: index -> resources -> dynamic -> runtime -> lifecycle -> token -> room, daily -> properties. */
 const only = (from, allowed) => ({
   name: `${from}-imports-downwards`,
   severity: "error",
@@ -12,8 +12,10 @@ module.exports = {
     only("room", ["properties"]),
     only("token", ["properties", "daily"]),
     only("lifecycle", ["token", "room", "daily", "properties"]),
-    only("engine", ["lifecycle", "token", "room", "daily", "properties"]),
-    only("cli", ["engine", "lifecycle", "token", "daily", "properties"]),
+    only("runtime", ["lifecycle", "token", "room", "daily", "properties"]),
+    only("dynamic", ["runtime", "lifecycle", "token", "room", "daily", "properties"]),
+    only("resources", ["dynamic", "runtime", "lifecycle", "token", "room", "daily", "properties"]),
+    only("cli", ["runtime", "lifecycle", "token", "daily", "properties"]),
     {
       name: "no-program-loads-the-command",
       severity: "error",
@@ -21,9 +23,9 @@ module.exports = {
       to: { path: "^provider/src/cli/|node_modules/commander/" },
     },
     {
-      name: "no-pulumi-below-the-engine-folder",
+      name: "no-pulumi-below-the-adapters",
       severity: "error",
-      from: { path: "^provider/src/(properties|daily|room|token|lifecycle)/" },
+      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime)/" },
       to: { path: "@pulumi/" },
     },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },

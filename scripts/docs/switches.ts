@@ -1,7 +1,11 @@
-import { openChoices, switchNames } from "../../emulator/src/switches";
+import { openChoices, switchesByGroup } from "../../emulator/src/switches";
 
-/** The table of the emulator's switches, for its README. */
+/** The tables of the emulator's switches, for its README. */
 export function switchesTable(): string {
-  const rows = switchNames.map((name) => `| \`${name}\` | ${openChoices[name].off} | ${openChoices[name].on} |`);
-  return ["| Switch | Off | On |", "| --- | --- | --- |", ...rows].join("\n");
+  return switchesByGroup
+    .map(({ title, names }) => {
+      const rows = names.map((name) => `| \`${name}\` | ${openChoices[name].off} | ${openChoices[name].on} |`);
+      return [`**${title}**`, "", "| Switch | Off | On |", "| --- | --- | --- |", ...rows].join("\n");
+    })
+    .join("\n\n");
 }

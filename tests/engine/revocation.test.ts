@@ -88,14 +88,14 @@ describe("the command for a leak, as the documentation has it", () => {
   const world = walk(async () => {
     for (const name of ["standup", "standup-eu", "old-standup"]) new Room(name);
   });
-  const commandIn = (page: string) => {
-    const text = readFileSync(join(__dirname, "../..", page), "utf8");
+  const command = () => {
+    const text = readFileSync(join(__dirname, "../../docs/revocation.md"), "utf8");
     return /pulumi stack --show-urns \| grep -o '[^']*'/.exec(text)?.[0] as string;
   };
 
-  test.each(["README.md", "docs/revocation.md"])("names one room and no other (%s)", async (page) => {
+  test("names one room and no other", async () => {
     await world.stack.up();
-    const { stdout } = await promisify(execFile)("bash", ["-c", commandIn(page)], {
+    const { stdout } = await promisify(execFile)("bash", ["-c", command()], {
       cwd: world.stack.folder,
       env: { ...process.env, ...world.stack.stack.workspace.envVars },
     });

@@ -34,7 +34,7 @@ async function packagesFor(signing: "self" | "rest"): Promise<string[]> {
 
 test("a program that only self-signs loads no HTTP client, and calls nobody", async () => {
   const packages = await packagesFor("self");
-  expect(packages).toContain("jsonwebtoken");
+  expect(packages).toContain("jws");
   expect(packages).not.toContain("axios");
   expect(account.emulator.requests()).toEqual([]);
 });

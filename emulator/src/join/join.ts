@@ -1,8 +1,8 @@
+import type { Participant } from "../rooms/sessions.js";
 import { decode } from "../token/jwt.js";
 import { verify } from "../token/verify.js";
 import type { World } from "../world.js";
 import { decideJoin, type JoinDecision } from "./decision.js";
-import type { Participant } from "./sessions.js";
 
 /** Somebody opens a room. */
 export interface JoinRequest {

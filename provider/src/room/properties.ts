@@ -133,7 +133,11 @@ const streamingEndpoint: ObjectShape = objectOfKinds(
     rtmpConfig: {
       rest: "rtmp_config",
       shape: openObject({
-        url: { shape: string(), required: true, doc: "Where to stream to, such as `rtmps://example.com/live`." },
+        url: {
+          shape: string(),
+          required: true,
+          doc: "Where to stream to, such as `rtmps://example.com/live/KEY`. Whoever has the stream key in it can stream there: give it as a secret.",
+        },
       }),
       doc: "Where an `rtmp` endpoint streams to.",
     },
@@ -368,7 +372,7 @@ export const roomProperties = {
   meetingJoinHook: {
     rest: "meeting_join_hook",
     shape: url({ maxLength: 255 }),
-    doc: "A URL that Daily calls when somebody joins.",
+    doc: "A URL that Daily calls when somebody joins. If it holds a key, give it as a secret.",
   },
   geo: {
     rest: "geo",
@@ -485,8 +489,6 @@ export const roomProperties = {
 
 /** How far ahead the end of a room with `dialin` is at most. */
 export const DIALIN_WITHIN_DAYS = 365;
-
-export type RoomPropertyName = keyof typeof roomProperties;
 
 /** What Daily answers among a room's properties, and takes in no request. */
 export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];

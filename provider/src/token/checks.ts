@@ -1,4 +1,5 @@
-import { apiKeyFault } from "../daily/apiKey";
+import { apiKeyFault } from "../daily/account";
+import { systemClock } from "../daily/clock";
 import {
   forOther,
   notOther,
@@ -91,4 +92,11 @@ export function assertApiKey(apiKey: unknown): void {
 
 export function invalidOption(message: string): MeetingTokenError {
   return new MeetingTokenError("invalid-option", message);
+}
+
+/** A given time, or the present, in whole seconds since the Unix epoch. */
+export function secondsOf(now: Date | undefined): number {
+  const ms = now === undefined ? systemClock.now() : now.getTime();
+  if (Number.isNaN(ms)) throw invalidOption("now is no valid time; give a Date that is one.");
+  return Math.floor(ms / 1_000);
 }

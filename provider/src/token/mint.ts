@@ -1,7 +1,6 @@
-import { type Duration, durationSeconds } from "../properties/duration";
 import { toRest } from "../properties/rest";
-import type { Problem } from "../properties/validate";
-import { validateProperties } from "../properties/validate";
+import { type Duration, durationSeconds } from "../properties/time";
+import { type Problem, validateProperties } from "../properties/validate";
 import {
   assertDomainId,
   assertProperties,
@@ -9,15 +8,15 @@ import {
   claimProblems,
   invalidOption,
   propertyProblems,
+  secondsOf,
 } from "./checks";
-import { clientFor, type DailyAccess } from "./client";
+import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken } from "./decode";
 import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";
-import { secondsOf } from "./now";
 import { meetingTokenOptions } from "./options";
 import { meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
-import { roomProblems } from "./roomProblems";
+import { roomNameProblems } from "./roomNameProblems";
 import { signMeetingToken } from "./sign";
 
 /** What a token to be minted says, and what has to be said of it on purpose. */
@@ -104,16 +103,16 @@ function mintProblems(given: Readonly<Record<string, unknown>>, now: number): Pr
   ];
   const faulty = faults.map(({ property }) => property);
   const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.includes(name)));
-  return [...faults, ...roomProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
+  return [...faults, ...roomNameProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
 }
 
 async function selfSigned(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
   const { apiKey, now, domainId } = options;
   if (domainId !== undefined) assertDomainId(domainId);
-  const domain = domainId ?? (await clientFor(options).getDomain()).domainId;
+  const domain = domainId ?? (await clientWith(options).getDomain()).domainId;
   return signMeetingToken(properties, { apiKey, domainId: domain, ...(now !== undefined && { now }) });
 }
 
 async function signedByDaily(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
-  return clientFor(options ?? {}).createMeetingToken(toRest(meetingTokenProperties, { ...properties }));
+  return clientWith(options ?? {}).createMeetingToken(toRest(meetingTokenProperties, { ...properties }));
 }

@@ -1,6 +1,13 @@
-import { assertApiKey, assertDomainId, assertProperties, assertValid, claimProblems, propertyProblems } from "./checks";
+import {
+  assertApiKey,
+  assertDomainId,
+  assertProperties,
+  assertValid,
+  claimProblems,
+  propertyProblems,
+  secondsOf,
+} from "./checks";
 import { toClaims } from "./claims";
-import { secondsOf } from "./now";
 import type { MeetingTokenProperties } from "./properties.generated";
 import { signClaims } from "./signClaims";
 

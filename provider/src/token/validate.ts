@@ -1,11 +1,10 @@
 import { otherProperties } from "../properties/otherProperties";
 import { fromRest } from "../properties/rest";
-import { clientFor, type DailyAccess } from "./client";
+import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
-import { MeetingTokenError } from "./errors";
+import { isRejection, MeetingTokenError } from "./errors";
 import { meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
-import { isRejection } from "./rejection";
 
 export interface ValidateMeetingTokenOptions extends DailyAccess {
   /** Accept a token whose `nbf` lies ahead. Default: false. */
@@ -33,7 +32,7 @@ export async function validateMeetingToken(
   options: ValidateMeetingTokenOptions,
 ): Promise<VerifiedMeetingToken> {
   const decoded = decodeMeetingToken(token);
-  const client = clientFor(options ?? {});
+  const client = clientWith(options ?? {});
   const { ignoreNbf = false } = options;
   try {
     const answer = await client.validateMeetingToken(token.trim(), { ignoreNbf });

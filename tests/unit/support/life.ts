@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Emulator, Switches } from "../../../emulator/src/index.js";
-import { HINTS_KEY } from "../../../provider/src/engine/hints";
-import { meetingTokenHandler } from "../../../provider/src/engine/meetingTokenHandler";
-import { type DynamicProvider, type Raw, SECRET_KEY } from "../../../provider/src/engine/protocol";
-import { roomHandler } from "../../../provider/src/engine/roomHandler";
+import { HINTS_KEY } from "../../../provider/src/dynamic/hints";
+import { meetingTokenHandler } from "../../../provider/src/dynamic/meetingTokenHandler";
+import { type DynamicProvider, type Raw, SECRET_KEY } from "../../../provider/src/dynamic/protocol";
+import { roomHandler } from "../../../provider/src/dynamic/roomHandler";
 import { startEmulator } from "./emulators";
 import { DOMAIN_ID, TEST_KEY } from "./vectors";
 

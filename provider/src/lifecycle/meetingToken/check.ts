@@ -3,7 +3,7 @@ import { type Problem, validateProperties } from "../../properties/validate";
 import { claimProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
 import { meetingTokenProperties } from "../../token/properties";
-import { roomProblems } from "../../token/roomProblems";
+import { roomNameProblems } from "../../token/roomNameProblems";
 import type { CheckResult, Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
@@ -37,7 +37,7 @@ export function meetingTokenProblems(olds: Values, news: Values, context: Lifeti
   ];
   return [
     ...shapes,
-    ...roomProblems(news),
+    ...roomNameProblems(news),
     ...lifetimeProblems(
       olds,
       news,

@@ -4,8 +4,7 @@ import { hasUnknown, isRecord, knownValues, unknown } from "../../properties/unk
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
 import { DIALIN_WITHIN_DAYS, roomProperties } from "../../room/properties";
-import { refuse } from "../refuse";
-import type { CheckResult, Values } from "../types";
+import { type CheckResult, refuse, type Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
 import { hasGeneratedName, type NamingContext, withName } from "./naming";
