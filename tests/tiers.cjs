@@ -11,7 +11,6 @@ exports.everyTime = [
   "docs/",
   // Of no use for `npm run coverage`.
   "unit/engineSetup.test.ts",
-  "unit/engineSetupInterrupted.test.ts",
   "cli/commandLine.test.ts",
   "cli/inspect.test.ts",
   "cli/validate.test.ts",
