@@ -16,6 +16,7 @@ import { startAccount, stopAccount, type TestAccount } from "../support/account"
 import { byHand } from "../support/byHand";
 import { errorsOf, linesOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const accountOf = ({ emulator: { apiKey, url } }: Pick<TestAccount, "emulator">) => ({ apiKey, apiUrl: url });
@@ -88,6 +89,7 @@ describe("outside of a program", () => {
 });
 
 describe("in a program", () => {
+  steps();
   const world = walk(async () => {
     const room = new Room("standup", { name: "standup" });
     const found = getRoomOutput("lobby");
@@ -178,6 +180,7 @@ describe("a look-up in a program that fails", () => {
 });
 
 describe("resources that are looked up", () => {
+  steps();
   let token = "";
   let lobby = "lobby";
   const world = walk(async () => {
@@ -242,6 +245,7 @@ describe("resources that are looked up", () => {
 
 /** What Daily answers of a room may let somebody in, or stream in its name: no program has said of it that it is secret. */
 describe("a room with secrets of its own that is looked up", () => {
+  steps();
   const HOOK = "https://example.com/joined?key=a-hook-that-is-nobodys-business";
   const STREAM = "rtmps://example.com/live/a-stream-key-that-is-nobodys-business";
   const secrets = [HOOK, STREAM];

@@ -3,10 +3,12 @@ import { MeetingAccess, MeetingToken, type MeetingTokenArgs, type RoomArgs } fro
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { oneRoom } from "../support/oneRoom";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** What Daily has, and the tables of pulumi-daily do not know yet. */
 describe("a room's property that the tables do not know", () => {
+  steps();
   const world = oneRoom({ otherProperties: { some_new_thing: { a: 1 } } });
   const others = async () => (await world.atDaily()).properties.otherProperties;
   beforeAll(() => {
@@ -109,6 +111,7 @@ describe("a room's property that the tables do not know", () => {
 
 /** Gone from Daily's documentation, but still sent by clients of its own: whether Daily takes it is not known. */
 describe("an older property of a room", () => {
+  steps();
   const args = { otherProperties: { owner_only_broadcast: true } };
   const world = oneRoom(args);
 
@@ -139,6 +142,7 @@ describe("an older property of a room", () => {
 });
 
 describe("a token's property that the tables do not know", () => {
+  steps();
   const args: MeetingTokenArgs = { allRooms: true, expiresIn: "24h", otherProperties: { some_new_thing: "a" } };
   let declared = args;
   const world = walk(async () => {

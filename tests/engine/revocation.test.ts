@@ -5,12 +5,14 @@ import { promisify } from "node:util";
 import { MeetingToken, Room } from "pulumi-daily";
 import { Reader } from "../support/reader";
 import { linesOf } from "../support/run";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** What a token does to somebody who opens a room with it. */
 const honoured = { outcome: "joins", token: { use: "honoured" } };
 
 describe("a leak: three tokens and two rooms, of which one is replaced", () => {
+  steps();
   const world = walk(async () => {
     const leaked = new Room("leaked", { privacy: "private" });
     const other = new Room("other", { privacy: "private" });

@@ -1,6 +1,7 @@
 import { listRooms, Room, type RoomProperties as RoomSettings } from "pulumi-daily";
 import { type PropertyTable, roomProperties as table } from "pulumi-daily/properties";
 import { oneRoom } from "../support/oneRoom";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Those that the tables know. */
@@ -104,6 +105,7 @@ const second: Step = (name) => ({ [name]: values[name][1], ...beside(name) });
 const none: Step = beside;
 
 describe("each of Daily's room properties, in a room of its own", () => {
+  steps();
   let declared = first;
   const world = walk(
     async () => {
@@ -180,6 +182,7 @@ function isDefault(name: keyof RoomProperties): boolean {
 }
 
 describe("a bucket for recordings", () => {
+  steps();
   const oracle = {
     storageProvider: "oci",
     bucketName: "ours",

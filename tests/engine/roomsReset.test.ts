@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { oneRoom } from "../support/oneRoom";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 
 const REFUSED =
   'Daily refuses to reset geo, otherProperties of room "standup", and documents no default to set instead: declare the value that is to hold. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.';
@@ -24,6 +25,7 @@ describe.each([
   ["declares them again", false],
   ["has the room replaced", true],
 ])("settings that Daily does not reset, in a program that then %s", (_, replaced) => {
+  steps();
   const world = oneRoom(whole, { daily: { refusesResets: true } });
   const atDaily = async () => (await world.atDaily()).properties;
   beforeAll(() => world.emulator.addProperty("some_new_thing"));
@@ -99,6 +101,7 @@ describe.each([
   ["declares it again", false],
   ["has the room replaced", true],
 ])("what was taken out of an object that Daily keeps, in a program that then %s", (_, replaced) => {
+  steps();
   const permissions = { hasPresence: false, canAdmin: ["participants" as const] };
   const wide = { name: "standup", permissions } as const;
   const narrow = { name: "standup", lang: "de", permissions: { hasPresence: false } } as const;
@@ -136,6 +139,7 @@ describe.each([
 
 /** At a Daily that merges objects: it is set, reset, and set again. */
 describe("a change that fails when a part of it is done", () => {
+  steps();
   const permissions = { hasPresence: false, canAdmin: ["participants" as const] };
   const wide = { name: "standup", permissions } as const;
   const world = oneRoom(wide, { daily: { mergesObjects: true } });
