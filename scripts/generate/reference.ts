@@ -50,7 +50,7 @@ export function meetingTokenPage(): string {
           code(shortType(option.shape)),
           defaultInWords(option) ?? NONE,
           option.doc,
-          name === "signing" || name === "otherProperties" ? "replaces the token" : "is noted",
+          name === "signedBy" || name === "otherProperties" ? "replaces the token" : "is noted",
         ]),
       ],
     ),

@@ -22,10 +22,10 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
   /** Values that the token is to be minted anew with: any change replaces it. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[] | Record<string, pulumi.Input<unknown>>>;
   /**
-   * Who signs: `rest` is Daily (`POST /meeting-tokens`), `self` is the provider, with the API key, and without any call
-   * when `daily:domainId` is set. A self-signed token lives only as long as its API key. Default: `rest`.
+   * Who signs: `daily` (`POST /meeting-tokens`), or the provider with the `apiKey`, without any call when `daily:domainId`
+   * is set. A self-signed token lives only as long as its API key. Default: `daily`.
    */
-  signing?: pulumi.Input<"rest" | "self">;
+  signedBy?: pulumi.Input<"daily" | "apiKey">;
   /** Says that the token is meant to open every room of the domain. Without it `roomName` is required. Default: false. */
   allRooms?: pulumi.Input<boolean>;
   /** Says that the token is meant never to expire. Without it `expiresIn` or `exp` is required. Default: false. */

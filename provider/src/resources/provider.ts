@@ -19,10 +19,10 @@ export interface ProviderArgs {
   /** The longest lifetime of a token with this provider. Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
   maxTokenLifetime?: pulumi.Input<Duration>;
   /**
-   * `off` (or false) for an account without rate limits, or an emulator. Default: `on` (or true): requests stay under
-   * Daily's limits.
+   * Whether requests are spread under Daily's limits. `false` is for an account without rate limits, or an emulator.
+   * Default: `DAILY_REQUEST_PACING`, else `true`. https://docs.daily.co/reference/rest-api#rate-limits
    */
-  requestPacing?: pulumi.Input<"on" | "off" | boolean>;
+  requestPacing?: pulumi.Input<boolean>;
 }
 
 /**

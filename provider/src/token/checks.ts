@@ -54,7 +54,7 @@ function unclaimedProblems(properties: Readonly<Record<string, unknown>>): Probl
     .filter((name) => ![undefined, null, unknown].includes(properties[name] as undefined))
     .map((name) => ({
       property: name,
-      reason: `${name} cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest").`,
+      reason: `${name} cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signedBy: "daily").`,
     }));
 }
 

@@ -48,7 +48,7 @@ test.each([
 ])("%s is no other property of a self-signed token", async (_, otherProperties, message) => {
   const expected = { code: "invalid-property", message: expect.stringMatching(message) };
   expect(thrownBy(() => signMeetingToken({ otherProperties }, keys))).toMatchObject(expected);
-  const minted = mintMeetingToken({ ...room, otherProperties }, { ...account, ...keys, signing: "self" });
+  const minted = mintMeetingToken({ ...room, otherProperties }, { ...account, ...keys, signedBy: "apiKey" });
   expect(await rejectionOf(minted)).toMatchObject(expected);
 });
 
@@ -64,7 +64,7 @@ test("minted by Daily they are sent as they are, and are read back when the toke
 test("minted here they are signed, and Daily reads them", async () => {
   const { token } = await mintMeetingToken(
     { ...room, otherProperties: others },
-    { ...account, domainId: DOMAIN_ID, signing: "self" },
+    { ...account, domainId: DOMAIN_ID, signedBy: "apiKey" },
   );
   expect((await validateMeetingToken(token, account)).properties).toMatchObject({ otherProperties: others });
 });

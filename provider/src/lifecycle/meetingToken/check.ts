@@ -44,7 +44,7 @@ export function meetingTokenProblems(olds: Values, news: Values, context: Lifeti
       context,
       shapes.map(({ property }) => property),
     ),
-    ...(news.signing === "self" ? claimProblems(news) : []),
+    ...(news.signedBy === "apiKey" ? claimProblems(news) : []),
   ];
 }
 

@@ -92,7 +92,7 @@ async function pinnedRoom({ roomName, roomId }: Values, { client }: MeetingToken
 }
 
 async function isValid(outputs: Values, token: string, context: MeetingTokenReadContext): Promise<boolean> {
-  if (outputs.signing === "self") {
+  if (outputs.signedBy === "apiKey") {
     // Another key than the one that signed is no proof that the token is gone: diff replaces it, in a preview first.
     if (context.signedByKey(token) === false) {
       context.log.warn(
