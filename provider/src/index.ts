@@ -1,3 +1,10 @@
+/**
+ * `pulumi-daily`: what a Pulumi program declares and looks up.
+ *
+ * A type `Inputs<T>` is T with each value a `pulumi.Input`, at every depth.
+ *
+ * @module pulumi-daily
+ */
 export type { DomainResult, LookupOptions, LookupOutputOptions, RoomResult } from "./resources/lookups";
 export { getDomain, getDomainOutput, getRoom, getRoomOutput, listRooms, listRoomsOutput } from "./resources/lookups";
 export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./resources/meetingAccess";

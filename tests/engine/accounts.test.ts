@@ -4,6 +4,7 @@ import type { Emulator } from "../../emulator/src/index.js";
 import { startAccount, stopAccount, type TestAccount, writes } from "../support/account";
 import { errorsOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const EU_KEY = "e".repeat(64);
@@ -12,6 +13,7 @@ const ENVIRONMENT_KEY = "a".repeat(64);
 const ENVIRONMENT_DOMAIN_ID = "9b3a2c5e-0d7f-4f0e-8a51-3f7c2f6f1d11";
 
 describe("two accounts in one program", () => {
+  steps();
   const ROOMS = 8;
   const world = walk(
     async () => {
@@ -169,6 +171,7 @@ describe("a provider beside an environment with a key of its own", () => {
 });
 
 describe("a token for another account's room", () => {
+  steps();
   const roomName = "standup";
   const world = walk(async () => void new MeetingToken("bot", { roomName, expiresIn: "1h" }));
   const makeRoom = (key: string) =>
@@ -195,6 +198,7 @@ describe("a token for another account's room", () => {
 });
 
 describe("a provider with a URL and a domain of its own", () => {
+  steps();
   const account: { daily?: TestAccount } = {};
   const world = walk(async () => {
     const { emulator } = account.daily as TestAccount;

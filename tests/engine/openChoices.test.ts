@@ -1,9 +1,11 @@
 import * as daily from "pulumi-daily";
 import { switchNames } from "../../emulator/src/index.js";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Each switch alone: tests/unit/engine/openChoices.test.ts. */
 describe("where Daily does whatever nobody expects", () => {
+  steps();
   let isPublic = false;
   const life = walk(
     async () => {

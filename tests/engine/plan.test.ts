@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as daily from "pulumi-daily";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** `pulumi preview --save-plan`, a wait (for somebody's approval), `pulumi up --plan`. */
 describe("a saved plan", () => {
+  steps();
   let triggers: string[] = [];
   const life = walk(
     async () => {

@@ -1,10 +1,12 @@
 import * as daily from "pulumi-daily";
 import { writes } from "../support/account";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Whatever a preview is of, it changes nothing at Daily: its request log shows no call but GET. */
 describe("a preview writes nothing", () => {
+  steps();
   let userName = "Bot";
   let enableKnocking = false;
   let name: string | undefined;

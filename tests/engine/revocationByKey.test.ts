@@ -1,8 +1,10 @@
 import { MeetingToken, Room } from "pulumi-daily";
 import { linesOf } from "../support/run";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 describe("regenerating the API key", () => {
+  steps();
   const world = walk(async () => {
     const roomName = new Room("standup", { privacy: "private" }).name;
     const host = new MeetingToken("host", { roomName, signedBy: "apiKey", expiresIn: "24h" });

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shim } from "../../provider/src/dynamic/shim";
+import { shim } from "../../provider/src/dynamic/protocol";
 import { node, type PackedPackage, packAndInstall, ROOT } from "./packed";
 
 let packed: PackedPackage;

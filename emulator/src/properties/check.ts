@@ -13,8 +13,7 @@ import {
 } from "pulumi-daily/properties";
 import { invalidPlanType, invalidRequest } from "../http/errors.js";
 import type { Switches } from "../switches.js";
-import { converted } from "./converted.js";
-import { type RestTable, withLimits, withoutOlder } from "./restTable.js";
+import { type RestTable, withoutOlder } from "./restTable.js";
 
 /** What else than a property's own shape decides whether it is taken. */
 export interface Circumstances {
@@ -34,24 +33,20 @@ export function acceptedProperties(
   circumstances: Circumstances,
 ): Record<string, unknown> {
   const { switches, refusesNull = false, newProperties } = circumstances;
-  const limits = withLimits(switches.refusesOlderProperties ? withoutOlder(table) : table, switches);
-  // All of them first: what is wrong with one may depend on another.
-  const taken = switches.convertsTypes ? converted(properties, limits) : properties;
+  const known = switches.refusesOlderProperties ? withoutOlder(table) : table;
   const accepted: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(taken)) {
-    const property = limits.get(name);
+  for (const [name, value] of Object.entries(properties)) {
+    const property = known.get(name);
     if (!property && newProperties?.has(name)) {
       if (value === null && refusesNull) throw invalidRequest(`${name} should not be null`);
       accepted[name] = value;
       continue;
     }
-    if (!property && switches.ignoresUnknown) continue;
     if (!property) throw invalidRequest(`unknown parameter '${name}'`);
     accepted[name] = value;
     if (value === null && refusesNull && !property.takesNull) throw invalidRequest(mistyped(property.shape, name));
     if (value === null) continue;
-    const wrong =
-      problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, property, circumstances);
+    const wrong = problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, property, circumstances);
     if (wrong) throw invalidRequest(wrong);
     if (switches.freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
   }
@@ -61,7 +56,6 @@ export function acceptedProperties(
 function problemBeyondShape(
   name: string,
   value: unknown,
-  properties: Readonly<Record<string, unknown>>,
   { shape }: Property,
   { now, switches }: Circumstances,
 ): string | undefined {
@@ -71,8 +65,7 @@ function problemBeyondShape(
   return (
     (shape.kind === "number" && shape.integer && !Number.isInteger(value) ? noTime(name, value) : undefined) ??
     (switches.refusesOddTimes ? oddTime(name, Number(value)) : undefined) ??
-    (name === "exp" || switches.refusesIdleNbf ? past(name, Number(value), now) : undefined) ??
-    (name === "nbf" && switches.refusesIdleNbf ? neverOpen(Number(value), properties.exp) : undefined)
+    (name === "exp" ? past(name, Number(value), now) : undefined)
   );
 }
 
@@ -138,10 +131,6 @@ function oddTime(name: string, time: number): string | undefined {
   return Number.isInteger(time) && time < MILLISECONDS_FROM ? undefined : noTime(name, time);
 }
 
-function neverOpen(nbf: number, exp: unknown): string | undefined {
-  return typeof exp === "number" && nbf >= exp ? `nbf was '${nbf}', which is not before exp` : undefined;
-}
-
 const noTime = (path: string, value: unknown) =>
   `${path} was '${asText(value)}' but should be a number of seconds since the unix epoch`;
 
@@ -200,7 +189,20 @@ function problemWithArray(shape: ArrayShape, value: readonly unknown[], path: st
     return `${path} should have at most ${shape.maxItems} items`;
   }
   if (shape.unique && new Set(value).size < value.length) return `${path} should have unique items`;
-  return firstOf([...value.entries()], ([index, item]) => problemWith(shape.items, item, `${path}[${index}]`));
+  return (
+    firstOf([...value.entries()], ([index, item]) => problemWith(shape.items, item, `${path}[${index}]`)) ??
+    problemWithSorts(shape, value, path)
+  );
+}
+
+function problemWithSorts({ flagged, items }: ArrayShape, value: readonly unknown[], path: string): string | undefined {
+  if (!flagged || items.kind !== "object") return undefined;
+  const { by, max, maxOthers } = flagged;
+  const name = items.fields[by]?.rest ?? by;
+  const count = value.filter((item) => isRecord(item) && item[name] === true).length;
+  if (count > max) return `${path} should have at most ${max} items with ${name}`;
+  if (value.length - count > maxOthers) return `${path} should have at most ${maxOthers} items without ${name}`;
+  return count > 0 && count === value.length ? `${path} should have an item without ${name}` : undefined;
 }
 
 function problemWithObject(
@@ -209,10 +211,11 @@ function problemWithObject(
   path: string,
 ): string | undefined {
   const fields = new Map(Object.entries(shape.fields).map(([name, field]) => [field.rest ?? name, field]));
+  const camelCased = new Set([...fields.keys()].map(camelCase));
   const wrong = firstOf(Object.entries(value), ([name, item]) => {
     const field = fields.get(name);
     if (field) return item === null ? undefined : problemWith(field.shape, item, `${path}.${name}`);
-    return shape.open ? undefined : `unknown parameter '${path}.${name}'`;
+    return shape.open && !camelCased.has(name) ? undefined : `unknown parameter '${path}.${name}'`;
   });
   if (wrong) return wrong;
   const missing = fieldsOfKind(shape, byProgramName(shape, value))?.needed ?? [];
@@ -220,13 +223,19 @@ function problemWithObject(
     const rest = shape.fields[name]?.rest ?? name;
     return (value[rest] ?? null) === null ? `missing required field '${path}.${rest}'` : undefined;
   });
+  const [first, second] = (shape.oneOf ?? [])
+    .map((name) => shape.fields[name]?.rest ?? name)
+    .filter((rest) => (value[rest] ?? null) !== null);
   return (
     ofKind ??
+    (second === undefined ? undefined : `${path}.${first} and ${path}.${second} exclude each other`) ??
     firstOf([...fields], ([name, field]) =>
       field.required && (value[name] ?? null) === null ? `missing required field '${path}.${name}'` : undefined,
     )
   );
 }
+
+const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function byProgramName(shape: ObjectShape, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(shape.fields).map(([name, { rest }]) => [name, value[rest ?? name]]));

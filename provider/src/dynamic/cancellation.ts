@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { Server, Socket } from "node:net";
-import type { Cancellation } from "../daily/cancellation";
+import type { Cancellation } from "../daily/account";
 
 /** How long what is under way may still take: longer than Daily takes to answer, short for somebody who waits. */
 const GRACE_MS = 3_000;

@@ -1,4 +1,4 @@
-import type { Cancellation } from "../daily/cancellation";
+import type { Cancellation } from "../daily/account";
 import type { DailyClient } from "../daily/client";
 import type { Log } from "../lifecycle";
 import { clientFor } from "../runtime/clients";

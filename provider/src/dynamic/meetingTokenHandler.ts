@@ -1,3 +1,4 @@
+import { nowInSeconds, systemClock } from "../daily/clock";
 import {
   checkMeetingToken,
   createMeetingToken,
@@ -7,8 +8,7 @@ import {
   updateMeetingToken,
   type Values,
 } from "../lifecycle";
-import { nowInSeconds, systemClock } from "../runtime/clock";
-import { domainOf, withKeyThatWorks } from "../runtime/environmentKey";
+import { obstacleToToken, withKeyThatWorks } from "../runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../runtime/secretNames";
 import type { Settings } from "../runtime/settings";
 import { MeetingTokenError } from "../token/errors";
@@ -38,7 +38,7 @@ export function meetingTokenHandler(): DynamicProvider {
           diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
         create: async (inputs) => createMeetingToken(inputs, making(settings)),
         read: (_id, props) =>
-          withKeyThatWorks(settings, host, domainOf(props), (working) =>
+          withKeyThatWorks(settings, host, obstacleToToken(props), (working) =>
             readMeetingToken(props, {
               client: () => clientOf(working),
               log,

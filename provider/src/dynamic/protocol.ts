@@ -27,3 +27,11 @@ export const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Where a dynamic resource's state says which code looks after it. */
 export const PROVIDER_KEY = "__provider";
+
+/**
+ * The code that a resource's state names. It is a constant, so that no closure is serialized: no secret can be caught
+ * in one, and an upgrade changes no state.
+ */
+export function shim(handler: "meetingToken" | "room"): string {
+  return `exports.handler=()=>require("pulumi-daily/handlers").${handler}`;
+}

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
+import { nowInSeconds } from "../daily/clock";
 import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
-import { nowInSeconds } from "../runtime/clock";
-import { roomOf, withKeyThatWorks } from "../runtime/environmentKey";
+import { obstacleToRoom, withKeyThatWorks } from "../runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../runtime/secretNames";
 import { type Engine, toDynamicProvider } from "./adapter";
 import { host } from "./host";
@@ -29,7 +29,7 @@ export function roomHandler(): DynamicProvider {
           return created;
         },
         read: (id, props) =>
-          withKeyThatWorks(settings, host, roomOf(id, props), async (working) =>
+          withKeyThatWorks(settings, host, obstacleToRoom(id, props), async (working) =>
             readRoom(id, props, { client: clientOf(working), log, now: nowInSeconds() }),
           ),
         update: async (id, olds, news) => {
@@ -39,7 +39,7 @@ export function roomHandler(): DynamicProvider {
           return outputs;
         },
         delete: (id, props) =>
-          withKeyThatWorks(settings, host, roomOf(id, props), async (working) =>
+          withKeyThatWorks(settings, host, obstacleToRoom(id, props), async (working) =>
             deleteRoom(id, props, {
               client: clientOf(working),
               isAdopted: (roomId) => adopted.has(roomId),

@@ -6,7 +6,7 @@ import { HINTS_KEY, type Hints } from "./hints";
 import { PROVIDER_KEY, type Raw } from "./protocol";
 
 /** Whether an argument is, for certain, what the program has given in clear. */
-export function isPlain(name: string, news: Raw, { plainArguments }: Hints): boolean {
+export function isInClear(name: string, news: Raw, { plainArguments }: Hints): boolean {
   if (news[name] === undefined) return true;
   const given = plainArguments[name];
   return given === null || isDeepStrictEqual(given, news[name]);
@@ -35,7 +35,7 @@ const NOT_MASKED: readonly string[] = [
 /** Takes note of what may be secret, for `withoutSecretTexts`. */
 export function rememberSecrets(news: Raw, hints: Hints): void {
   for (const [name, value] of Object.entries(news)) {
-    if (NOT_MASKED.includes(name) || isPlain(name, news, hints)) continue;
+    if (NOT_MASKED.includes(name) || isInClear(name, news, hints)) continue;
     names.add(name);
     for (const text of textsIn(value)) if (text.length >= SHORTEST_MASKED) texts.add(text);
   }

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DailyClient, DomainAnswer, RoomAnswer } from "../daily/client";
+import { type DailyClient, type DomainAnswer, type RoomAnswer, roomPages } from "../daily/client";
 import { DailyError } from "../daily/errors";
-import { roomPages } from "../daily/roomPages";
 import { host } from "../dynamic/host";
 import { UserError } from "../lifecycle";
 import { otherProperties } from "../properties/otherProperties";
@@ -34,7 +33,10 @@ export interface RoomResult {
   readonly privacy: string;
   /** In ISO 8601. */
   readonly createdAt: string | undefined;
-  /** What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know. */
+  /**
+   * What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know. It is not secret,
+   * though `streamingEndpoints` and `meetingJoinHook` may hold a key: pass them on with `pulumi.secret`.
+   */
   readonly properties: RoomProperties;
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Duration } from "../properties/duration";
 import { didYouMean } from "../properties/suggest";
+import type { Duration } from "../properties/time";
 import { argumentsOf, assertObject } from "./arguments";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
 import { isRoleName, type RoleName, roles } from "./roles";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { tokenId } from "../lifecycle/meetingToken/outputs";
-import type { Duration } from "../properties/duration";
+import type { Duration } from "../properties/time";
 import type { MeetingTokenProperties } from "../token/properties.generated";
 import { argumentsOf } from "./arguments";
 import { DailyResource, type Inputs } from "./resource";

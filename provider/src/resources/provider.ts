@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Duration } from "../properties/duration";
+import type { Duration } from "../properties/time";
 import { PROVIDER_NAME_KEY, type SettingName, settings } from "../runtime/settings";
 import { argumentsOf } from "./arguments";
 

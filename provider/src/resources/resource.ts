@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { HINTS_KEY, type Passed } from "../dynamic/hints";
 import { installationFault } from "../dynamic/installation";
-import { PROVIDER_KEY } from "../dynamic/protocol";
+import { PROVIDER_KEY, shim } from "../dynamic/protocol";
 import { maskSecretsInSdkLog, warnIfSdkLogShowsSecrets } from "../dynamic/sdkLog";
-import { shim } from "../dynamic/shim";
 
 maskSecretsInSdkLog();
 

@@ -59,16 +59,19 @@ export class Room extends DailyResource {
 
   /**
    * The SIP addresses that Daily gave the room. Secret: a call to one gets in without a token. Undefined if the program does
-   * not declare `sip`.
+   * not declare `sip`; of a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly sipUri: pulumi.Output<SipUri | undefined>;
   /**
    * The PIN that a caller by phone types in. Secret: it gets in without a token. Undefined if the program does not declare
-   * `dialin`.
+   * `dialin`; of a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly dialinCode: pulumi.Output<string | undefined>;
 
-  /** Looks a room up by its name. It is not managed. */
+  /**
+   * Looks a room up by its name. It is not managed. The state holds how it is at Daily: of that, `streamingEndpoints` and
+   * `meetingJoinHook` are secret, since they may hold a key.
+   */
   static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
     return new Room(name, {}, { ...options, id: unlessSecret(roomName) });
   }

@@ -1,9 +1,9 @@
-import type { Cancellation } from "../daily/cancellation";
+import type { Cancellation } from "../daily/account";
 import type { DailyClient } from "../daily/client";
+import { systemClock } from "../daily/clock";
 import { connected } from "../daily/connect";
 import { skewWatcher } from "../daily/skew";
 import type { Log } from "../lifecycle";
-import { systemClock } from "./clock";
 import type { Settings } from "./settings";
 
 /** A clock that is wrong is said to be so once, whatever account it was noticed with. */

@@ -48,7 +48,7 @@ function withSentence(error: DailyError | WrongDomain, sentence: string): Error 
 }
 
 /** A room is the state's if it has the state's id. */
-export const roomOf =
+export const obstacleToRoom =
   (name: string, { roomId }: Values): Obstacle =>
   async (client) => {
     const room = await client.getRoom(name);
@@ -58,7 +58,7 @@ export const roomOf =
   };
 
 /** A token says itself which domain it is of. */
-export const domainOf =
+export const obstacleToToken =
   ({ token }: Values): Obstacle =>
   async (client) => {
     const { domainId, domainName } = await client.getDomain();

@@ -1,7 +1,6 @@
-import { apiKeyFault } from "../daily/apiKey";
-import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/apiUrl";
+import { apiKeyFault, apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/account";
 import { UserError } from "../lifecycle";
-import { type Duration, durationFault, durationSeconds } from "../properties/duration";
+import { type Duration, durationFault, durationSeconds } from "../properties/time";
 import { domainIdFault } from "../token/checks";
 
 /** Every setting of the provider: its config key, which is a provider's input too, and its variable. */

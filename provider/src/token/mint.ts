@@ -1,23 +1,22 @@
-import { type Duration, durationSeconds } from "../properties/duration";
 import { toRest } from "../properties/rest";
-import type { Problem } from "../properties/validate";
-import { validateProperties } from "../properties/validate";
+import { type Duration, durationSeconds } from "../properties/time";
+import { type Problem, validateProperties } from "../properties/validate";
 import {
   assertDomainId,
   assertProperties,
   assertValid,
-  claimProblems,
   invalidOption,
   propertyProblems,
+  type Signing,
+  secondsOf,
 } from "./checks";
-import { clientFor, type DailyAccess } from "./client";
+import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken } from "./decode";
 import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";
-import { secondsOf } from "./now";
 import { meetingTokenOptions } from "./options";
 import { meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
-import { roomProblems } from "./roomProblems";
+import { roomNameProblems } from "./roomNameProblems";
 import { signMeetingToken } from "./sign";
 
 /** What a token to be minted says, and what has to be said of it on purpose. */
@@ -78,7 +77,7 @@ export async function mintMeetingToken(
   const signedBy = signedByOf(options);
   assertProperties(properties);
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  assertValid([...mintProblems(given, now), ...(signedBy === "apiKey" ? claimProblems(given) : [])]);
+  assertValid(mintProblems(given, signing, now));
   const { expiresIn, allRooms: _, neverExpires: __, ...said } = given as MintMeetingTokenProperties;
   const exp = expiresIn === undefined ? said.exp : now + durationSeconds(expiresIn);
   const full: MeetingTokenProperties = { ...said, ...(exp !== undefined && { exp }) };
@@ -87,33 +86,33 @@ export async function mintMeetingToken(
   return { token, issuedAt, expiresAt, roomName: said.roomName, domainId };
 }
 
-function signedByOf(options: MintMeetingTokenOptions | undefined): "daily" | "apiKey" {
-  const signedBy: unknown = options?.signedBy ?? "daily";
-  if (signedBy === "daily" || signedBy === "apiKey") return signedBy;
-  throw invalidOption('signedBy must be "daily" or "apiKey".');
+function signingOf(options: MintMeetingTokenOptions | undefined): Signing {
+  const signing: unknown = options?.signing ?? "rest";
+  if (signing === "rest" || signing === "self") return signing;
+  throw invalidOption('signing must be "rest" or "self".');
 }
 
 const { allRooms, neverExpires } = meetingTokenOptions;
 const more = ["expiresIn", "allRooms", "neverExpires"];
 
-function mintProblems(given: Readonly<Record<string, unknown>>, now: number): Problem[] {
+function mintProblems(given: Readonly<Record<string, unknown>>, signing: Signing, now: number): Problem[] {
   const faults = [
-    ...propertyProblems(given, more),
+    ...propertyProblems(given, signing, more),
     ...validateProperties({ allRooms, neverExpires }, given),
     ...durationProblems("expiresIn", given.expiresIn),
   ];
   const faulty = faults.map(({ property }) => property);
   const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.includes(name)));
-  return [...faults, ...roomProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
+  return [...faults, ...roomNameProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
 }
 
 async function selfSigned(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
   const { apiKey, now, domainId } = options;
   if (domainId !== undefined) assertDomainId(domainId);
-  const domain = domainId ?? (await clientFor(options).getDomain()).domainId;
+  const domain = domainId ?? (await clientWith(options).getDomain()).domainId;
   return signMeetingToken(properties, { apiKey, domainId: domain, ...(now !== undefined && { now }) });
 }
 
 async function signedByDaily(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
-  return clientFor(options ?? {}).createMeetingToken(toRest(meetingTokenProperties, { ...properties }));
+  return clientWith(options ?? {}).createMeetingToken(toRest(meetingTokenProperties, { ...properties }));
 }

@@ -1,19 +1,15 @@
 import { otherProperties } from "../properties/otherProperties";
 import { fromRest } from "../properties/rest";
-import { clientFor, type DailyAccess } from "./client";
+import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
-import { MeetingTokenError } from "./errors";
-import { meetingTokenProperties } from "./properties";
+import { isRejection, MeetingTokenError } from "./errors";
+import { answeredOnly, meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
-import { isRejection } from "./rejection";
 
 export interface ValidateMeetingTokenOptions extends DailyAccess {
   /** Accept a token whose `nbf` lies ahead. Default: false. */
   readonly ignoreNbf?: boolean;
 }
-
-/** What Daily may answer beside the properties. */
-const NOT_PROPERTIES = ["domain_id", "iat"];
 
 /**
  * Asks Daily whether it accepts a token, whoever signed it: the error that joining a public room with a bad token does
@@ -33,11 +29,11 @@ export async function validateMeetingToken(
   options: ValidateMeetingTokenOptions,
 ): Promise<VerifiedMeetingToken> {
   const decoded = decodeMeetingToken(token);
-  const client = clientFor(options ?? {});
+  const client = clientWith(options ?? {});
   const { ignoreNbf = false } = options;
   try {
     const answer = await client.validateMeetingToken(token.trim(), { ignoreNbf });
-    const others = otherProperties(meetingTokenProperties, answer, NOT_PROPERTIES);
+    const others = otherProperties(meetingTokenProperties, answer, answeredOnly);
     const properties: MeetingTokenProperties = {
       ...decoded.properties,
       ...fromRest(meetingTokenProperties, answer),

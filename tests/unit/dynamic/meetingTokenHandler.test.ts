@@ -1,4 +1,5 @@
 import { meetingTokenHandler } from "../../../provider/src/dynamic/meetingTokenHandler";
+import type { Raw } from "../../../provider/src/dynamic/protocol";
 import { signMeetingToken } from "../../../provider/src/token";
 import { DOMAIN_ID, TEST_KEY } from "../support/vectors";
 
@@ -58,4 +59,18 @@ test("a setting that is wrong is an error, and not another domain", async () => 
   await expect(diff({ "daily:apiKey": "two words" })).rejects.toThrow(
     "daily:apiKey has white space in it; a Daily API key has none.",
   );
+});
+
+/** What the engine adds, the hints of a check and what this process has learnt, is not there in a destroy. */
+describe("a deletion by a handler that knows nothing else", () => {
+  const remove = (props: unknown) => meetingTokenHandler().delete(ID, props as Raw);
+
+  test("says until when the token works", async () => {
+    await expect(remove({ ...inputs, token, issuedAt: "2030-01-01T00:00:00Z" })).resolves.toBeUndefined();
+    expect(said.join()).toMatch(/2030-01-02/);
+  });
+
+  test.each([[{}], [undefined], [null]])("goes through also without a state (%p)", async (props) => {
+    await expect(remove(props)).resolves.toBeUndefined();
+  });
 });

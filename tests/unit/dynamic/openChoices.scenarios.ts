@@ -2,7 +2,7 @@ import type { Switches, SwitchName } from "../../../emulator/src/index.js";
 import type { Raw } from "../../../provider/src/dynamic/protocol";
 import { getRoom, listRooms } from "../../../provider/src/resources/lookups";
 import { decodeMeetingToken, type MeetingTokenProperties, mintMeetingToken } from "../../../provider/src/token";
-import { DAY, HOUR } from "../support/fakes";
+import { HOUR } from "../support/fakes";
 import type { Life, Stage } from "../support/life";
 
 /** Something that a program or its stack goes through, and what comes of it with the switch off and on. */
@@ -74,12 +74,6 @@ const checked = (wrong: (stage: Stage) => Raw, right: MeetingTokenProperties) =>
   await token.isQuiet();
   return { problems, made: stage.answers("POST /meeting-tokens"), read: decoded(token).properties };
 };
-const refusedHere = (problem: RegExp, right: MeetingTokenProperties) => ({
-  problems: [saying(problem)],
-  made: [200],
-  read: expect.objectContaining(right),
-});
-
 const recordings = (er: unknown) => {
   const list = { enableRecording: ["cloud", "local"] };
   return { claims: { er }, read: list, state: list };
@@ -90,14 +84,6 @@ async function expiredRoom(stage: Stage): Promise<Life> {
   stage.pass(120);
   return room;
 }
-
-const listedRooms = async ({ emulator, account }: Stage) => {
-  const headers = { authorization: `Bearer ${account.apiKey}`, "content-type": "application/json" };
-  for (let number = 1; number <= 101; number++) {
-    await fetch(`${emulator.url}/rooms`, { method: "POST", headers, body: `{"name":"room-${number}"}` });
-  }
-  return (await listRooms(account)).length;
-};
 
 const manyTokens = async (stage: Stage) => {
   const tokens = Array.from({ length: 25 }, () => stage.token(everyRoom, { "daily:requestPacing": "false" }));
@@ -123,14 +109,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       said: Array(2).fill(saying(/^daily:apiKey has white space in it/)),
       calls: [404, 200, 200, 200],
     },
-  },
-  keyErrorInfo: {
-    title: "a wrong key is an error of code auth that keeps the state",
-    ask: async (stage) => [
-      ...(await refreshedUnder(stage, { "daily:apiKey": "another-key" })),
-      await codeOf(listRooms({ ...stage.account, apiKey: "another-key" })),
-    ],
-    both: [refusedKey, refusedKey, "auth"],
   },
   unknownRoutePage: {
     title: "a wrong apiUrl keeps the state",
@@ -177,17 +155,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     off: ["made", false, "standup"],
     on: [saying(/^Daily refused the request \(400, .*room standup not found\)/), true, "standup"],
   },
-  claimsInTableOrder: {
-    title: "the claims' order says nothing",
-    ask: async (stage) => {
-      const token = await stage.token({ ...everyRoom, isOwner: true, userName: "Ada" }).create();
-      await token.isQuiet();
-      const { claims, properties } = decoded(token);
-      return [Object.keys(claims).indexOf("d") > 0, properties.isOwner, properties.userName];
-    },
-    off: [true, true, "Ada"],
-    on: [false, true, "Ada"],
-  },
   unnamedClaimsLeftOut: {
     title: "a property that does not stand in the token stays as the program has it",
     ask: said({ enablePrejoinUi: false }, ["enable_prejoin_ui"]),
@@ -210,26 +177,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     off: { claims: { o: false }, read: { isOwner: false }, state: { isOwner: false } },
     on: { claims: {}, read: {}, state: { isOwner: false } },
   },
-  refusesNull: {
-    title: "null in a program is not sent",
-    ask: async (stage) => {
-      const token = await stage.token({ ...everyRoom, userName: null, isOwner: true }).create();
-      await token.isQuiet();
-      const { isOwner, userName } = decoded(token).properties;
-      return [stage.answers("POST /meeting-tokens"), isOwner, userName];
-    },
-    both: [[200], true, undefined],
-  },
-  ignoresUnknown: {
-    title: "an unknown property is refused before Daily can ignore it",
-    ask: checked(() => ({ colour: "red" }), { userName: "Ada" }),
-    both: refusedHere(/^A MeetingToken has no argument "?colour/, { userName: "Ada" }),
-  },
-  convertsTypes: {
-    title: "a value of the wrong type is refused before Daily can convert it, and text stays text",
-    ask: checked(() => ({ isOwner: "true" }), { userName: "60", userId: "true" }),
-    both: refusedHere(/^isOwner /, { userName: "60", userId: "true" }),
-  },
   refusesOddTimes: {
     title:
       "a time in milliseconds is refused, one in whole seconds goes through, and Daily's word on a fraction is told",
@@ -250,37 +197,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       read: true,
       fraction: saying(/^Daily refused the request \(400, .*nbf was/),
     },
-  },
-  refusesIdleNbf: {
-    title: "an nbf after the end is refused, one before it goes through, and Daily's word on a passed one is told",
-    ask: async (stage) => {
-      const nbf = stage.now + HOUR;
-      const answer = await checked(({ now }) => ({ nbf: now + 2 * DAY }), { nbf })(stage);
-      const passed = stage.token({ ...everyRoom, nbf: stage.now - HOUR });
-      return { ...answer, read: answer.read.nbf === nbf, passed: await outcome(passed.create().then(() => "made")) };
-    },
-    off: { problems: [saying(/^nbf is .* not before its expiry/)], made: [200], read: true, passed: "made" },
-    on: {
-      problems: [saying(/^nbf is .* not before its expiry/)],
-      made: [200],
-      read: true,
-      passed: saying(/^Daily refused the request \(400, .*nbf was/),
-    },
-  },
-  longUserIds: {
-    title: "a user id of more than 36 characters is refused, one of 36 goes through",
-    ask: checked(() => ({ userId: "u".repeat(37) }), { userId: "u".repeat(36) }),
-    both: refusedHere(/^userId .*36/, { userId: "u".repeat(36) }),
-  },
-  textUserIds: {
-    title: "a number as user id is refused, its digits as text go through",
-    ask: checked(() => ({ userId: 7 }), { userId: "7" }),
-    both: refusedHere(/^userId /, { userId: "7" }),
-  },
-  acceptsUnlisted: {
-    title: "what is not on Daily's lists is refused, what is goes through",
-    ask: checked(() => ({ lang: "tlh" }), { lang: "de", enableRecording: "cloud" }),
-    both: refusedHere(/^lang /, { lang: "de", enableRecording: "cloud" }),
   },
   rejectsAs404: {
     title: "an invalid token is gone, whichever status says so",
@@ -317,14 +233,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     off: { waiting: "kept", orphaned: "gone", said: [200, 200] },
     on: { waiting: "kept", orphaned: "gone", said: [400, 400] },
   },
-  ignoreNbfNeedsTrue: {
-    title: "a token for tomorrow is kept",
-    ask: async (stage) => {
-      const token = await stage.token({ ...everyRoom, expiresIn: "48h", nbf: stage.now + DAY }).create();
-      return [await token.refresh(), stage.answers("GET /meeting-tokens/:token")];
-    },
-    both: ["kept", [200]],
-  },
   refuseOldTokens: {
     title: "a token that waited for its room is kept, unless it counts for nothing there",
     beside: { strictValidation: true },
@@ -336,15 +244,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     },
     off: ["kept", "kept"],
     on: ["gone", "kept"],
-  },
-  namesShareLength: {
-    title: "a name that is too long is told, and nothing is made",
-    ask: async (stage) => {
-      const room = stage.room({ name: "r".repeat(60) });
-      return [await outcome(room.create().then(() => "made")), room.id === "", (await listRooms(stage.account)).length];
-    },
-    off: ["made", false, 1],
-    on: [saying(/^Daily refused the request \(400, .*room name exceeds 37 characters\)/), true, 0],
   },
   expiredRoomsAlive: {
     title: "an expired room is kept, and a later exp replaces it",
@@ -416,16 +315,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       properties: { startVideoOff: true, geo: "eu-west-2" },
     },
   },
-  countsPage: {
-    title: "all rooms are listed, though they take two pages",
-    ask: listedRooms,
-    both: 101,
-  },
-  strictPages: {
-    title: "no page is asked for that would be refused",
-    ask: listedRooms,
-    both: 101,
-  },
   rateLimit: {
     title: "all of many tokens are made, also without pacing",
     ask: manyTokens,
@@ -483,10 +372,6 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
   refusesOlderProperties: {
     neverAsks: "owner_only_broadcast",
     because: "its rooms have no property that Daily documents no longer",
-  },
-  ejectsNobody: {
-    neverAsks: "/eject",
-    because: "it ejects nobody; a token that Daily signed ends with its room",
   },
   shortUrls: {
     title: "a token that is too long to be asked about is kept, and that is said",

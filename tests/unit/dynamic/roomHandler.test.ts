@@ -62,3 +62,11 @@ test("a deletion needs nothing but what the state holds", async () => {
   expect(emulator.requests("DELETE /rooms/:name")).toHaveLength(1);
   await expect(update().handler.delete(id, outs)).resolves.toBeUndefined();
 });
+
+test.each([[{}], [undefined], [null]])("a deletion without a state (%p) deletes nothing", async (props) => {
+  const { handler, check } = update();
+  const { inputs } = await check("a", {}, { name: "standup" });
+  await handler.create(inputs);
+  await expect(update().handler.delete("standup", props as Raw)).resolves.toBeUndefined();
+  expect(emulator.requests("DELETE /rooms/:name")).toEqual([]);
+});

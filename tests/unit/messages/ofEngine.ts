@@ -1,6 +1,11 @@
 import { shown } from "../../../provider/src/dynamic/failures";
 import { toFailure } from "../../../provider/src/dynamic/problems";
-import { domainOf, type Obstacle, roomOf, withKeyThatWorks } from "../../../provider/src/runtime/environmentKey";
+import {
+  type Obstacle,
+  obstacleToRoom,
+  obstacleToToken,
+  withKeyThatWorks,
+} from "../../../provider/src/runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../../../provider/src/runtime/secretNames";
 import { Settings } from "../../../provider/src/runtime/settings";
 import { refuseNewerState } from "../../../provider/src/runtime/stateVersion";
@@ -75,8 +80,8 @@ async function otherKeys(): Promise<Message[]> {
     });
   await trying(async () => undefined);
   return [
-    await ofRejection(trying(() => roomOf("standup", { roomId: "1" })(client))),
-    await ofRejection(trying(() => domainOf({})(client))),
+    await ofRejection(trying(() => obstacleToRoom("standup", { roomId: "1" })(client))),
+    await ofRejection(trying(() => obstacleToToken({})(client))),
     ...ofLines(log.lines),
   ];
 }

@@ -104,6 +104,14 @@ async function messagesOfRooms(): Promise<Message[]> {
     updateRoom: rejected,
     getRoom: async () => roomAnswer({ config: { geo: "eu-west-2" } }),
   });
+  const permissions = { canAdmin: ["participants"] };
+  const merging = (failure: typeof rejected) =>
+    fakeClient({
+      updateRoom: async (_, { properties }) =>
+        properties?.permissions === null ? failure() : roomAnswer({ config: { permissions } }),
+    });
+  const takeOut = (client: DailyClient) =>
+    lifecycle.updateRoom("standup", { ...room, permissions }, { name: "standup", permissions: {} }, client);
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
@@ -119,6 +127,8 @@ async function messagesOfRooms(): Promise<Message[]> {
       ),
     ),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, geo: "eu-west-2" }, { name: "standup" }, keepsGeo)),
+    await ofRejection(takeOut(merging(rejected))),
+    await ofRejection(takeOut(merging(failing({ code: "timeout", action: 'updating room "standup"' })))),
     await ofRejection(remove(room, { getRoom: missing, deleteRoom: async () => false, getDomain: elsewhere })),
     await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),
     ...ofLines(log.lines),

@@ -1,5 +1,5 @@
 import { WrongDomain } from "../../../provider/src/lifecycle";
-import { domainOf, roomOf, withKeyThatWorks } from "../../../provider/src/runtime/environmentKey";
+import { obstacleToRoom, obstacleToToken, withKeyThatWorks } from "../../../provider/src/runtime/environmentKey";
 import { Settings } from "../../../provider/src/runtime/settings";
 import { failing, failure, fakeClient, recordedLog, roomAnswer } from "../support/fakes";
 import { DOMAIN_ID, selfSigned } from "../support/vectors";
@@ -71,19 +71,22 @@ test("a defect is told as one", async () => {
 
 test("a room is the state's by its id alone", async () => {
   const { id } = roomAnswer();
-  const obstacle = (roomId: string | undefined) => roomOf("standup", { roomId })(fakeClient());
+  const obstacle = (roomId: string | undefined) => obstacleToRoom("standup", { roomId })(fakeClient());
   expect(await obstacle(id)).toBeUndefined();
   for (const refused of [obstacle("another"), obstacle(undefined)]) {
     expect(await refused).toBe('it leads to no room "standup" with the id that the state has.');
   }
-  const missing = roomOf("standup", {})(fakeClient({ getRoom: async () => undefined }));
+  const missing = obstacleToRoom("standup", {})(fakeClient({ getRoom: async () => undefined }));
   expect(await missing).toBe('it leads to no room "standup" with the id that the state has.');
 });
 
 test("a token is of the domain that it names itself", async () => {
   const at = (domainId: string) => fakeClient({ getDomain: async () => ({ domainId, domainName: "acme" }) });
-  expect(await domainOf({ token: selfSigned.token })(at(DOMAIN_ID))).toBeUndefined();
-  for (const refused of [domainOf({ token: selfSigned.token })(at("another")), domainOf({})(at(DOMAIN_ID))]) {
+  expect(await obstacleToToken({ token: selfSigned.token })(at(DOMAIN_ID))).toBeUndefined();
+  for (const refused of [
+    obstacleToToken({ token: selfSigned.token })(at("another")),
+    obstacleToToken({})(at(DOMAIN_ID)),
+  ]) {
     expect(await refused).toBe('it is a key of the domain "acme", and the token is of another.');
   }
 });

@@ -110,6 +110,17 @@ export class Life {
     await this.#make();
   }
 
+  /** An update of a program with these arguments, in which the new one is made before the old one is given up. */
+  async up(args: Raw): Promise<"same" | "replace"> {
+    const { id, outs } = this;
+    const { changes, replaces = [] } = await this.#diff(args);
+    if (!changes) return "same";
+    expect(replaces).not.toEqual([]);
+    await this.#make();
+    await this.handler.delete(id, outs);
+    return "replace";
+  }
+
   /** A refresh finds it, and neither before nor after is there anything to change. */
   async isQuiet(): Promise<void> {
     expect(await this.#diff(this.inputs)).toEqual({ changes: false });

@@ -1,7 +1,7 @@
+import { systemClock } from "../../daily/clock";
 import { connected } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
 import { skewFault, skewSeconds } from "../../daily/skew";
-import { systemClock } from "../../daily/systemClock";
 import type { Settings } from "../../runtime/settings";
 import { type Check, failed, ok, skipped, warning } from "./check";
 

@@ -5,7 +5,7 @@ import { hasUnknown } from "../../properties/unknown";
 import { meetingTokenOptions } from "../../token/options";
 import type { Diff, Log, Values } from "../types";
 import { changedContent } from "./content";
-import { endsAsDeclared, isDerived, secondsOf } from "./deadline";
+import { endsAsDeclared, isDerived, secondsIn } from "./deadline";
 
 export interface MeetingTokenDiffContext {
   /** Whether the present API key signed a token; undefined where that cannot be told. */
@@ -69,7 +69,7 @@ function caresOtherwise(olds: Values, news: Values): boolean {
 /** A day is 24 hours. */
 function sameDuration(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return left === right;
-  return secondsOf(left) === secondsOf(right);
+  return secondsIn(left) === secondsIn(right);
 }
 
 /** Whether a self-signed token was signed with another key than the present one. */

@@ -2,12 +2,11 @@ import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime, unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
-import { isRejection } from "../../token/rejection";
+import { isRejection } from "../../token/errors";
 import { LOOKED_UP, wasLookedUp } from "../lookedUp";
 import { hasExpired } from "../room/expired";
 import { assertSameDomain } from "../sameDomain";
-import type { GoneReason, Log, ReadResult, Values } from "../types";
-import { UserError } from "../types";
+import { type GoneReason, type Log, type ReadResult, UserError, type Values } from "../types";
 import { present } from "../values";
 import { tokenId } from "./outputs";
 
