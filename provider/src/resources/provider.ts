@@ -36,13 +36,18 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    super(
-      "pulumi-nodejs",
-      name,
-      { ...toInputs(argumentsOf(`Provider "${name}"`, args)), [PROVIDER_NAME_KEY]: name },
-      options,
-    );
+    const inputs = { ...toInputs(argumentsOf(`Provider "${name}"`, args)), [PROVIDER_NAME_KEY]: name };
+    super("pulumi-nodejs", name, inputs, options);
+    inputsOfProviders.set(this, inputs);
   }
+}
+
+/** Kept beside the resources: a property of one would be sent to the engine, and could be serialized with a closure. */
+const inputsOfProviders = new WeakMap<pulumi.Resource, Record<string, pulumi.Input<string>>>();
+
+/** What a Provider was declared with; undefined if it is a provider of another package. */
+export function inputsOf(provider: pulumi.Resource): Record<string, pulumi.Input<string>> | undefined {
+  return inputsOfProviders.get(provider);
 }
 
 function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {

@@ -7,7 +7,7 @@ import {
   assertValid,
   invalidOption,
   propertyProblems,
-  type Signing,
+  type SignedBy,
   secondsOf,
 } from "./checks";
 import { clientWith, type DailyAccess } from "./client";
@@ -77,7 +77,7 @@ export async function mintMeetingToken(
   const signedBy = signedByOf(options);
   assertProperties(properties);
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  assertValid(mintProblems(given, signing, now));
+  assertValid(mintProblems(given, signedBy, now));
   const { expiresIn, allRooms: _, neverExpires: __, ...said } = given as MintMeetingTokenProperties;
   const exp = expiresIn === undefined ? said.exp : now + durationSeconds(expiresIn);
   const full: MeetingTokenProperties = { ...said, ...(exp !== undefined && { exp }) };
@@ -86,18 +86,18 @@ export async function mintMeetingToken(
   return { token, issuedAt, expiresAt, roomName: said.roomName, domainId };
 }
 
-function signingOf(options: MintMeetingTokenOptions | undefined): Signing {
-  const signing: unknown = options?.signing ?? "rest";
-  if (signing === "rest" || signing === "self") return signing;
-  throw invalidOption('signing must be "rest" or "self".');
+function signedByOf(options: MintMeetingTokenOptions | undefined): SignedBy {
+  const signedBy: unknown = options?.signedBy ?? "daily";
+  if (signedBy === "daily" || signedBy === "apiKey") return signedBy;
+  throw invalidOption('signedBy must be "daily" or "apiKey".');
 }
 
 const { allRooms, neverExpires } = meetingTokenOptions;
 const more = ["expiresIn", "allRooms", "neverExpires"];
 
-function mintProblems(given: Readonly<Record<string, unknown>>, signing: Signing, now: number): Problem[] {
+function mintProblems(given: Readonly<Record<string, unknown>>, signedBy: SignedBy, now: number): Problem[] {
   const faults = [
-    ...propertyProblems(given, signing, more),
+    ...propertyProblems(given, signedBy, more),
     ...validateProperties({ allRooms, neverExpires }, given),
     ...durationProblems("expiresIn", given.expiresIn),
   ];

@@ -50,12 +50,12 @@ test.each([
   [
     "a property that cannot be self-signed, in one sentence",
     { enable_prejoin_ui: true },
-    /^otherProperties\.enable_prejoin_ui cannot be self-signed: Daily documents no claim for it and would ignore it\. Leave it out, or let Daily sign \(signing: "rest"\) and use enablePrejoinUi\.$/,
+    /^otherProperties\.enable_prejoin_ui cannot be self-signed: Daily documents no claim for it and would ignore it\. Leave it out, or let Daily sign \(signedBy: "daily"\) and use enablePrejoinUi\.$/,
   ],
   [
     "the same by its name here",
     { enablePrejoinUi: true },
-    /^otherProperties\.enablePrejoinUi cannot be self-signed: [^.]*\. Leave it out, or let Daily sign \(signing: "rest"\) and use enablePrejoinUi\.$/,
+    /^otherProperties\.enablePrejoinUi cannot be self-signed: [^.]*\. Leave it out, or let Daily sign \(signedBy: "daily"\) and use enablePrejoinUi\.$/,
   ],
   [
     "what Daily answers",

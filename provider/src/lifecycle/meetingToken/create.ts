@@ -102,7 +102,7 @@ async function findRoom(
 
 /** The domain, as far as it is needed: its id for a self-signed token, its name where no room's URL tells it. */
 async function domainOfToken(
-  { signing }: Values,
+  { signedBy }: Values,
   room: RoomAnswer | undefined,
   { client, domain }: MeetingTokenCreateContext,
 ): Promise<Partial<DomainAnswer>> {

@@ -291,8 +291,8 @@ describe("names and kinds", () => {
     ],
     [
       "another property that has an argument, and cannot be self-signed",
-      { signing: "self", otherProperties: { enable_terse_logging: true } },
-      'otherProperties.enable_terse_logging: otherProperties.enable_terse_logging cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest") and use enableTerseLogging.',
+      { signedBy: "apiKey", otherProperties: { enable_terse_logging: true } },
+      'otherProperties.enable_terse_logging: otherProperties.enable_terse_logging cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signedBy: "daily") and use enableTerseLogging.',
     ],
     [
       "the same property where Daily signs",
