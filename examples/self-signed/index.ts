@@ -5,7 +5,7 @@ import * as daily from "pulumi-daily";
 const guard = new daily.MeetingToken("guard", {
   roomName: "front-door",
   userName: "Front door",
-  signing: "self",
+  signedBy: "apiKey",
   permissions: { canSend: ["video"], canAdmin: false },
   expiresIn: "24h",
 });

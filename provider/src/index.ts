@@ -5,12 +5,36 @@
  *
  * @module pulumi-daily
  */
-export type { DomainResult, LookupOptions, LookupOutputOptions, RoomResult } from "./resources/lookups";
-export { getDomain, getDomainOutput, getRoom, getRoomOutput, listRooms, listRoomsOutput } from "./resources/lookups";
+
+export type { MediaPermissions, Permissions } from "./properties/permissions.generated";
+export type { Duration } from "./properties/time";
+export {
+  type GetDomainArgs,
+  type GetDomainResult,
+  type GetRoomArgs,
+  type GetRoomOutputArgs,
+  type GetRoomResult,
+  type GetRoomsArgs,
+  type GetRoomsResult,
+  getDomain,
+  getDomainOutput,
+  getRoom,
+  getRoomOutput,
+  getRooms,
+  getRoomsOutput,
+} from "./resources/functions";
 export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./resources/meetingAccess";
-export { MeetingToken, type MeetingTokenArgs, type MeetingTokenState } from "./resources/meetingToken";
+export { MeetingToken, type MeetingTokenArgs } from "./resources/meetingToken";
 export { Provider, type ProviderArgs } from "./resources/provider";
 export { type RoleName, roles } from "./resources/roles";
 export { Room, type RoomArgs, type SipUri } from "./resources/room";
+export {
+  type ValidateMeetingTokenArgs,
+  type ValidateMeetingTokenOutputArgs,
+  type ValidateMeetingTokenResult,
+  validateMeetingToken,
+  validateMeetingTokenOutput,
+} from "./resources/validateMeetingToken";
+export type { Privacy } from "./room/properties";
 export type { RoomProperties } from "./room/properties.generated";
-export * from "./token";
+export type { MeetingTokenProperties } from "./token/properties.generated";

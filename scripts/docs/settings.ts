@@ -26,8 +26,8 @@ const docs: Readonly<Record<SettingName, SettingDoc>> = {
   },
   requestPacing: {
     meaning:
-      "`off` (or `false`) for an account without rate limits, or an emulator. `on` (or `true`) spreads requests under Daily's limits.",
-    fallback: "`on`",
+      "Whether requests are spread under Daily's limits. `false` is for an account without rate limits, or an emulator.",
+    fallback: "`true`",
   },
 };
 

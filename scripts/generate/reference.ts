@@ -13,7 +13,7 @@ const NONE = "–";
 const changes: Readonly<Record<string, string>> = {
   expiresIn: "to another length: replaces the token",
   triggers: "replaces the token",
-  signing: "replaces the token",
+  signedBy: "replaces the token",
   otherProperties: "replaces the token",
 };
 

@@ -214,11 +214,11 @@ describe("a setting that is wrong", () => {
     expect(life.emulator.requests()).toEqual([]);
   });
 
-  test("with the remedy all goes on, and requestPacing may be a boolean", async () => {
+  test("with the remedy all goes on, and requestPacing is a boolean", async () => {
     await life.stack.setConfig("daily:apiUrl", life.emulator.url);
     await life.stack.setConfig("daily:requestPacing", "nope");
     expect(errorsOf(await life.stack.preview()).join()).toMatch(
-      'daily:requestPacing is "nope"; it must be "on" or "off" (or true or false).',
+      'daily:requestPacing is "nope"; it must be "true" or "false".',
     );
     await life.stack.setConfig("daily:requestPacing", "false");
     await life.stack.setSecret("daily:apiKey", life.emulator.apiKey);

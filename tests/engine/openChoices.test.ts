@@ -16,10 +16,10 @@ describe("where Daily does whatever nobody expects", () => {
         ...(isPublic ? {} : { enableScreenshare: false }),
         permissions: { hasPresence: true, canSend: ["audio"] },
       });
-      for (const signing of ["rest", "self"] as const) {
-        new daily.MeetingToken(signing, {
+      for (const signedBy of ["daily", "apiKey"] as const) {
+        new daily.MeetingToken(signedBy, {
           roomName: room.name,
-          signing,
+          signedBy,
           isOwner: false,
           enableRecording: ["cloud", "local"],
           permissions: { canAdmin: ["participants"] },

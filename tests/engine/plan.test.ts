@@ -15,7 +15,7 @@ describe("a saved plan", () => {
       const room = new daily.Room("standup", { privacy: "private" });
       const fixed = new daily.Room("fixed", { name: "fixed" });
       const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h", triggers });
-      new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "8h", signing: "self" });
+      new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "8h", signedBy: "apiKey" });
       return { token: bot.token, room: room.name };
     },
     { environment: { PULUMI_EXPERIMENTAL: "true" } },

@@ -14,7 +14,7 @@ describe("a preview writes nothing", () => {
     const fixed = new daily.Room("fixed", { name: name ?? "fixed" });
     const room = new daily.Room("standup", { privacy: "private", enableKnocking });
     new daily.MeetingToken("bot", { roomName: room.name, userName, expiresIn: "24h" });
-    new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "24h", signing: "self" });
+    new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "24h", signedBy: "apiKey" });
   });
   const SAME = { fixed: "same", standup: "same", bot: "same", self: "same" };
   let after = 0;

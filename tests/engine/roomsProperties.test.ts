@@ -111,7 +111,7 @@ describe("each of Daily's room properties, in a room of its own", () => {
     async () => {
       for (const name of names) new Room(name, declared(name));
     },
-    { config: { "daily:requestPacing": "off" } },
+    { config: { "daily:requestPacing": "false" } },
   );
 
   /** What differs from the defaults at Daily, by the resource's name. */

@@ -27,7 +27,7 @@ describe("no secret stands in clear", () => {
       });
       const self = new daily.MeetingToken(
         "self",
-        { roomName: euRoom.name, userId: pulumi.secret(SENDER.slice(0, 36)), signing: "self", expiresIn: "24h" },
+        { roomName: euRoom.name, userId: pulumi.secret(SENDER.slice(0, 36)), signedBy: "apiKey", expiresIn: "24h" },
         { provider: eu },
       );
       return { bot: bot.token, botUrl: bot.joinUrl, self: self.token };

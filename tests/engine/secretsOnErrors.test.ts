@@ -81,7 +81,7 @@ describe("no secret stands in clear when Daily repeats the whole request in its 
   const life = walk(async () => {
     const room = new daily.Room("standup");
     const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "1h" });
-    const self = new daily.MeetingToken("self", { roomName: room.name, expiresIn: "1h", signing: "self" });
+    const self = new daily.MeetingToken("self", { roomName: room.name, expiresIn: "1h", signedBy: "apiKey" });
     return { bot: bot.token, self: self.token };
   });
   let secrets: string[];

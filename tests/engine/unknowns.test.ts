@@ -34,7 +34,7 @@ describe("arguments that are not known yet", () => {
     expiresIn: "24h",
     renewBefore: "2h",
     renew: true,
-    signing: "rest",
+    signedBy: "daily",
     triggers: ["first"],
     allowMissingRoom: false,
   };

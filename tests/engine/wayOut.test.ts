@@ -204,7 +204,7 @@ describe("resources that are still in the program after the key was regenerated"
   const world = walk(async () => {
     const roomName = new Room("standup", {}).name;
     new MeetingToken("bot", { roomName, expiresIn: "24h" });
-    new MeetingToken("own", { roomName, expiresIn: "24h", signing: "self" });
+    new MeetingToken("own", { roomName, expiresIn: "24h", signedBy: "apiKey" });
     new MeetingToken("everywhere", { allRooms: true, expiresIn: "24h" });
   });
   let key: string;

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { tokenId } from "../lifecycle/meetingToken/outputs";
 import type { Duration } from "../properties/time";
 import type { MeetingTokenProperties } from "../token/properties.generated";
 import { argumentsOf } from "./arguments";
@@ -22,21 +21,16 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
   /** Values that the token is to be minted anew with: any change replaces it. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[] | Record<string, pulumi.Input<unknown>>>;
   /**
-   * Who signs: `rest` is Daily (`POST /meeting-tokens`), `self` is the provider, with the API key, and without any call
-   * when `daily:domainId` is set. A self-signed token lives only as long as its API key. Default: `rest`.
+   * Who signs: `daily` (`POST /meeting-tokens`), or the provider with the `apiKey`, without any call when `daily:domainId`
+   * is set. A self-signed token lives only as long as its API key. Default: `daily`.
    */
-  signing?: pulumi.Input<"rest" | "self">;
+  signedBy?: pulumi.Input<"daily" | "apiKey">;
   /** Says that the token is meant to open every room of the domain. Without it `roomName` is required. Default: false. */
   allRooms?: pulumi.Input<boolean>;
   /** Says that the token is meant never to expire. Without it `expiresIn` or `exp` is required. Default: false. */
   neverExpires?: pulumi.Input<boolean>;
   /** Make the token although its room does not exist at Daily. Default: false. */
   allowMissingRoom?: pulumi.Input<boolean>;
-}
-
-/** What is known of a token that is looked up with `MeetingToken.get`. */
-export interface MeetingTokenState {
-  token: pulumi.Input<string>;
 }
 
 const OUTPUTS = ["token", "expiresAt", "renewAt", "issuedAt", "roomId", "roomUrl", "domainName"];
@@ -79,13 +73,6 @@ export class MeetingToken extends DailyResource {
   /** The domain's name. Undefined where it is not known. */
   declare readonly domainName: pulumi.Output<string | undefined>;
 
-  /** Looks a token up that something else has minted. It is validated, and not managed. */
-  static get(name: string, state: MeetingTokenState, options?: pulumi.CustomResourceOptions): MeetingToken {
-    const token = pulumi.secret(state.token);
-    const id = pulumi.unsecret(token.apply(tokenId));
-    return new MeetingToken(name, { token } as unknown as MeetingTokenArgs, { ...options, id });
-  }
-
   constructor(name: string, args: MeetingTokenArgs, options: pulumi.CustomResourceOptions = {}) {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
@@ -97,5 +84,5 @@ export class MeetingToken extends DailyResource {
 }
 
 function noImport(name: string): string {
-  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. To use one that you have, MeetingToken.get looks it up.`;
+  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. To use one that you have, give it to whoever needs it; validateMeetingToken tells what it is.`;
 }

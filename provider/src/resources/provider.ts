@@ -19,10 +19,10 @@ export interface ProviderArgs {
   /** The longest lifetime of a token with this provider. Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
   maxTokenLifetime?: pulumi.Input<Duration>;
   /**
-   * `off` (or false) for an account without rate limits, or an emulator. Default: `on` (or true): requests stay under
-   * Daily's limits.
+   * Whether requests are spread under Daily's limits. `false` is for an account without rate limits, or an emulator.
+   * Default: `DAILY_REQUEST_PACING`, else `true`. https://docs.daily.co/reference/rest-api#rate-limits
    */
-  requestPacing?: pulumi.Input<"on" | "off" | boolean>;
+  requestPacing?: pulumi.Input<boolean>;
 }
 
 /**
@@ -36,13 +36,18 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    super(
-      "pulumi-nodejs",
-      name,
-      { ...toInputs(argumentsOf(`Provider "${name}"`, args)), [PROVIDER_NAME_KEY]: name },
-      options,
-    );
+    const inputs = { ...toInputs(argumentsOf(`Provider "${name}"`, args)), [PROVIDER_NAME_KEY]: name };
+    super("pulumi-nodejs", name, inputs, options);
+    inputsOfProviders.set(this, inputs);
   }
+}
+
+/** Kept beside the resources: a property of one would be sent to the engine, and could be serialized with a closure. */
+const inputsOfProviders = new WeakMap<pulumi.Resource, Record<string, pulumi.Input<string>>>();
+
+/** What a Provider was declared with; undefined if it is a provider of another package. */
+export function inputsOf(provider: pulumi.Resource): Record<string, pulumi.Input<string>> | undefined {
+  return inputsOfProviders.get(provider);
 }
 
 function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Privacy } from "../room/properties";
 import type { RoomProperties } from "../room/properties.generated";
 import { secretNameReason, shownIn } from "../runtime/secretNames";
 import { argumentsOf } from "./arguments";
@@ -15,7 +16,7 @@ export interface RoomArgs extends Inputs<RoomProperties> {
   /** What a generated name begins with. Default: the resource's name. */
   namePrefix?: pulumi.Input<string>;
   /** `private`: only who has a token, or is let in after knocking, gets in. Default: `public`, as at Daily. */
-  privacy?: pulumi.Input<"public" | "private">;
+  privacy?: pulumi.Input<Privacy>;
   /** Take over a room that exists under `name` already, rather than fail. Default: false. */
   adopt?: pulumi.Input<boolean>;
 }
@@ -51,7 +52,7 @@ export class Room extends DailyResource {
   /** The room's id at Daily. It tells a room from a later one of the same name. */
   declare readonly roomId: pulumi.Output<string>;
   /** Who may get in. Undefined, which is `public`, if the program does not declare it. */
-  declare readonly privacy: pulumi.Output<"public" | "private" | undefined>;
+  declare readonly privacy: pulumi.Output<Privacy | undefined>;
   /** When the room was created, in ISO 8601. */
   declare readonly createdAt: pulumi.Output<string>;
   /** The domain's name. */

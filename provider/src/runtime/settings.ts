@@ -93,10 +93,10 @@ export class Settings {
   /** Whether requests are spread under Daily's limits. Only an account without limits (or an emulator) may do without. */
   paced(): boolean {
     const found = this.find("requestPacing");
-    // A boolean of a stack's config comes as text.
-    if (!found || found.value === "on" || found.value === "true") return true;
-    if (found.value === "off" || found.value === "false") return false;
-    throw new UserError(`${found.source} is "${found.value}"; it must be "on" or "off" (or true or false).`);
+    // A boolean comes as text, from the stack's config as from a provider's arguments.
+    if (!found || found.value === "true") return true;
+    if (found.value === "false") return false;
+    throw new UserError(`${found.source} is "${found.value}"; it must be "true" or "false".`);
   }
 
   /** Whatever needs no key and no call to be seen, so that a preview names it. */

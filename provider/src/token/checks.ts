@@ -11,12 +11,12 @@ import { meetingTokenOptions } from "./options";
 import { answeredOnly, meetingTokenProperties } from "./properties";
 
 /** Who signs a token. */
-export type Signing = "rest" | "self";
+export type SignedBy = "daily" | "apiKey";
 
 /** All that is wrong with a token's properties by themselves. `more` names what may stand beside them. */
 export function propertyProblems(
   properties: Readonly<Record<string, unknown>>,
-  signing: Signing,
+  signedBy: SignedBy,
   more: readonly string[] = [],
 ): Problem[] {
   const known = [...Object.keys(meetingTokenProperties), OTHER_PROPERTIES, ...more];
@@ -30,19 +30,19 @@ export function propertyProblems(
       { ...meetingTokenProperties, otherProperties: meetingTokenOptions.otherProperties },
       properties,
     ),
-    ...otherTokenProblems(properties, signing, more),
-    ...(signing === "self" ? unclaimedProblems(properties) : []),
+    ...otherTokenProblems(properties, signedBy, more),
+    ...(signedBy === "apiKey" ? unclaimedProblems(properties) : []),
   ];
 }
 
 /** What must not stand in a token's `otherProperties`. */
 export function otherTokenProblems(
   properties: Readonly<Record<string, unknown>>,
-  signing: Signing,
+  signedBy: SignedBy,
   more: readonly string[],
 ): Problem[] {
   const rules = { table: meetingTokenProperties, more, answeredOnly };
-  return otherPropertiesProblems(properties, signing === "self" ? { ...rules, fault: claimFault } : rules);
+  return otherPropertiesProblems(properties, signedBy === "apiKey" ? { ...rules, fault: claimFault } : rules);
 }
 
 /** Other properties are claims of a self-signed token under their own names, which must be nothing else's. */
@@ -59,7 +59,7 @@ function claimFault(key: string): string | undefined {
 export const ignoredClaim = "is a claim for which Daily ignores a token. Leave it out.";
 
 const notSigned =
-  'cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest")';
+  'cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signedBy: "daily")';
 
 /** What a self-signed token cannot say. What is unknown may turn out to be absent. */
 export function unclaimedProblems(properties: Readonly<Record<string, unknown>>): Problem[] {

@@ -7,7 +7,7 @@ import {
   assertValid,
   invalidOption,
   propertyProblems,
-  type Signing,
+  type SignedBy,
   secondsOf,
 } from "./checks";
 import { clientWith, type DailyAccess } from "./client";
@@ -30,11 +30,11 @@ export interface MintMeetingTokenProperties extends MeetingTokenProperties {
 }
 
 export interface MintMeetingTokenOptions extends DailyAccess {
-  /** Who signs: `rest` is Daily (`POST /meeting-tokens`), `self` is this process, with the API key. Default: `rest`. */
-  readonly signing?: "rest" | "self";
-  /** With `self`: the domain's id. Default: Daily is asked for it once (`GET /`). */
+  /** Who signs: `daily` (`POST /meeting-tokens`), or this process with the `apiKey`. Default: `daily`. */
+  readonly signedBy?: "daily" | "apiKey";
+  /** With `signedBy: "apiKey"`: the domain's id. Default: Daily is asked for it once (`GET /`). */
   readonly domainId?: string;
-  /** The time that `expiresIn` counts from, and with `self` the time of issue. Default: now. */
+  /** The time that `expiresIn` counts from, and with `signedBy: "apiKey"` the time of issue. Default: now. */
   readonly now?: Date;
 }
 
@@ -74,30 +74,30 @@ export async function mintMeetingToken(
   options: MintMeetingTokenOptions,
 ): Promise<MintedMeetingToken> {
   const now = secondsOf(options?.now);
-  const signing = signingOf(options);
+  const signedBy = signedByOf(options);
   assertProperties(properties);
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  assertValid(mintProblems(given, signing, now));
+  assertValid(mintProblems(given, signedBy, now));
   const { expiresIn, allRooms: _, neverExpires: __, ...said } = given as MintMeetingTokenProperties;
   const exp = expiresIn === undefined ? said.exp : now + durationSeconds(expiresIn);
   const full: MeetingTokenProperties = { ...said, ...(exp !== undefined && { exp }) };
-  const token = signing === "self" ? await selfSigned(full, options) : await signedByDaily(full, options);
+  const token = signedBy === "apiKey" ? await selfSigned(full, options) : await signedByDaily(full, options);
   const { issuedAt, expiresAt, domainId } = decodeMeetingToken(token);
   return { token, issuedAt, expiresAt, roomName: said.roomName, domainId };
 }
 
-function signingOf(options: MintMeetingTokenOptions | undefined): Signing {
-  const signing: unknown = options?.signing ?? "rest";
-  if (signing === "rest" || signing === "self") return signing;
-  throw invalidOption('signing must be "rest" or "self".');
+function signedByOf(options: MintMeetingTokenOptions | undefined): SignedBy {
+  const signedBy: unknown = options?.signedBy ?? "daily";
+  if (signedBy === "daily" || signedBy === "apiKey") return signedBy;
+  throw invalidOption('signedBy must be "daily" or "apiKey".');
 }
 
 const { allRooms, neverExpires } = meetingTokenOptions;
 const more = ["expiresIn", "allRooms", "neverExpires"];
 
-function mintProblems(given: Readonly<Record<string, unknown>>, signing: Signing, now: number): Problem[] {
+function mintProblems(given: Readonly<Record<string, unknown>>, signedBy: SignedBy, now: number): Problem[] {
   const faults = [
-    ...propertyProblems(given, signing, more),
+    ...propertyProblems(given, signedBy, more),
     ...validateProperties({ allRooms, neverExpires }, given),
     ...durationProblems("expiresIn", given.expiresIn),
   ];

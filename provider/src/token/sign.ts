@@ -26,7 +26,7 @@ export interface SignMeetingTokenOptions {
 export function signMeetingToken(properties: MeetingTokenProperties, options: SignMeetingTokenOptions): string {
   const given: unknown = properties;
   assertProperties(given);
-  assertValid(propertyProblems(given, "self"));
+  assertValid(propertyProblems(given, "apiKey"));
   assertApiKey(options?.apiKey);
   assertDomainId(options.domainId);
   return signClaims({ ...toClaims(given), d: options.domainId, iat: secondsOf(options.now) }, options);

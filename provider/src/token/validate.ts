@@ -1,3 +1,4 @@
+import type { DailyClient } from "../daily/client";
 import { otherProperties } from "../properties/otherProperties";
 import { fromRest } from "../properties/rest";
 import { clientWith, type DailyAccess } from "./client";
@@ -28,11 +29,18 @@ export async function validateMeetingToken(
   token: string,
   options: ValidateMeetingTokenOptions,
 ): Promise<VerifiedMeetingToken> {
+  return validateWith(() => clientWith(options ?? {}), token, options?.ignoreNbf);
+}
+
+/** Validates a token with the client of an account. */
+export async function validateWith(
+  client: () => DailyClient,
+  token: string,
+  ignoreNbf = false,
+): Promise<VerifiedMeetingToken> {
   const decoded = decodeMeetingToken(token);
-  const client = clientWith(options ?? {});
-  const { ignoreNbf = false } = options;
   try {
-    const answer = await client.validateMeetingToken(token.trim(), { ignoreNbf });
+    const answer = await client().validateMeetingToken(token.trim(), { ignoreNbf });
     const others = otherProperties(meetingTokenProperties, answer, answeredOnly);
     const properties: MeetingTokenProperties = {
       ...decoded.properties,

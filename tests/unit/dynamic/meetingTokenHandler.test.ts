@@ -5,7 +5,7 @@ import { DOMAIN_ID, TEST_KEY } from "../support/vectors";
 
 const ANOTHER_DOMAIN = "11111111-1111-4111-8111-111111111111";
 const ID = "0123456789abcdef";
-const inputs = { roomName: "standup", signing: "self", expiresIn: "24h", expiresAt: "2030-01-02T00:00:00Z" };
+const inputs = { roomName: "standup", signedBy: "apiKey", expiresIn: "24h", expiresAt: "2030-01-02T00:00:00Z" };
 const token = signMeetingToken({ roomName: "standup", exp: 1_893_542_400 }, { apiKey: TEST_KEY, domainId: DOMAIN_ID });
 
 const variables = ["DAILY_API_KEY", "DAILY_DOMAIN_ID"] as const;
@@ -29,7 +29,7 @@ function diff(config: Record<string, string>) {
   return handler.diff(ID, { ...inputs, token, issuedAt: "2030-01-01T00:00:00Z" }, { ...inputs });
 }
 
-const replaced = { changes: true, replaces: ["signing"], deleteBeforeReplace: false };
+const replaced = { changes: true, replaces: ["signedBy"], deleteBeforeReplace: false };
 const line = `warning: The API key or the domain's id is another than when token ${ID} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`;
 
 test.each<[string, Record<string, string>]>([

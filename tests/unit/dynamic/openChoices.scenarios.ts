@@ -86,7 +86,7 @@ async function expiredRoom(stage: Stage): Promise<Life> {
 }
 
 const manyTokens = async (stage: Stage) => {
-  const tokens = Array.from({ length: 25 }, () => stage.token(everyRoom, { "daily:requestPacing": "off" }));
+  const tokens = Array.from({ length: 25 }, () => stage.token(everyRoom, { "daily:requestPacing": "false" }));
   const made = await Promise.all(tokens.map((token) => outcome(token.create().then(() => "made"))));
   return { made: made.filter((word) => word === "made").length, limited: stage.answers("*").includes(429) };
 };
@@ -134,7 +134,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       const { room, token } = await pair(stage);
       stage.pass(1);
       stage.emulator.rotateKey({ keepOld: true });
-      const self = stage.token({ ...standup, signing: "self" });
+      const self = stage.token({ ...standup, signedBy: "apiKey" });
       return {
         token: await outcome(token.refresh()),
         anotherToken: await outcome(self.create().then(() => "made")),
@@ -389,7 +389,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     title: "custom tracks in canSend are self-signed under their short names, and Daily's word on them is told",
     ask: async (stage) => {
       const permissions = { canSend: ["audio", "customAudio", "music"] };
-      const self = await stage.token({ ...everyRoom, permissions, signing: "self" }).create();
+      const self = await stage.token({ ...everyRoom, permissions, signedBy: "apiKey" }).create();
       const signed = stage.token({ ...everyRoom, permissions });
       return {
         claims: decoded(self).claims.p,

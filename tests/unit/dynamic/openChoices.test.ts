@@ -38,7 +38,7 @@ async function livesWell(switches: readonly SwitchName[]): Promise<void> {
   };
   const tokens = [
     stage.token({ ...grants, enablePrejoinUi: false, permissions, expiresIn: "24h" }),
-    stage.token({ ...grants, permissions, expiresIn: "24h", signing: "self" }),
+    stage.token({ ...grants, permissions, expiresIn: "24h", signedBy: "apiKey" }),
     stage.token({ ...grants, nbf: stage.now + HOUR, expiresIn: "24h" }),
   ];
   for (const token of tokens) {

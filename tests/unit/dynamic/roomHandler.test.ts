@@ -20,7 +20,7 @@ function update() {
   const config: Record<string, string> = {
     "daily:apiKey": TEST_KEY,
     "daily:apiUrl": emulator.url,
-    "daily:requestPacing": "off",
+    "daily:requestPacing": "false",
   };
   const handler = roomHandler();
   handler.configure({ config: { get: (key) => config[key] } });

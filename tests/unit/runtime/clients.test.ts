@@ -99,6 +99,6 @@ test("its requests are paced, and those of a client without pacing are not", asy
   expect(emulator.requests({ after }).filter(({ status }) => status === 429)).toEqual([]);
   // Another key, so that it is another client; the emulator counts by key.
   const { key } = emulator.rotateKey({ keepOld: true });
-  await ask("unpaced", { "daily:apiKey": key, "daily:requestPacing": "off" });
+  await ask("unpaced", { "daily:apiKey": key, "daily:requestPacing": "false" });
   expect(emulator.requests({ after }).filter(({ status }) => status === 429)).not.toEqual([]);
 });

@@ -63,7 +63,7 @@ export class Stage {
       "daily:apiKey": TEST_KEY,
       "daily:apiUrl": this.emulator.url,
       "daily:domainId": DOMAIN_ID,
-      "daily:requestPacing": this.emulator.switches.rateLimit ? "on" : "off",
+      "daily:requestPacing": this.emulator.switches.rateLimit ? "true" : "false",
       ...config,
     };
   }

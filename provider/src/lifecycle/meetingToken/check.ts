@@ -28,12 +28,12 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
 
 /** All that is wrong with a MeetingToken's arguments, whoever has set them. */
 export function meetingTokenProblems(olds: Values, news: Values, context: LifetimeContext): Problem[] {
-  const signing = news.signing === "self" ? "self" : "rest";
+  const signedBy = news.signedBy === "apiKey" ? "apiKey" : "daily";
   const shapes = [
     ...unknownArguments("A MeetingToken", news, names),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
-    ...otherTokenProblems(news, signing, names),
+    ...otherTokenProblems(news, signedBy, names),
   ];
   return [
     ...shapes,
@@ -44,7 +44,7 @@ export function meetingTokenProblems(olds: Values, news: Values, context: Lifeti
       context,
       shapes.map(({ property }) => property),
     ),
-    ...(signing === "self" ? unclaimedProblems(news) : []),
+    ...(signedBy === "apiKey" ? unclaimedProblems(news) : []),
   ];
 }
 
