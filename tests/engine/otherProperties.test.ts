@@ -146,7 +146,9 @@ describe("a token's property that the tables do not know", () => {
   const args: MeetingTokenArgs = { allRooms: true, expiresIn: "24h", otherProperties: { some_new_thing: "a" } };
   let declared = args;
   const world = walk(async () => {
-    const tokens = (["daily", "apiKey"] as const).map((signedBy) => new MeetingToken(signedBy, { ...declared, signedBy }));
+    const tokens = (["daily", "apiKey"] as const).map(
+      (signedBy) => new MeetingToken(signedBy, { ...declared, signedBy }),
+    );
     const access = new MeetingAccess("access", {
       room: { otherProperties: { some_new_thing: "of the room" } },
       expiresIn: "24h",
