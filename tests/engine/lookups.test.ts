@@ -283,7 +283,7 @@ describe("a look-up in a program that fails", () => {
       };
       process.on("unhandledRejection", told);
       process.on("uncaughtException", told);
-      pulumi.runtime.setMocks({ newResource: () => ({}), call: () => ({}) });
+      pulumi.runtime.setMocks({ newResource: () => ({ id: "id", state: {} }), call: () => ({}) });
       ${lookUp};`;
     const env = { ...process.env, DAILY_API_KEY: account.emulator.apiKey, DAILY_API_URL: account.emulator.url };
     const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { cwd: __dirname, env }).catch(

@@ -140,7 +140,9 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
         token: await outcome(token.refresh()),
         anotherToken: await outcome(self.create().then(() => "made")),
         update: await outcome(room.update({ name: "standup", lang: "de" })),
-        code: await codeOf(asAccount(stage, () => getRooms())),
+        code: await codeOf(
+          asAccount({ emulator: { apiKey: stage.account.apiKey, url: stage.account.apiUrl } }, () => getRooms()),
+        ),
       };
     },
     off: { token: "kept", anotherToken: "made", update: "done", code: "none" },

@@ -164,6 +164,11 @@ function isRunError(error: Error): boolean {
 
 /** Names of settings, functions, options and outputs that messages may tell. */
 const OTHER_NAMES = [
+  "getRoom",
+  "getDomain",
+  "validateMeetingToken",
+  "provider",
+  "async",
   "deleteBeforeReplace",
   "apiKey",
   "apiUrl",

@@ -9,10 +9,13 @@ import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
 import { type Message, ofRejection, ofThrow } from "./message";
 
+class Another extends pulumi.ProviderResource {}
+
 /** What the resource classes and the look-ups say in the program itself. */
 export async function messagesOfPrograms(): Promise<Message[]> {
   await pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "id", state: inputs }), call: () => ({}) });
   const daily = await startEmulator();
+  const another = new Another("pulumi-nodejs", "another", {});
   const account = { emulator: { apiKey: TEST_KEY, url: daily.url } };
   try {
     return [
@@ -23,7 +26,13 @@ export async function messagesOfPrograms(): Promise<Message[]> {
       await ofRejection(getDomain({ provider: "eu" } as never)),
       await ofRejection(getRoom({ name: "standup" }, { apiKey: TEST_KEY } as never)),
       await ofRejection(getRoom({ name: "standup" }, { async: false })),
-      await ofRejection(getRoom({ name: "standup" }, { provider: new pulumi.ProviderResource("aws", "aws", {}) })),
+      await ofRejection(getRoom({ name: "standup" }, { provider: another })),
+      await ofRejection(
+        getRoom(
+          { name: "standup" },
+          { parent: new pulumi.ComponentResource("test:index:Group", "group", {}, { providers: [another] }) },
+        ),
+      ),
       await ofRejection(validateMeetingToken({} as never)),
       ofThrow(() => new Room("standup", { name: "standup" }, { deleteBeforeReplace: false })),
       ofThrow(() => new Room("standup", {}, { import: "standup" })),
