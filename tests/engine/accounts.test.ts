@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { decodeMeetingToken, MeetingToken, Provider, type ProviderArgs, Room } from "pulumi-daily";
+import { MeetingToken, Provider, type ProviderArgs, Room } from "pulumi-daily";
+import { decodeMeetingToken } from "pulumi-daily/token";
 import type { Emulator } from "../../emulator/src/index.js";
 import { startAccount, stopAccount, type TestAccount, writes } from "../support/account";
 import { errorsOf } from "../support/run";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { decodeMeetingToken, MeetingAccess, type MeetingAccessArgs, Provider, roles } from "pulumi-daily";
+import { MeetingAccess, type MeetingAccessArgs, Provider, roles } from "pulumi-daily";
+import { decodeMeetingToken } from "pulumi-daily/token";
 import { errorsOf } from "../support/run";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";

@@ -1,4 +1,5 @@
-import { listRooms, MeetingToken, Room } from "pulumi-daily";
+import { getRooms, MeetingToken, Room } from "pulumi-daily";
+import { asAccount } from "../support/asAccount";
 import { errorsOf, linesOf, type Run } from "../support/run";
 import { steps } from "../support/steps";
 import { type Walk, type WalkOptions, walk } from "../support/walk";
@@ -20,8 +21,7 @@ function upAndRunning(options: WalkOptions = {}): Walk {
   return world;
 }
 
-const roomsAtDaily = async ({ emulator: { apiKey, url } }: Walk) =>
-  (await listRooms({ apiKey, apiUrl: url })).map(({ name }) => name);
+const roomsAtDaily = async (world: Walk) => (await asAccount(world, () => getRooms())).rooms.map(({ name }) => name);
 
 function expectRoomToStay(world: Walk, run: Run): void {
   expect(run.ok).toBe(false);

@@ -1,4 +1,5 @@
 import { getRoom } from "pulumi-daily";
+import { asAccount } from "../support/asAccount";
 import { byHand } from "../support/byHand";
 import { type Drill, drilled, unanswered, unheard } from "../support/killed/drill";
 import { errorsOf } from "../support/run";
@@ -139,6 +140,5 @@ describe("killed while a room is deleted", () => {
 
 async function settingsAtDaily(drill: Drill) {
   const [name] = await drill.atDaily();
-  const { apiKey, url: apiUrl } = drill.account.emulator;
-  return (await getRoom(name as string, { apiKey, apiUrl })).properties;
+  return (await asAccount(drill.account, () => getRoom({ name: name as string }))).properties;
 }

@@ -6,13 +6,17 @@ import {
   getDomainOutput,
   getRoom,
   getRoomOutput,
-  listRooms,
-  listRoomsOutput,
+  getRooms,
+  getRoomsOutput,
   MeetingToken,
-  mintMeetingToken,
+  Provider,
   Room,
+  validateMeetingToken,
+  validateMeetingTokenOutput,
 } from "pulumi-daily";
+import { mintMeetingToken } from "pulumi-daily/token";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { asAccount } from "../support/asAccount";
 import { byHand } from "../support/byHand";
 import { errorsOf, linesOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
@@ -32,7 +36,7 @@ describe("outside of a program", () => {
   afterAll(() => stopAccount(account));
 
   test("a room is looked up, with what differs from Daily's defaults", async () => {
-    expect(await getRoom("lobby", accountOf(account))).toEqual({
+    expect(await asAccount(account, () => getRoom({ name: "lobby" }))).toEqual({
       name: "lobby",
       url: expect.stringMatching(/\/lobby$/),
       roomId: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -43,34 +47,55 @@ describe("outside of a program", () => {
   });
 
   test("a room that is not there is an error with a code", async () => {
-    await expect(getRoom("attic", accountOf(account))).rejects.toMatchObject({
+    await expect(asAccount(account, () => getRoom({ name: "attic" }))).rejects.toMatchObject({
       code: "not-found",
       message: 'Room "attic" does not exist at Daily.',
     });
   });
 
   test("a wrong key is another one", async () => {
-    await expect(getRoom("lobby", { ...accountOf(account), apiKey: "0".repeat(64) })).rejects.toMatchObject({
+    await expect(
+      asAccount({ emulator: { apiKey: "0".repeat(64), url: account.emulator.url } }, () => getRoom({ name: "lobby" })),
+    ).rejects.toMatchObject({
       code: "auth",
     });
   });
 
   test("the domain is who the key belongs to", async () => {
     const [domain] = account.emulator.domains;
-    expect(await getDomain(accountOf(account))).toEqual({ domainId: domain?.id, domainName: "dev" });
+    expect(await asAccount(account, () => getDomain())).toEqual({ domainId: domain?.id, domainName: "dev" });
   });
 
-  test("without options, the account is that of the environment", async () => {
-    const { apiKey, apiUrl } = accountOf(account);
-    process.env.DAILY_API_KEY = apiKey;
-    process.env.DAILY_API_URL = apiUrl;
-    try {
-      expect(await getDomain()).toMatchObject({ domainName: "dev" });
-    } finally {
-      delete process.env.DAILY_API_KEY;
-      delete process.env.DAILY_API_URL;
-    }
-    await expect(getDomain({ apiUrl })).rejects.toThrow(/^No Daily API key\./);
+  test("without a key in the environment, it is said to be missing", async () => {
+    await expect(getDomain()).rejects.toThrow(/^No Daily API key\./);
+  });
+
+  test("a token is validated: what it says, or why it does not hold", async () => {
+    const { token } = await mintMeetingToken({ roomName: "lobby", exp: 4_000_000_000 }, accountOf(account));
+    const valid = await asAccount(account, () => validateMeetingToken({ token }));
+    expect(valid).toEqual({
+      valid: true,
+      reason: undefined,
+      properties: { roomName: "lobby", exp: 4_000_000_000 },
+      roomName: "lobby",
+      domainId: account.emulator.domains[0]?.id,
+      issuedAt: expect.stringMatching(/Z$/),
+      expiresAt: "2096-10-02T07:06:40Z",
+    });
+    const broken = await asAccount(account, () => validateMeetingToken({ token: `${token.slice(0, -4)}AAAA` }));
+    expect(broken).toEqual({ ...valid, valid: false, reason: expect.stringMatching(/^Daily calls the token invalid/) });
+    expect(JSON.stringify([valid, broken])).not.toContain(token.slice(0, -4));
+    expect(await asAccount(account, () => validateMeetingToken({ token: "no token" }))).toMatchObject({
+      valid: false,
+      reason: expect.any(String),
+      properties: {},
+    });
+  });
+
+  test("a token that Daily cannot be asked of is not called invalid", async () => {
+    const { token } = await mintMeetingToken({ roomName: "lobby", exp: 4_000_000_000 }, accountOf(account));
+    const wrong = { emulator: { apiKey: "0".repeat(64), url: account.emulator.url } };
+    await expect(asAccount(wrong, () => validateMeetingToken({ token }))).rejects.toMatchObject({ code: "auth" });
   });
 
   test("all rooms are listed, however many pages they take, newest first", async () => {
@@ -80,7 +105,7 @@ describe("outside of a program", () => {
       await makeRoom(account, { name });
     }
     const before = account.emulator.requests().length;
-    const rooms = await listRooms(accountOf(account));
+    const rooms = (await asAccount(account, () => getRooms())).rooms;
     expect(rooms.map(({ name }) => name)).toEqual([...names.reverse(), "lobby"]);
     expect(account.emulator.requests({ after: before }).map(({ path }) => path.split("&")[0])).toEqual(
       Array(3).fill("/rooms?limit=100"),
@@ -92,15 +117,15 @@ describe("in a program", () => {
   steps();
   const world = walk(async () => {
     const room = new Room("standup", { name: "standup" });
-    const found = getRoomOutput("lobby");
-    const mine = getRoomOutput(room.name.apply((name) => pulumi.output(room.roomId).apply(() => name)));
-    const account = { apiKey: pulumi.secret(world.emulator.apiKey), apiUrl: world.emulator.url };
+    const found = getRoomOutput({ name: "lobby" });
+    const mine = getRoomOutput({ name: room.name }, { dependsOn: room });
+    const provider = new Provider("same", { apiKey: world.emulator.apiKey, apiUrl: world.emulator.url });
     return {
       found: found.properties,
       mine: mine.roomId.apply((id) => room.roomId.apply((known) => known === id)),
-      rooms: listRoomsOutput(account).apply((rooms) => rooms.map(({ name }) => name)),
-      domain: getDomainOutput(account).domainName,
-      secretly: getRoomOutput(pulumi.secret("lobby")).name,
+      rooms: getRoomsOutput({}, { provider }).apply(({ rooms }) => rooms.map(({ name }) => name)),
+      domain: getDomainOutput({}, { provider }).domainName,
+      secretly: getRoomOutput({ name: pulumi.secret("lobby") }).name,
     };
   });
   beforeAll(() => makeRoom(world, { name: "lobby", properties: { enable_chat: true } }));
@@ -132,6 +157,114 @@ describe("in a program", () => {
   });
 });
 
+const EU_KEY = "e".repeat(64);
+
+/** A component that a program hands a provider. */
+class Site extends pulumi.ComponentResource {
+  readonly domain: pulumi.Output<string>;
+  constructor(name: string, options: pulumi.ComponentResourceOptions) {
+    super("test:index:Site", name, {}, options);
+    this.domain = getDomainOutput({}, { parent: this }).domainName;
+  }
+}
+
+describe("a declared account", () => {
+  steps();
+  let token = "";
+  const world = walk(async () => {
+    const eu = new Provider("eu", { apiKey: EU_KEY, apiUrl: world.emulator.url });
+    const room = new Room("standup", {}, { provider: eu });
+    const site = new Site("site", { providers: [eu] });
+    const given = validateMeetingTokenOutput({ token }, { provider: eu });
+    return {
+      lobby: getRoomOutput({ name: "eu-lobby" }, { provider: eu }).name,
+      byParent: getDomainOutput({}, { parent: room }).domainName,
+      byComponent: site.domain,
+      stacks: getDomainOutput().domainName,
+      promised: getDomain({}, { provider: eu }).then(
+        ({ domainName }) => domainName,
+        ({ message }: Error) => message,
+      ),
+      valid: pulumi.unsecret(given.valid),
+      shown: given.expiresAt,
+    };
+  });
+  beforeAll(async () => {
+    world.emulator.addDomain({ name: "eu", apiKey: EU_KEY });
+    const answer = await fetch(`${world.emulator.url}/rooms`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${EU_KEY}`, "content-type": "application/json" },
+      body: JSON.stringify({ name: "eu-lobby" }),
+    });
+    expect(answer.status).toBe(200);
+    const account = { apiKey: EU_KEY, apiUrl: world.emulator.url };
+    ({ token } = await mintMeetingToken({ roomName: "eu-lobby", exp: 4_000_000_000 }, account));
+  });
+
+  test("is asked by a provider, a resource that has one, or a component that was handed one", async () => {
+    expect((await world.stack.up()).ok).toBe(true);
+    const outputs = await world.stack.outputs();
+    expect(outputs).toEqual({
+      lobby: "eu-lobby",
+      byParent: "eu",
+      byComponent: "eu",
+      stacks: "dev",
+      promised: "eu",
+      valid: true,
+      shown: "2096-10-02T07:06:40Z",
+    });
+  });
+
+  test("its key makes no answer secret, a token does, and neither stands anywhere in clear", async () => {
+    const run = await world.stack.up();
+    expect(run.output).toMatch(/lobby *: "eu-lobby"/);
+    expect(run.output).toMatch(/shown *: \[secret\]/);
+    expect(leaksIn(world.stack.evidence, [EU_KEY, token, world.emulator.apiKey])).toEqual([]);
+  });
+});
+
+describe("an account whose key is another resource's output", () => {
+  const world = walk(async () => {
+    const domain = new Room("first");
+    const apiKey = domain.roomId.apply(() => EU_KEY);
+    const eu = new Provider("eu", { apiKey: pulumi.secret(apiKey), apiUrl: world.emulator.url });
+    return {
+      later: getDomainOutput({}, { provider: eu }).domainName,
+      waits: getDomainOutput({}, { dependsOn: [domain] }).domainName,
+      component: getDomainOutput({}, { dependsOn: new Group("group") }).domainName,
+      promised: getDomain({}, { provider: eu }).then(
+        ({ domainName }) => domainName,
+        ({ message }: Error) => message,
+      ),
+    };
+  });
+  beforeAll(() => world.emulator.addDomain({ name: "eu", apiKey: EU_KEY }));
+
+  test("is not asked in a preview, and a promise says what to use instead", async () => {
+    const run = await world.stack.preview();
+    expect(run.ok).toBe(true);
+    expect(world.emulator.requests()).toEqual([]);
+    expect(run.output).toContain(
+      "getDomain: an argument of its provider is not known yet. Use getDomainOutput, whose result is then not known either.",
+    );
+  });
+
+  test("is asked in the update, once what it waits for is made", async () => {
+    expect((await world.stack.up()).ok).toBe(true);
+    expect(await world.stack.outputs()).toEqual({ later: "eu", waits: "dev", component: "dev", promised: "eu" });
+    const asked = world.emulator.requests().map(({ method, path }) => `${method} ${path.split("?")[0]}`);
+    expect(asked.indexOf("GET /")).toBeGreaterThan(asked.indexOf("POST /rooms"));
+    expect(leaksIn(world.stack.evidence, [EU_KEY])).toEqual([]);
+  });
+});
+
+class Group extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super("test:index:Group", name);
+    new Room(`${name}-room`, {}, { parent: this });
+  }
+}
+
 describe("a look-up in a program that fails", () => {
   let account: TestAccount;
   beforeAll(async () => {
@@ -144,11 +277,13 @@ describe("a look-up in a program that fails", () => {
     const program = `
       const pulumi = require("@pulumi/pulumi");
       const daily = require("pulumi-daily");
-      process.on("unhandledRejection", (error) => {
+      const told = (error) => {
         console.log(pulumi.RunError.isInstance(error) ? error.message : "not fit to be shown");
         process.exit();
-      });
-      pulumi.runtime.setMocks({ newResource: () => ({}), call: () => ({}) });
+      };
+      process.on("unhandledRejection", told);
+      process.on("uncaughtException", told);
+      pulumi.runtime.setMocks({ newResource: () => ({ id: "id", state: {} }), call: () => ({}) });
       ${lookUp};`;
     const env = { ...process.env, DAILY_API_KEY: account.emulator.apiKey, DAILY_API_URL: account.emulator.url };
     const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { cwd: __dirname, env }).catch(
@@ -159,7 +294,7 @@ describe("a look-up in a program that fails", () => {
   }
 
   test("because the room is not there", async () => {
-    expect(await failureOf('daily.getRoomOutput("attic")')).toBe('Room "attic" does not exist at Daily.');
+    expect(await failureOf('daily.getRoomOutput({ name: "attic" })')).toBe('Room "attic" does not exist at Daily.');
   });
 
   test("because the room's name is a secret, which an id cannot keep", async () => {
@@ -168,12 +303,76 @@ describe("a look-up in a program that fails", () => {
     );
   });
 
+  test.each([
+    [
+      "getRoom",
+      '"lobby"',
+      "",
+      "getRoom: its arguments are no object; give one, such as {}, of which each part may be an output.",
+    ],
+    ["getRoom", "{}", "", "getRoom: name is missing; give a room's name."],
+    [
+      "getDomain",
+      '{ provider: "eu" }',
+      "",
+      "getDomain: there is no argument provider; it takes no arguments. Options come after the arguments.",
+    ],
+    [
+      "getRoom",
+      '{ name: "lobby" }',
+      '{ apiKey: "0" }',
+      "getRoom: the option apiKey is not supported. Leave it out. To ask another account, give a daily.Provider as provider.",
+    ],
+    [
+      "getRoom",
+      '{ name: "lobby" }',
+      '{ version: "1.0.0" }',
+      "getRoom: the option version is not supported. Leave it out.",
+    ],
+    [
+      "getRoom",
+      '{ name: "lobby" }',
+      "{ async: false }",
+      "getRoom: async: false is not supported: Daily is always asked asynchronously. Leave it out.",
+    ],
+    [
+      "getRoom",
+      '{ name: "lobby" }',
+      '{ provider: new pulumi.ProviderResource("aws", "a") }',
+      "getRoom: provider is not a daily.Provider. Give one, or leave it out for the stack's account.",
+    ],
+    [
+      "getRoom",
+      '{ name: "lobby" }',
+      '{ parent: new pulumi.ComponentResource("t:i:C", "c", {}, { providers: [new pulumi.ProviderResource("pulumi-nodejs", "a")] }) }',
+      "getRoom: the provider that parent hands down is not a daily.Provider. Give one, or leave it out for the stack's account.",
+    ],
+    [
+      "validateMeetingToken",
+      "{ token: undefined }",
+      "",
+      "validateMeetingToken: token is missing; give a meeting token.",
+    ],
+  ])("because %s is called with %s %s", async (name, args, opts, message) => {
+    const options = opts === "" ? "" : `, ${opts}`;
+    expect(await failureOf(`daily.${name}Output(${args}${options})`)).toBe(message);
+    expect(await failureOf(`daily.${name}(${args}${options})`)).toBe(message);
+  });
+
+  test("because a promise is asked to wait for a resource", async () => {
+    expect(await failureOf('daily.getRoom({ name: "lobby" }, { dependsOn: [] })')).toBe(
+      "getRoom: the option dependsOn is not supported. Leave it out.",
+    );
+  });
+
   test.each(["undefined", '""', "pulumi.output(undefined)", 'pulumi.secret(" ")'])(
     "because its key turns out to be %s, and never with another account's key",
     async (key) => {
-      expect(await failureOf(`daily.getRoomOutput("attic", { apiKey: ${key} })`)).toBe(
-        "apiKey is empty. Give a Daily API key, or leave it out to use the stack's.",
-      );
+      expect(
+        await failureOf(
+          `daily.getRoomOutput({ name: "attic" }, { provider: new daily.Provider("eu", { apiKey: ${key} }) })`,
+        ),
+      ).toBe('apiKey of provider "eu" is empty. Give it a Daily API key, or remove it to use DAILY_API_KEY.');
       expect(account.emulator.requests("GET /rooms/attic")).toHaveLength(1);
     },
   );
@@ -181,28 +380,23 @@ describe("a look-up in a program that fails", () => {
 
 describe("resources that are looked up", () => {
   steps();
-  let token = "";
   let lobby = "lobby";
   const world = walk(async () => {
     const room = Room.get("lobby", lobby);
-    const bot = MeetingToken.get("bot", { token });
     const guest = new MeetingToken("guest", { roomName: room.name, expiresIn: "1h" });
-    return { url: room.url, privacy: room.privacy, expiresAt: bot.expiresAt, bot: bot.token, guest: guest.roomId };
+    return { url: room.url, privacy: room.privacy, guest: guest.roomId };
   });
   beforeAll(async () => {
     await makeRoom(world, { name: "lobby", privacy: "private" });
-    ({ token } = await mintMeetingToken({ roomName: "lobby", exp: 4_000_000_000 }, accountOf(world)));
   });
 
   test("are read, in a preview as in an update", async () => {
     const preview = await world.stack.preview();
-    expect(preview.operations).toEqual({ lobby: "read", bot: "read", guest: "create" });
+    expect(preview.operations).toEqual({ lobby: "read", guest: "create" });
     await world.stack.up();
     expect(await world.stack.outputs()).toEqual({
       url: expect.stringMatching(/\/lobby$/),
       privacy: "private",
-      expiresAt: "2096-10-02T07:06:40Z",
-      bot: token,
       guest: expect.any(String),
     });
   });
@@ -223,8 +417,8 @@ describe("resources that are looked up", () => {
     expect((await world.stack.up()).ok).toBe(true);
   });
 
-  test("show no token", () => {
-    expect(leaksIn(world.stack.evidence, [token, world.emulator.apiKey])).toEqual([]);
+  test("show no key", () => {
+    expect(leaksIn(world.stack.evidence, [world.emulator.apiKey])).toEqual([]);
   });
 
   test("are left as they are by a destroy", async () => {
@@ -232,7 +426,7 @@ describe("resources that are looked up", () => {
     expect((await world.stack.destroy()).ok).toBe(true);
     const changes = world.emulator.requests({ after: before }).filter(({ method }) => method !== "GET");
     expect(changes).toEqual([]);
-    expect(await getRoom("lobby", accountOf(world))).toMatchObject({ name: "lobby" });
+    expect(await asAccount(world, () => getRoom({ name: "lobby" }))).toMatchObject({ name: "lobby" });
   });
 
   test("are an error if they are not there", async () => {

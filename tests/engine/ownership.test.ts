@@ -3,8 +3,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { listRooms, MeetingToken, Room } from "pulumi-daily";
+import { getRooms, MeetingToken, Room } from "pulumi-daily";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { asAccount } from "../support/asAccount";
 import { byHand } from "../support/byHand";
 import { TestClock } from "../support/clock";
 import { errorsOf, linesOf, TestStack, type TestStackOptions } from "../support/stack";
@@ -41,8 +42,7 @@ async function withRoom(options: Partial<TestStackOptions> = {}, program: Pulumi
 }
 
 async function roomsAtDaily(): Promise<string[]> {
-  const { apiKey, url: apiUrl } = account.emulator;
-  return (await listRooms({ apiKey, apiUrl })).map(({ name }) => name).sort();
+  return (await asAccount(account, () => getRooms())).rooms.map(({ name }) => name).sort();
 }
 
 /** The rooms that are changed or deleted while something runs, as `DELETE /rooms/standup`. */

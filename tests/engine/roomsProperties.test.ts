@@ -1,5 +1,6 @@
-import { listRooms, Room, type RoomProperties as RoomSettings } from "pulumi-daily";
+import { getRooms, Room, type RoomProperties as RoomSettings } from "pulumi-daily";
 import { type PropertyTable, roomProperties as table } from "pulumi-daily/properties";
+import { asAccount } from "../support/asAccount";
 import { oneRoom } from "../support/oneRoom";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
@@ -116,8 +117,7 @@ describe("each of Daily's room properties, in a room of its own", () => {
 
   /** What differs from the defaults at Daily, by the resource's name. */
   async function atDaily(): Promise<Record<string, RoomProperties>> {
-    const { apiKey, url: apiUrl } = world.emulator;
-    const rooms = await listRooms({ apiKey, apiUrl });
+    const { rooms } = await asAccount(world, () => getRooms());
     return Object.fromEntries(rooms.map(({ name, properties }) => [name.split("-")[0], properties]));
   }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import * as daily from "pulumi-daily";
+import type { MeetingTokenProperties } from "pulumi-daily";
+import { signMeetingToken } from "pulumi-daily/token";
 import { EXAMPLES } from "../../scripts/example/workspace";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { HOURS } from "../support/clock";
@@ -20,8 +21,8 @@ describe("the bot example", () => {
       input,
     });
   const atDaily = () => ({ DAILY_API_KEY: account.emulator.apiKey, DAILY_API_URL: account.emulator.url });
-  const sign = (properties: daily.MeetingTokenProperties) =>
-    daily.signMeetingToken(
+  const sign = (properties: MeetingTokenProperties) =>
+    signMeetingToken(
       { exp: account.clock.seconds + HOURS, roomName: "assistant", ...properties },
       { apiKey: account.emulator.apiKey, domainId: account.emulator.domains[0]?.id as string },
     );
@@ -55,13 +56,13 @@ describe("the bot example", () => {
     ["may not send at all", { permissions: { canSend: false } }, "it may not send audio"],
     ["may send a picture only", { permissions: { canSend: ["video"] } }, "it may not send audio"],
   ] as const)("it refuses a token that %s", async (_, properties, reason) => {
-    const bot = await runBot(sign(properties as daily.MeetingTokenProperties));
+    const bot = await runBot(sign(properties as MeetingTokenProperties));
     expect(bot).toEqual({ code: 1, stdout: "", stderr: `The bot does not start: ${reason}.\n` });
   });
 
   test("it refuses a token that ends too soon, and one for every room", async () => {
     const { roomName: _, ...everywhere } = { roomName: "", exp: account.clock.seconds + 120 };
-    const all = daily.signMeetingToken(everywhere, {
+    const all = signMeetingToken(everywhere, {
       apiKey: account.emulator.apiKey,
       domainId: account.emulator.domains[0]?.id as string,
     });

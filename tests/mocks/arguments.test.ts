@@ -80,6 +80,6 @@ test("import is refused with the way that works", () => {
     'Room "r": Pulumi\'s dynamic providers cannot import. Leave import out. To manage a room that exists, give its name and adopt: true; to look it up only, use Room.get.',
   );
   expect(refusal(() => new MeetingToken("t", { roomName: "standup", expiresIn: "1h" }, { import: "jwt" }))).toBe(
-    'MeetingToken "t": Pulumi\'s dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. To use one that you have, MeetingToken.get looks it up.',
+    'MeetingToken "t": Pulumi\'s dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. Whether one that you have works, validateMeetingToken tells.',
   );
 });

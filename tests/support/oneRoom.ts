@@ -1,6 +1,7 @@
-import { getRoom, listRooms, Room, type RoomArgs } from "pulumi-daily";
+import { getRoom, getRooms, Room, type RoomArgs } from "pulumi-daily";
+import { asAccount } from "./asAccount";
 import { byHand } from "./byHand";
-import { type Walk, type WalkOptions, walk } from "./walk";
+import { type WalkOptions, walk } from "./walk";
 
 /** A stack with one room, `standup`, and what a dashboard would do to it. */
 export function oneRoom(first: RoomArgs, options: WalkOptions = {}) {
@@ -30,11 +31,9 @@ export function oneRoom(first: RoomArgs, options: WalkOptions = {}) {
       declared.args = args;
       return world.stack.preview();
     },
-    names: async () => (await listRooms(account(world))).map(({ name }) => name),
-    atDaily: async () => getRoom(world.stack.resource("standup").id as string, account(world)),
+    names: async () => (await asAccount(world, () => getRooms())).rooms.map(({ name }) => name),
+    atDaily: async () => asAccount(world, () => getRoom({ name: world.stack.resource("standup").id as string })),
     /** Somebody sets up a room by hand. */
     byHand: (method: "POST" | "DELETE", path: string, body?: object) => byHand(world, method, path, body),
   };
 }
-
-const account = ({ emulator }: Walk) => ({ apiKey: emulator.apiKey, apiUrl: emulator.url });

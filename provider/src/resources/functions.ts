@@ -79,7 +79,7 @@ export function getRoomOutput(
   args: GetRoomOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetRoomResult> {
-  return invokeOutput(roomFunction, { ...args }, opts);
+  return invokeOutput(roomFunction, args, opts);
 }
 
 /**

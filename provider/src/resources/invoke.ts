@@ -37,7 +37,7 @@ export async function invoke<Args, Result>(
 /** Calls a function in a program: its arguments may be outputs. The result is as secret as they are. */
 export function invokeOutput<Args, Result>(
   called: DailyFunction<Args, Result>,
-  args: pulumi.Inputs,
+  args: object,
   opts: pulumi.InvokeOutputOptions = {},
 ): pulumi.Output<Result> {
   assertArguments(called, args);

@@ -84,5 +84,5 @@ export class MeetingToken extends DailyResource {
 }
 
 function noImport(name: string): string {
-  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. To use one that you have, give it to whoever needs it; validateMeetingToken tells what it is.`;
+  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. Whether one that you have works, validateMeetingToken tells.`;
 }

@@ -64,7 +64,7 @@ export function validateMeetingTokenOutput(
   args: ValidateMeetingTokenOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<ValidateMeetingTokenResult> {
-  return pulumi.secret(invokeOutput(validation, { ...args }, opts));
+  return pulumi.secret(invokeOutput(validation, args, opts));
 }
 
 const validation: DailyFunction<ValidateMeetingTokenArgs, ValidateMeetingTokenResult> = {

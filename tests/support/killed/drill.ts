@@ -1,5 +1,6 @@
-import { listRooms } from "pulumi-daily";
+import { getRooms } from "pulumi-daily";
 import { startAccount, stopAccount, type TestAccount } from "../account";
+import { asAccount } from "../asAccount";
 import type { Run } from "../run";
 import { TestStack } from "../stack";
 import declared from "./declared.cjs";
@@ -85,8 +86,8 @@ export class Drill {
 
   /** The rooms at Daily, by name. */
   async atDaily(): Promise<string[]> {
-    const { apiKey, url: apiUrl } = this.account.emulator;
-    return (await listRooms({ apiKey, apiUrl })).map(({ name }) => name).sort();
+    const { rooms } = await asAccount(this.account, () => getRooms());
+    return rooms.map(({ name }) => name).sort();
   }
 
   /** The rooms that the state knows, by name. */

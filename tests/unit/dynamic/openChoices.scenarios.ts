@@ -1,7 +1,8 @@
 import type { Switches, SwitchName } from "../../../emulator/src/index.js";
 import type { Raw } from "../../../provider/src/dynamic/protocol";
-import { getRoom, listRooms } from "../../../provider/src/resources/lookups";
+import { getRoom, getRooms } from "../../../provider/src/resources/functions";
 import { decodeMeetingToken, type MeetingTokenProperties, mintMeetingToken } from "../../../provider/src/token";
+import { asAccount } from "../../support/asAccount";
 import { HOUR } from "../support/fakes";
 import type { Life, Stage } from "../support/life";
 
@@ -139,7 +140,9 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
         token: await outcome(token.refresh()),
         anotherToken: await outcome(self.create().then(() => "made")),
         update: await outcome(room.update({ name: "standup", lang: "de" })),
-        code: await codeOf(listRooms(stage.account)),
+        code: await codeOf(
+          asAccount({ emulator: { apiKey: stage.account.apiKey, url: stage.account.apiUrl } }, () => getRooms()),
+        ),
       };
     },
     off: { token: "kept", anotherToken: "made", update: "done", code: "none" },
@@ -211,15 +214,12 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     on: ["gone", [404]],
   },
   verboseValidation: {
-    title: "a token's description is what it says itself",
+    title: "a token is kept, whether or not Daily tells its defaults",
     ask: async (stage) => {
       const { token } = await pair(stage);
-      const { props } = await token.handler.read("", { token: String(token.outs.token) });
-      return Object.keys(props ?? {})
-        .filter((name) => !name.startsWith("__"))
-        .sort();
+      return token.refresh();
     },
-    both: ["exp", "expiresAt", "issuedAt", "lookedUp", "roomName", "token"],
+    both: "kept",
   },
   strictValidation: {
     title: "a token that waits for its room is kept, one whose room is deleted is gone",
@@ -271,7 +271,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     title: "a room with a default written out is quiet, whether or not Daily shows it",
     ask: async (stage) => {
       await (await stage.room({ name: "standup", enableChat: false, maxParticipants: 5 }).create()).isQuiet();
-      return (await getRoom("standup", stage.account)).properties;
+      return (await asAccount(stage, () => getRoom({ name: "standup" }))).properties;
     },
     off: { maxParticipants: 5 },
     on: { enableChat: false, maxParticipants: 5 },
@@ -283,7 +283,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       await room.isQuiet();
       await room.update({ name: "standup", enablePeopleUi: true, enableChat: true });
       await room.isQuiet();
-      return (await getRoom("standup", stage.account)).properties;
+      return (await asAccount(stage, () => getRoom({ name: "standup" }))).properties;
     },
     off: { enablePeopleUi: true, enableChat: true },
     on: { enableChat: true },
@@ -295,7 +295,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       const room = await stage.room({ name: "standup", permissions: whole }).create();
       await room.update({ name: "standup", permissions: { hasPresence: false } });
       await room.isQuiet();
-      const { permissions } = (await getRoom("standup", stage.account)).properties;
+      const { permissions } = (await asAccount(stage, () => getRoom({ name: "standup" }))).properties;
       return { permissions, calls: stage.answers("POST /rooms/:name").length };
     },
     off: { permissions: { hasPresence: false }, calls: 1 },
@@ -307,7 +307,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       const args = { name: "standup", lang: "de", enableChat: true, geo: "eu-west-2" };
       const room = await stage.room(args).create();
       const said = await outcome(room.update({ name: "standup", startVideoOff: true }));
-      return { said, properties: (await getRoom("standup", stage.account)).properties };
+      return { said, properties: (await asAccount(stage, () => getRoom({ name: "standup" }))).properties };
     },
     off: { said: "done", properties: { startVideoOff: true } },
     on: {

@@ -48,6 +48,9 @@ const READ_ELSEWHERE = [
   "pulumi-daily cannot keep meeting tokens out of the debug log",
   // Stands before a stack: it has a test of its own below.
   "This is a defect of pulumi-daily; please report it with what follows.",
+  // Told in a preview on the engine, and tested so.
+  ": an argument of its provider is not known yet. Use ",
+  "Output, whose result is then not known either.",
   // Notes in the tables and to the compiler.
   "a third of the lifetime",
 ];
@@ -164,6 +167,11 @@ function isRunError(error: Error): boolean {
 
 /** Names of settings, functions, options and outputs that messages may tell. */
 const OTHER_NAMES = [
+  "getRoom",
+  "getDomain",
+  "validateMeetingToken",
+  "provider",
+  "async",
   "deleteBeforeReplace",
   "apiKey",
   "apiUrl",

@@ -1,20 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
-import { getRoom } from "../../../provider/src/resources/lookups";
+import { getDomain, getRoom } from "../../../provider/src/resources/functions";
 import { MeetingAccess } from "../../../provider/src/resources/meetingAccess";
 import { MeetingToken } from "../../../provider/src/resources/meetingToken";
 import { Room } from "../../../provider/src/resources/room";
+import { validateMeetingToken } from "../../../provider/src/resources/validateMeetingToken";
+import { asAccount } from "../../support/asAccount";
 import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
 import { type Message, ofRejection, ofThrow } from "./message";
+
+class Another extends pulumi.ProviderResource {}
 
 /** What the resource classes and the look-ups say in the program itself. */
 export async function messagesOfPrograms(): Promise<Message[]> {
   await pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "id", state: inputs }), call: () => ({}) });
   const daily = await startEmulator();
+  const another = new Another("pulumi-nodejs", "another", {});
+  const account = { emulator: { apiKey: TEST_KEY, url: daily.url } };
   try {
     return [
-      await ofRejection(getRoom("standup", { apiKey: TEST_KEY, apiUrl: daily.url })),
-      await ofRejection(getRoom("standup", { apiKey: "", apiUrl: daily.url })),
+      await ofRejection(asAccount(account, () => getRoom({ name: "standup" }))),
+      await ofRejection(getRoom({ name: "standup" })),
+      await ofRejection(getRoom("standup" as never)),
+      await ofRejection(getRoom({} as never)),
+      await ofRejection(getDomain({ provider: "eu" } as never)),
+      await ofRejection(getRoom({ name: "standup" }, { apiKey: TEST_KEY } as never)),
+      await ofRejection(getRoom({ name: "standup" }, { async: false })),
+      await ofRejection(getRoom({ name: "standup" }, { provider: another })),
+      await ofRejection(
+        getRoom(
+          { name: "standup" },
+          { parent: new pulumi.ComponentResource("test:index:Group", "group", {}, { providers: [another] }) },
+        ),
+      ),
+      await ofRejection(validateMeetingToken({} as never)),
       ofThrow(() => new Room("standup", { name: "standup" }, { deleteBeforeReplace: false })),
       ofThrow(() => new Room("standup", {}, { import: "standup" })),
       ofThrow(() => new MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
