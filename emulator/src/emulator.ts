@@ -169,13 +169,13 @@ export class Emulator {
   }
 
   get domains(): DomainView[] {
-    return this.#world.domains.all.map(viewOf);
+    return this.#world.domains.all.map(domainViewOf);
   }
 
   /** Make another domain, as another Daily account would be; answers its key. */
   addDomain(options: DomainOptions): DomainView & { readonly apiKey: string } {
     const domain = this.#world.domains.create(options);
-    return { ...viewOf(domain), apiKey: domain.keys.newest ?? "" };
+    return { ...domainViewOf(domain), apiKey: domain.keys.newest ?? "" };
   }
 
   /** Make a new API key, as the dashboard's "regenerate" does. */
@@ -258,7 +258,7 @@ function adopt(key: string, domain: Domain, domains: Domains): void {
   domain.addKey(key, 1);
 }
 
-const viewOf = ({ name, id, keys }: Domain): DomainView => ({
+const domainViewOf = ({ name, id, keys }: Domain): DomainView => ({
   name,
   id,
   keys: keys.all.map((key) => ({ id: fingerprint(key) })),

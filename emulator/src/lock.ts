@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 /** The locks that this process holds: its number alone does not tell two emulators in one process apart. */
 const held = new Set<string>();
@@ -8,20 +8,35 @@ const held = new Set<string>();
  * one is taken over. It tells processes of one machine apart, not those of two that share a disk.
  */
 export function takeLock(path: string, whose: string): () => void {
-  for (;;) {
-    if (tryToCreate(path)) break;
-    const holder = holderOf(path);
-    if (holder !== undefined && isAlive(holder, path)) {
-      throw new Error(
-        `${whose} is in use by the process ${holder}. Stop that one, or give another directory; if it is no emulator, delete ${path}.`,
-      );
-    }
-    if (holder !== undefined) putAway(path, holder);
-  }
+  while (!tryToCreate(path)) removeIfDead(path, whose);
   held.add(path);
   return () => {
     if (held.delete(path)) rmSync(path, { force: true });
   };
+}
+
+/** One starter at a time looks and removes: another one might remove what the first has put there by then. */
+function removeIfDead(path: string, whose: string): void {
+  const guard = `${path}.guard`;
+  if (!tryToCreate(guard)) {
+    const starter = holderOf(guard);
+    if (starter !== undefined) throw inUse(whose, starter, guard);
+    return;
+  }
+  try {
+    const holder = holderOf(path);
+    if (holder === undefined) return;
+    if (isAlive(holder, path)) throw inUse(whose, holder, path);
+    rmSync(path);
+  } finally {
+    rmSync(guard);
+  }
+}
+
+function inUse(whose: string, holder: number, path: string): Error {
+  return new Error(
+    `${whose} is in use by the process ${holder}. Stop that one, or give another directory; if it is no emulator, delete ${path}.`,
+  );
 }
 
 /** Linked into place with its content, so that nobody ever reads half a lock. */
@@ -59,17 +74,4 @@ function isAlive(holder: number, path: string): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-}
-
-/** Remove a dead process's lock. Where another starter was quicker it is his by now, and goes back. */
-function putAway(path: string, dead: number): void {
-  const aside = `${path}.${process.pid}.dead`;
-  try {
-    renameSync(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw error;
-  }
-  if (holderOf(aside) !== dead) linkSync(aside, path);
-  rmSync(aside);
 }

@@ -6,7 +6,8 @@ import { openChoices, type Switches, type SwitchName, switchesByGroup, switchNam
 
 const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-const helpOn = (name: SwitchName) => `  --${flagOf(name).padEnd(26)}${openChoices[name].on}`;
+const helpOn = (name: SwitchName) =>
+  `  --${flagOf(name)}\n      off: ${openChoices[name].off}\n      on:  ${openChoices[name].on}`;
 
 const help = `A local Daily API.
 
@@ -19,7 +20,7 @@ const help = `A local Daily API.
 
   DAILY_EMULATOR_API_KEY  an API key of the first domain; needed without --data
 
-Switches, all off by default (README.md has what holds then):
+Switches, all off by default.
 ${switchesByGroup.map(({ title, names }) => `\n${title}:\n${names.map(helpOn).join("\n")}`).join("\n")}
 `;
 

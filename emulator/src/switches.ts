@@ -23,8 +23,8 @@ export interface OpenChoice {
 export const openChoices = {
   routeBeforeKey: {
     group: "keys",
-    off: "the header and the key are looked at before the route",
-    on: "an unknown route is 404 before the header and the key are looked at",
+    off: "the header and the key are checked before the route",
+    on: "an unknown route is 404 before the header and the key are checked",
   },
   otherHeaderError: {
     group: "keys",
@@ -48,28 +48,28 @@ export const openChoices = {
   },
   tokenNeedsRoom: {
     group: "tokens",
-    off: "POST /meeting-tokens does not look whether the room exists",
+    off: "POST /meeting-tokens does not check whether the room exists",
     on: "it refuses a `room_name` that does not exist",
   },
   unnamedClaimsLeftOut: {
     group: "tokens",
-    off: "a property without a documented claim stands in a token under its long name",
-    on: "it does not stand in a token at all",
+    off: "a property without a documented claim is in a token under its long name",
+    on: "it is not in a token at all",
   },
   recordingsAsText: {
     group: "tokens",
     off: "a list in `enable_recording` is a list in a token",
-    on: "it is one comma-separated text",
+    on: "it is one string with commas",
   },
   dropsDefaults: {
     group: "tokens",
-    off: "a default that is written out stands in the token",
-    on: "it does not",
+    off: "a default that is written out is in the token",
+    on: "it is not",
   },
   fourSendKinds: {
     group: "tokens",
     off: "`canSend` also takes `customVideo`, `customAudio` and names of custom tracks; in a token they are `cv`, `ca` and the names",
-    on: "it takes the four kinds of the REST reference, and a token with another one counts for nothing",
+    on: "it takes the four kinds of the REST reference, and a token with another one is ignored",
   },
   rejectsAs404: {
     group: "validation",
@@ -89,7 +89,7 @@ export const openChoices = {
   refuseOldTokens: {
     group: "validation",
     off: "a token from before the room of its name is honoured there",
-    on: "it counts for nothing there, and strict validation refuses it",
+    on: "it is ignored there, and strict validation refuses it",
   },
   shortUrls: {
     group: "validation",
@@ -98,8 +98,8 @@ export const openChoices = {
   },
   refusesOlderProperties: {
     group: "rooms",
-    off: "`owner_only_broadcast`, `signaling_impl`, `autojoin` and `audio_only` of rooms, which clients still send, are taken, and count for nothing",
-    on: "they are unknown",
+    off: "`owner_only_broadcast`, `signaling_impl`, `autojoin` and `audio_only` of rooms, which clients still send, are accepted and ignored",
+    on: "they are refused as unknown",
   },
   refusesOddTimes: {
     group: "rooms",
@@ -109,7 +109,7 @@ export const openChoices = {
   expiredRoomsAlive: {
     group: "rooms",
     off: "an expired room is not found, and its name is free",
-    on: "it can be read and prolonged, and its name is taken",
+    on: "it can be read and its `exp` moved, and its name is taken",
   },
   expiredDeletes: {
     group: "rooms",
@@ -118,17 +118,17 @@ export const openChoices = {
   },
   fullConfig: {
     group: "rooms",
-    off: "a room's config leaves out what is set to its default",
+    off: "a room's config leaves out what equals its default",
     on: "it shows that, too",
   },
   undocumentedDefaults: {
     group: "rooms",
-    off: "a `true` without a documented default is shown",
+    off: "a `true` without a documented default is in a room's config",
     on: "it is left out, as if it were the default",
   },
   mergesObjects: {
     group: "rooms",
-    off: "an object in an update replaces the one before it",
+    off: "an object in an update replaces the old one",
     on: "it is merged into it",
   },
   refusesResets: {
@@ -138,8 +138,8 @@ export const openChoices = {
   },
   racingCreates: {
     group: "rooms",
-    off: "of two creations of one name one is refused",
-    on: "within the same second, which lasts while the clock stands still, both answer 200, and the later room stands",
+    off: "of two creations of one name, one is refused",
+    on: "within the same second (of the emulator's clock), both answer 200, and the later room remains",
   },
   rateLimit: {
     group: "limits",
@@ -153,7 +153,7 @@ export const openChoices = {
   },
   freePlan: {
     group: "limits",
-    off: "the account is paid",
+    off: "the account is on a paid plan",
     on: "paid properties are refused with `invalid-plan-type`",
   },
 } as const satisfies Readonly<Record<string, OpenChoice>>;

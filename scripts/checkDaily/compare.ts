@@ -113,9 +113,9 @@ export function compare(request: string, shape: Shape, schema: Schema, at: (ref:
   }
 
   function compareField(field: Field, said: Told, required: boolean, path: string): void {
-    if (said.deprecated) differ(path, "deprecated", "no", "yes");
-    if (required !== (field.required ?? false))
-      differ(path, "required", required ? "no" : "yes", required ? "yes" : "no");
+    const deprecated = field.deprecatedFor !== undefined;
+    if (deprecated !== said.deprecated) differ(path, "deprecated", yesOrNo(deprecated), yesOrNo(said.deprecated));
+    if (required !== (field.required ?? false)) differ(path, "required", yesOrNo(!required), yesOrNo(required));
     if (said.default === undefined && field.default !== undefined) leaveOpen(path, "default");
     if (said.default !== undefined && !isDeepStrictEqual(said.default, field.default)) {
       differ(path, "default", textOrNone(field.default), asText(said.default));
@@ -123,6 +123,8 @@ export function compare(request: string, shape: Shape, schema: Schema, at: (ref:
     compareShape(field.shape, said, path);
   }
 }
+
+const yesOrNo = (is: boolean) => (is ? "yes" : "no");
 
 function alternatives(shape: Shape): readonly Shape[] {
   return shape.kind === "union" ? shape.of : [shape];

@@ -41,8 +41,8 @@ function printedVersion(path) {
 }
 
 /** Where the shell would find a program, or undefined. */
-export function findExecutable(name) {
-  return (process.env.PATH ?? "")
+export function findExecutable(name, searchPath = process.env.PATH ?? "") {
+  return searchPath
     .split(delimiter)
     .filter(isAbsolute)
     .map((folder) => join(folder, name))

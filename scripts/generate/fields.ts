@@ -1,22 +1,19 @@
-import type { Field, Shape } from "../../provider/src/properties/shape";
+import type { Field, ObjectShape, Shape } from "../../provider/src/properties/shape";
 
 type Fields = Readonly<Record<string, Field>>;
 
-interface NestedObject {
+interface NestedObject extends ObjectShape {
   /** By which a program reaches it, such as `permissions.canReceive`. */
   readonly path: string;
-  readonly fields: Fields;
-  readonly open: boolean;
 }
 
 /** The objects inside of a table's rows. What stands in several places is told once. */
-export function nestedObjects(table: Fields): { paths: string[]; fields: Fields; open: boolean }[] {
+export function nestedObjects(table: Fields): (ObjectShape & { paths: string[] })[] {
   const all = within(table, "");
   const firsts = all.filter(({ fields }, index) => all.findIndex((other) => other.fields === fields) === index);
-  return firsts.map(({ fields, open }) => ({
-    paths: all.filter((other) => other.fields === fields).map(({ path }) => path),
-    fields,
-    open,
+  return firsts.map((first) => ({
+    ...first,
+    paths: all.filter((other) => other.fields === first.fields).map(({ path }) => path),
   }));
 }
 
@@ -28,10 +25,7 @@ function inside(shape: Shape, path: string): NestedObject[] {
   switch (shape.kind) {
     case "object": {
       const here = Object.keys(shape.fields).length > 0;
-      return [
-        ...(here ? [{ path, fields: shape.fields, open: shape.open ?? false }] : []),
-        ...within(shape.fields, path),
-      ];
+      return [...(here ? [{ ...shape, path }] : []), ...within(shape.fields, path)];
     }
     case "array":
       return inside(shape.items, `${path}[]`);

@@ -1,5 +1,5 @@
 import type { Field, Shape } from "../../provider/src/properties/shape";
-import { defaultInWords, limitsInWords, planInWords } from "./words";
+import { defaultInWords, deprecationInWords, limitsInWords, planInWords } from "./words";
 
 /** The TypeScript interface of a table of fields, doc comments included, so that an editor shows them. */
 export function interfaceOf(name: string, doc: string, fields: Readonly<Record<string, Field>>): string {
@@ -48,6 +48,7 @@ function docOf(field: Field): string {
     ...(initial === undefined ? [] : [`Default: ${initial}.`]),
     ...limitsInWords(field.shape),
     ...planInWords(field),
+    ...deprecationInWords(field).map((text) => `@deprecated ${text}`),
   ]
     .join(" ")
     .replaceAll("*/", "*\\/");

@@ -1,4 +1,4 @@
-import type { Field, NumberShape, Shape, StringShape } from "../../provider/src/properties/shape";
+import type { Field, Flagged, NumberShape, Shape, StringShape } from "../../provider/src/properties/shape";
 
 type Row = Field & { readonly paid?: boolean; readonly prebuilt?: boolean };
 
@@ -20,6 +20,7 @@ export function limitsInWords(shape: Shape): string[] {
       return [
         ...(shape.maxItems === undefined ? [] : [`At most ${shape.maxItems} entries.`]),
         ...(shape.unique ? ["No entry twice."] : []),
+        ...flaggedLimits(shape.flagged),
         ...limitsInWords(shape.items),
       ];
     case "union":
@@ -27,6 +28,12 @@ export function limitsInWords(shape: Shape): string[] {
     default:
       return [];
   }
+}
+
+function flaggedLimits(flagged: Flagged | undefined): string[] {
+  if (!flagged) return [];
+  const { by, max, maxOthers } = flagged;
+  return [`At most ${maxOthers} entries without \`${by}\`, and at least one; at most ${max} with it.`];
 }
 
 function stringLimits({ maxLength, pattern, format, others }: StringShape): string[] {
@@ -51,6 +58,11 @@ function numberLimits({ unit, integer, min, max, even }: NumberShape): string[] 
     ...(min !== undefined && max === undefined ? [`At least ${min}.`] : []),
     ...(even ? ["Even."] : []),
   ];
+}
+
+/** What to use in the place of a field that Daily is about to take away. */
+export function deprecationInWords({ deprecatedFor }: Field): string[] {
+  return deprecatedFor === undefined ? [] : [`Daily wants \`${deprecatedFor}\` in its place.`];
 }
 
 export function planInWords({ paid, prebuilt }: Row): string[] {

@@ -168,6 +168,12 @@ describe("what differs is told, with where", () => {
       [["a", "deprecated", "no", "yes"]],
     ],
     [
+      "a property that the tables alone hold for deprecated",
+      object({ a: field(boolean, { deprecatedFor: "b" }) }),
+      "{properties: {a: {type: boolean}}}",
+      [["a", "deprecated", "yes", "no"]],
+    ],
+    [
       "an open object",
       openObject({}),
       "{type: object, additionalProperties: false}",

@@ -52,7 +52,11 @@ function schemaOf(shape: Shape): Json {
         properties: Object.fromEntries(
           fields.map(([name, field]) => [
             field.rest ?? name,
-            { ...schemaOf(field.shape), ...(field.default !== undefined && { default: field.default }) },
+            {
+              ...schemaOf(field.shape),
+              ...(field.default !== undefined && { default: field.default }),
+              ...(field.deprecatedFor !== undefined && { deprecated: true }),
+            },
           ]),
         ),
       };

@@ -51,9 +51,9 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 const listens = /^Daily emulator listening on /;
-const refusal = (pid: number | undefined) =>
+const refusal = (pid: number | undefined, file = lock) =>
   `The data directory ${dataDir} is in use by the process ${pid}. Stop that one, or give another directory; ` +
-  `if it is no emulator, delete ${lock}.`;
+  `if it is no emulator, delete ${file}.`;
 
 /** The number of a process that has ended. */
 const deadPid = () => spawnSync(process.execPath, ["-e", ""]).pid;
@@ -93,6 +93,28 @@ test("of several that start at once over a dead one's lock, one gets the directo
   expect(said.filter((line) => listens.test(line))).toHaveLength(1);
   expect(said.filter((line) => line.includes("is in use by the process"))).toHaveLength(3);
   expect(readdirSync(dataDir).sort()).toEqual(["api-key", "domains", "lock"]);
+});
+
+describe("while another starter takes a dead one's lock over", () => {
+  const guarded = (starter: number) => {
+    writeFileSync(lock, String(deadPid()));
+    writeFileSync(`${lock}.guard`, String(starter));
+    return refusal(starter, `${lock}.guard`);
+  };
+
+  test("a third is refused in plain words, and leaves nothing behind", () => {
+    const words = guarded(process.ppid);
+    expect(() => make()).toThrow(words);
+    expect(readdirSync(dataDir).filter((name) => name.startsWith("lock"))).toEqual(["lock", "lock.guard"]);
+  });
+
+  test("and dies of it, deleting the file that the refusal names helps", () => {
+    const words = guarded(deadPid());
+    expect(() => make()).toThrow(words);
+    rmSync(`${lock}.guard`);
+    make();
+    expect(readdirSync(dataDir).sort()).toEqual(["api-key", "domains", "lock"]);
+  });
 });
 
 test.each([

@@ -4,6 +4,9 @@ import { type Api, NOW, ok, outcome, refused, sampleOf, startDaily, stopAll } fr
 afterEach(stopAll);
 
 const table = Object.values(roomProperties);
+const hls = (hls_config: object) => ({
+  properties: { streaming_endpoints: [{ name: "tv", type: "hls", hls_config }] },
+});
 const notFound = (name: string) => ({ status: 404, body: { error: "not-found", info: `room ${name} not found` } });
 
 describe("POST /rooms", () => {
@@ -60,6 +63,32 @@ describe("POST /rooms", () => {
     [
       { properties: { streaming_endpoints: [{ name: "tv", type: "hls" }] } },
       "missing required field 'streaming_endpoints[0].hls_config'",
+    ],
+    [hls({ saveHlsRecording: true }), "unknown parameter 'streaming_endpoints[0].hls_config.saveHlsRecording'"],
+    [
+      hls({ storage: { pathTemplate: "a" } }),
+      "unknown parameter 'streaming_endpoints[0].hls_config.storage.pathTemplate'",
+    ],
+    [hls({ variants: [{ fps: 31 }] }), "streaming_endpoints[0].hls_config.variants[0].fps should be at most 30"],
+    [
+      hls({ variants: [{}, {}, {}, {}, {}] }),
+      "streaming_endpoints[0].hls_config.variants should have at most 4 items without iframe_only",
+    ],
+    [
+      hls({ variants: [{}, { iframe_only: true }, { iframe_only: true }] }),
+      "streaming_endpoints[0].hls_config.variants should have at most 1 items with iframe_only",
+    ],
+    [
+      hls({ variants: [{ iframe_only: true }] }),
+      "streaming_endpoints[0].hls_config.variants should have an item without iframe_only",
+    ],
+    [
+      hls({ variants: [{}], variant: [{}] }),
+      "streaming_endpoints[0].hls_config.variants and streaming_endpoints[0].hls_config.variant exclude each other",
+    ],
+    [
+      { properties: { streaming_endpoints: [{ name: "tv", type: "rtmp", rtmp_config: { url: "a", key: "b" } }] } },
+      "unknown parameter 'streaming_endpoints[0].rtmp_config.key'",
     ],
     [
       { properties: { recordings_bucket: { bucket_name: "b", bucket_region: "r" } } },

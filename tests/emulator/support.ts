@@ -90,7 +90,7 @@ export function sampleOf(shape: Shape): unknown {
     case "number":
       return shape.unit === "time" ? NOW + 60 : (shape.min ?? 0) + 10;
     case "array":
-      return [sampleOf(shape.items)];
+      return [sampleOf(shape.flagged ? without(shape.items, shape.flagged.by) : shape.items)];
     case "map":
       return { "*": sampleOf(shape.values) };
     case "union":
@@ -98,11 +98,17 @@ export function sampleOf(shape: Shape): unknown {
     case "object":
       return Object.fromEntries(
         Object.entries(shape.fields)
+          .filter(([name]) => !shape.oneOf?.slice(1).includes(name))
           .filter(([name]) => !fieldsOfKind(shape, sampled(shape.fields, shape.kinds?.by))?.foreign.includes(name))
           .filter(([, field]) => !(field.shape.kind === "string" && field.shape.pattern))
           .map(([name, field]) => [field.rest ?? name, sampleOf(field.shape)]),
       );
   }
+}
+
+function without(shape: Shape, name: string): Shape {
+  if (shape.kind !== "object") return shape;
+  return { ...shape, fields: Object.fromEntries(Object.entries(shape.fields).filter(([each]) => each !== name)) };
 }
 
 /** The field that tells an object's kind, as `sampleOf` fills it. */

@@ -42,7 +42,7 @@ describe("bad input", () => {
       permissions: { canAdmin: ["recordings"], canAdmn: true },
     };
     expect(await problemsOf(token(args))).toEqual([
-      "A MeetingToken has no argument userNme. Did you mean userName? For what Daily has added since there is otherProperties.",
+      "A MeetingToken has no argument userNme. Did you mean userName? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
       `exp is ${now * 1_000}, which is the year ${yearOf(now * 1_000)}. Daily wants seconds: ${now}.`,
       "isOwner is a string; it must be true or false.",
       "userId has 40 characters; Daily takes at most 36.",
@@ -82,7 +82,7 @@ describe("bad input", () => {
   test("a room's", async () => {
     const args = { name: "stand up", privacy: "privat", enableKnocking: 1, maxParticipant: 5 };
     expect(await problemsOf(room(args))).toEqual([
-      "A Room has no argument maxParticipant. Did you mean maxParticipants? For what Daily has added since there is otherProperties.",
+      "A Room has no argument maxParticipant. Did you mean maxParticipants? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
       expect.stringMatching(/^name is "stand up"; it must be .*A-Z, a-z, 0-9/),
       'privacy is "privat"; it must be one of "public", "private". Did you mean private?',
       "enableKnocking is a number; it must be true or false.",
@@ -120,7 +120,7 @@ describe("bad input", () => {
     const NO_MORE =
       "is not valid. It is secret, so that no more is shown here; https://docs.daily.co/reference/rest-api says what it may be.";
     expect(await problemsOf(token(args))).toEqual([
-      "A MeetingToken has no argument notThere. For what Daily has added since there is otherProperties.",
+      "A MeetingToken has no argument notThere. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
       `roomName ${NO_MORE}`,
       "userName is an object; it must be a string.",
       `userId has ${ID.length} characters; Daily takes at most 36.`,

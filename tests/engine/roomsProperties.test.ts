@@ -84,7 +84,13 @@ const values: { readonly [P in keyof Required<RoomProperties>]: readonly [RoomPr
   ],
   streamingEndpoints: [
     [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmps://example.com/live" } }],
-    [{ name: "web", type: "hls", hlsConfig: { saveHlsRecording: true, variants: [{ iframeOnly: true }] } }],
+    [
+      {
+        name: "web",
+        type: "hls",
+        hlsConfig: { saveHlsRecording: true, variants: [{ width: 1280 }, { iframeOnly: true }] },
+      },
+    ],
   ],
 };
 

@@ -32,14 +32,21 @@ export function describeClient(name: string, install: () => void, tests: () => v
   describe(name, tests);
 }
 
-/** A language or its registry is missing, or the language is too old for the client. */
+/** A client's language is missing, or there is no network to fetch the client by. */
 export class NotToBeHad extends Error {}
 
-/** Runs a command that needs a language and its registry. */
-export function fetched(command: string, args: readonly string[], cwd: string): void {
+/** What npm, pip and cargo say where a registry cannot be reached. */
+const NO_NETWORK =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|NewConnectionError|ConnectTimeoutError|could ?n[o']t (resolve|connect)|failed to connect/i;
+
+/** Runs a command that needs a language and its registry. CI has a network, so that there no failure is excused by it. */
+export function fetched(command: string, args: readonly string[], cwd: string, ci = process.env.CI): void {
   const { error, status, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: LIMIT_MS });
-  if (error) throw new NotToBeHad(`no ${command}: ${error.message}`);
-  if (status !== 0) throw new NotToBeHad(stderr.split("\n").find((line) => /error/i.test(line)) ?? `${command} failed`);
+  if (status === 0) return;
+  if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") throw new NotToBeHad(`no ${command}`);
+  const [excuse] = NO_NETWORK.exec(`${error?.message}\n${stderr}`) ?? [];
+  if (excuse !== undefined && !ci) throw new NotToBeHad(`no network: ${excuse}`);
+  throw new Error(`${command} ${args.join(" ")} failed: ${error?.message ?? stderr}`);
 }
 
 /**

@@ -6,8 +6,7 @@ import { roomTable } from "../properties/restTable.js";
 import { type PageQuery, pageOf } from "../rooms/page.js";
 import { configOf, isExpired, liveRoom, newRoom, type RoomRecord, updatedRoom } from "../rooms/room.js";
 import type { World } from "../world.js";
-import { closedBody, propertiesIn } from "./body.js";
-import { domainOf } from "./call.js";
+import { callersDomain, closedBody, propertiesIn } from "./call.js";
 
 type OneRoom = { Params: { name: string } };
 
@@ -29,7 +28,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
 
   /** The room as far as reading and updating are concerned. */
   const readable = (request: FastifyRequest<OneRoom>): RoomRecord => {
-    const { rooms } = domainOf(request);
+    const { rooms } = callersDomain(request);
     const { name } = request.params;
     const room = world.switches.expiredRoomsAlive ? rooms.named(name) : liveRoom(rooms, name, world.clock.now);
     if (!room) throw roomNotFound(name);
@@ -43,7 +42,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   };
 
   const answer = (request: FastifyRequest, room: RoomRecord) => {
-    const { name: domain } = domainOf(request);
+    const { name: domain } = callersDomain(request);
     const { fullConfig, undocumentedDefaults } = world.switches;
     return {
       id: room.id,
@@ -57,7 +56,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   };
 
   app.post("/rooms", async (request) => {
-    const { rooms } = domainOf(request);
+    const { rooms } = callersDomain(request);
     const input = checked(request, ["name", "privacy", "properties"]);
     const room = callable(newRoom(input, world.clock.now));
     const taken = world.switches.expiredRoomsAlive
@@ -73,7 +72,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.get<{ Querystring: PageQuery }>("/rooms", async (request) => {
-    const rooms = domainOf(request).rooms.live(world.clock.now);
+    const rooms = callersDomain(request).rooms.live(world.clock.now);
     const page = pageOf(rooms, request.query);
     return { total_count: rooms.length, data: page.map((room) => answer(request, room)) };
   });
@@ -82,12 +81,12 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
 
   app.post<OneRoom>("/rooms/:name", async (request) => {
     const room = callable(updatedRoom(readable(request), checked(request, ["privacy", "properties"]), world.switches));
-    domainOf(request).rooms.put(room);
+    callersDomain(request).rooms.put(room);
     return answer(request, room);
   });
 
   app.delete<OneRoom>("/rooms/:name", async (request) => {
-    const { rooms } = domainOf(request);
+    const { rooms } = callersDomain(request);
     const { name } = request.params;
     const room = rooms.named(name);
     if (!room) throw roomNotFound(name);

@@ -5,8 +5,7 @@ import { limitOf } from "../rooms/page.js";
 import { liveRoom, type RoomRecord } from "../rooms/room.js";
 import type { Participant } from "../rooms/sessions.js";
 import type { World } from "../world.js";
-import { closedBody } from "./body.js";
-import { domainOf } from "./call.js";
+import { callersDomain, closedBody } from "./call.js";
 
 type OneRoom = { Params: { name: string } };
 
@@ -21,7 +20,7 @@ const ids = { kind: "array", items: { kind: "string" }, maxItems: 100 } as const
 /** Those inside a room, whom the admin API's join lets in. */
 export function sessionRoutes(app: FastifyInstance, world: World): void {
   const room = (request: FastifyRequest<OneRoom>): RoomRecord => {
-    const found = liveRoom(domainOf(request).rooms, request.params.name, world.clock.now);
+    const found = liveRoom(callersDomain(request).rooms, request.params.name, world.clock.now);
     if (!found) throw roomNotFound(request.params.name);
     return found;
   };
@@ -42,7 +41,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.get("/presence", async (request) => {
-    const rooms = domainOf(request).rooms.live(world.clock.now);
+    const rooms = callersDomain(request).rooms.live(world.clock.now);
     return Object.fromEntries(
       rooms.map((each) => [each.name, present(each)] as const).filter(([, entries]) => entries.length > 0),
     );

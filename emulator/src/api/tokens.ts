@@ -9,13 +9,12 @@ import { claimsOf } from "../token/claims.js";
 import { sign } from "../token/jwt.js";
 import { type GoodToken, isEarly, isLate, isOlderThan, verify } from "../token/verify.js";
 import type { World } from "../world.js";
-import { closedBody, propertiesIn } from "./body.js";
-import { callOf, domainOf } from "./call.js";
+import { callersDomain, callOf, closedBody, propertiesIn } from "./call.js";
 
 /** https://docs.daily.co/reference/rest-api/meeting-tokens */
 export function tokenRoutes(app: FastifyInstance, world: World): void {
   app.post("/meeting-tokens", async (request) => {
-    const domain = domainOf(request);
+    const domain = callersDomain(request);
     const { switches } = world;
     const { now } = world.clock;
     const given = withUserIdAsText(propertiesIn(closedBody(request, ["properties"])));
@@ -36,7 +35,7 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
   app.get<{ Params: { token: string }; Querystring: { ignoreNbf?: string } }>(
     "/meeting-tokens/:token",
     async (request) => {
-      const domain = domainOf(request);
+      const domain = callersDomain(request);
       const token = await verify(request.params.token, domain, world.switches);
       if (!token.properties) {
         if (token.detail !== undefined) warn(request, [token.detail]);

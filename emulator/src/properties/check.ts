@@ -189,7 +189,20 @@ function problemWithArray(shape: ArrayShape, value: readonly unknown[], path: st
     return `${path} should have at most ${shape.maxItems} items`;
   }
   if (shape.unique && new Set(value).size < value.length) return `${path} should have unique items`;
-  return firstOf([...value.entries()], ([index, item]) => problemWith(shape.items, item, `${path}[${index}]`));
+  return (
+    firstOf([...value.entries()], ([index, item]) => problemWith(shape.items, item, `${path}[${index}]`)) ??
+    problemWithSorts(shape, value, path)
+  );
+}
+
+function problemWithSorts({ flagged, items }: ArrayShape, value: readonly unknown[], path: string): string | undefined {
+  if (!flagged || items.kind !== "object") return undefined;
+  const { by, max, maxOthers } = flagged;
+  const name = items.fields[by]?.rest ?? by;
+  const count = value.filter((item) => isRecord(item) && item[name] === true).length;
+  if (count > max) return `${path} should have at most ${max} items with ${name}`;
+  if (value.length - count > maxOthers) return `${path} should have at most ${maxOthers} items without ${name}`;
+  return count > 0 && count === value.length ? `${path} should have an item without ${name}` : undefined;
 }
 
 function problemWithObject(
@@ -198,10 +211,11 @@ function problemWithObject(
   path: string,
 ): string | undefined {
   const fields = new Map(Object.entries(shape.fields).map(([name, field]) => [field.rest ?? name, field]));
+  const camelCased = new Set([...fields.keys()].map(camelCase));
   const wrong = firstOf(Object.entries(value), ([name, item]) => {
     const field = fields.get(name);
     if (field) return item === null ? undefined : problemWith(field.shape, item, `${path}.${name}`);
-    return shape.open ? undefined : `unknown parameter '${path}.${name}'`;
+    return shape.open && !camelCased.has(name) ? undefined : `unknown parameter '${path}.${name}'`;
   });
   if (wrong) return wrong;
   const missing = fieldsOfKind(shape, byProgramName(shape, value))?.needed ?? [];
@@ -209,13 +223,19 @@ function problemWithObject(
     const rest = shape.fields[name]?.rest ?? name;
     return (value[rest] ?? null) === null ? `missing required field '${path}.${rest}'` : undefined;
   });
+  const [first, second] = (shape.oneOf ?? [])
+    .map((name) => shape.fields[name]?.rest ?? name)
+    .filter((rest) => (value[rest] ?? null) !== null);
   return (
     ofKind ??
+    (second === undefined ? undefined : `${path}.${first} and ${path}.${second} exclude each other`) ??
     firstOf([...fields], ([name, field]) =>
       field.required && (value[name] ?? null) === null ? `missing required field '${path}.${name}'` : undefined,
     )
   );
 }
+
+const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function byProgramName(shape: ObjectShape, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(shape.fields).map(([name, { rest }]) => [name, value[rest ?? name]]));

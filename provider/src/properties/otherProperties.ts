@@ -1,4 +1,5 @@
 import { type Field, openObject, type PropertyTable } from "./shape";
+import { plain } from "./suggest";
 import { isRecord } from "./unknown";
 import type { Problem } from "./validate";
 
@@ -6,7 +7,8 @@ import type { Problem } from "./validate";
 export const OTHER_PROPERTIES = "otherProperties";
 
 /** What an error about an unknown name says of them. */
-export const forOther = " For what Daily has added since there is otherProperties.";
+export const forOther =
+  " If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.";
 
 /** Any object: only Daily knows what may stand in it. */
 export const anyProperties = openObject({});
@@ -17,22 +19,33 @@ export function otherPropertiesIn(values: Readonly<Record<string, unknown>>): Re
   return isRecord(others) ? others : {};
 }
 
-/** What has an argument of its own, and so no place in `otherProperties`; `more` names arguments beside the table's. */
-export function otherPropertiesProblems(
-  values: Readonly<Record<string, unknown>>,
-  table: PropertyTable,
-  more: readonly string[],
-): Problem[] {
+/** What does not belong into `otherProperties`. */
+export interface NotOther {
+  readonly table: PropertyTable;
+  /** Arguments beside the table's. */
+  readonly more: readonly string[];
+  /** Daily's names of what only answers have. */
+  readonly answeredOnly: readonly string[];
+  /** What else is wrong with a key, as the end of a sentence: it is told in the place of the rest. */
+  readonly fault?: (key: string) => string | undefined;
+}
+
+/** What must not stand in `otherProperties`, and what to do instead: one sentence for each key. */
+export function otherPropertiesProblems(values: Readonly<Record<string, unknown>>, rules: NotOther): Problem[] {
   return Object.keys(otherPropertiesIn(values)).flatMap((key) => {
-    const argument = argumentFor(key, table) ?? more.find((name) => name === key);
-    return argument === undefined ? [] : [notOther(key, `is for what has no argument of its own; use ${argument}.`)];
+    const fault = rules.fault?.(key) ?? generalFault(key, rules);
+    const property = `${OTHER_PROPERTIES}.${key}`;
+    return fault === undefined ? [] : [{ property, reason: `${property} ${fault}`, valueFree: true }];
   });
 }
 
-/** A key of `otherProperties` that must not stand there. */
-export function notOther(key: string, reason: string): Problem {
-  const property = `${OTHER_PROPERTIES}.${key}`;
-  return { property, reason: `${property} ${reason}`, valueFree: true };
+function generalFault(key: string, { table, more, answeredOnly }: NotOther): string | undefined {
+  const argument = argumentFor(key, table) ?? more.find((name) => name === key);
+  if (argument !== undefined) return `is for what has no argument of its own; use ${argument}.`;
+  // Also under the names that outputs have.
+  return answeredOnly.some((name) => plain(name) === plain(key))
+    ? "is for Daily to answer, and taken in no request. Leave it out."
+    : undefined;
 }
 
 /** What an answer of Daily's holds under names that the table does not know; undefined if nothing. `aside` is left out. */
@@ -49,6 +62,6 @@ export function otherProperties(
 }
 
 /** The argument for one of the table's properties, named as in REST or as in a program. */
-function argumentFor(key: string, table: PropertyTable): string | undefined {
+export function argumentFor(key: string, table: PropertyTable): string | undefined {
   return Object.entries(table).find(([name, { rest }]) => name === key || rest === key)?.[0];
 }

@@ -35,10 +35,15 @@ export const sendClaims = {
   customAudio: "ca",
 } as const;
 
+/** Daily's own names in all spellings: "screen-video" is no custom track, but a slip. */
+const sendNames = Object.entries(sendClaims)
+  .flat()
+  .map((name) => name.replace(/[A-Z]/, "[ _-]?$&"));
+
 /** In a token the names stand in one text with commas, beside the short ones: no track can have one of those. */
 const customTrack: Pattern = {
-  regex: /^(?!(?:v|a|sv|sa|cv|ca|video|audio|screenVideo|screenAudio|customVideo|customAudio)$)[^,]+$/i,
-  rule: "the name of a custom track, without a comma",
+  regex: new RegExp(`^(?!(?:${sendNames.join("|")})$)[^,]+$`, "i"),
+  rule: `the name of a custom track, which has no comma and is none of ${Object.values(sendClaims).join(", ")}`,
 };
 const sendable: StringShape = { kind: "string", values: Object.keys(sendClaims), others: customTrack };
 

@@ -45,6 +45,16 @@ export interface ArrayShape {
   readonly unique?: boolean;
   /** True if the order of the entries means something, such as a preference. */
   readonly ordered?: boolean;
+  readonly flagged?: Flagged;
+}
+
+/** A list of objects of two sorts, which a flag of theirs tells apart: each sort has a limit of its own. */
+export interface Flagged {
+  /** The field that is true for one sort. */
+  readonly by: string;
+  readonly max: number;
+  /** For those without the flag. A list that is not empty has one of them at least. */
+  readonly maxOthers: number;
 }
 
 export interface ObjectShape {
@@ -54,7 +64,11 @@ export interface ObjectShape {
   readonly fields: Readonly<Record<string, Field>>;
   /** An open object takes fields that the table does not know, and passes them on as they are. */
   readonly open?: boolean;
+  /** What Daily's names of such fields look like, where it is known. */
+  readonly further?: Pattern;
   readonly kinds?: Kinds;
+  /** Fields of which at most one may be there. */
+  readonly oneOf?: readonly string[];
 }
 
 /** An object of several kinds: one field tells which it is, and each kind has fields that no other has. */
@@ -88,6 +102,8 @@ export interface Field {
    * at first: to write the default out then says more than to leave it out.
    */
   readonly inherited?: boolean;
+  /** Daily still takes the field, and wants this one in its place. */
+  readonly deprecatedFor?: string;
   readonly doc: string;
 }
 
@@ -137,11 +153,10 @@ export const object = (fields: Readonly<Record<string, Field>>, typeName?: strin
   ...(typeName !== undefined && { typeName }),
   fields,
 });
-export const openObject = (fields: Readonly<Record<string, Field>>): ObjectShape => ({
-  kind: "object",
-  fields,
-  open: true,
-});
+export const openObject = (
+  fields: Readonly<Record<string, Field>>,
+  rules: Pick<ObjectShape, "further" | "oneOf"> = {},
+): ObjectShape => ({ kind: "object", fields, open: true, ...rules });
 export const objectOfKinds = (fields: Readonly<Record<string, Field>>, kinds: Kinds): ObjectShape => ({
   ...object(fields),
   kinds,

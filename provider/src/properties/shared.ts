@@ -44,5 +44,8 @@ export const language = oneOf(
 
 export const uuid: Pattern = { regex: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, rule: "a UUID" };
 
+/** How Daily writes the names below most of its properties. */
+export const snakeCase: Pattern = { regex: /^[a-z0-9]+(_[a-z0-9]+)*$/, rule: "in snake_case" };
+
 const recordingKind = oneOf("cloud", "cloud-audio-only", "local", "raw-tracks");
 export const recordingKinds: Shape = union(recordingKind, arrayOf(recordingKind, { unique: true }));

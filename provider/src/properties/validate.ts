@@ -1,5 +1,5 @@
-import type { ArrayShape, Field, NumberShape, ObjectShape, Shape, StringShape } from "./shape";
-import { didYouMean } from "./suggest";
+import type { ArrayShape, Field, Flagged, NumberShape, ObjectShape, Shape, StringShape } from "./shape";
+import { didYouMean, slipOf } from "./suggest";
 import { isRecord, unknown } from "./unknown";
 
 /** A property, as a path in the program's words, and what is wrong with it and what to write instead. */
@@ -158,6 +158,7 @@ function validateArray(shape: ArrayShape, value: readonly unknown[], path: strin
       reason: `${path} has ${value.length} entries; Daily takes at most ${shape.maxItems}.`,
     });
   }
+  if (shape.flagged) problems.push(...flaggedProblems(shape.flagged, value, path));
   const repeated = shape.unique
     ? value.find((item, index) => item !== unknown && value.indexOf(item) !== index)
     : undefined;
@@ -167,33 +168,60 @@ function validateArray(shape: ArrayShape, value: readonly unknown[], path: strin
   return problems;
 }
 
+// An entry of which it is not known yet is counted as neither.
+function flaggedProblems({ by, max, maxOthers }: Flagged, value: readonly unknown[], path: string): Problem[] {
+  const entries = value.filter(isRecord).filter((entry) => entry[by] !== unknown);
+  const flagged = entries.filter((entry) => entry[by] === true).length;
+  const others = entries.length - flagged;
+  const wrong = (reason: string): Problem => ({ property: path, reason: `${path} has ${reason}` });
+  return [
+    ...(flagged > max ? [wrong(`${flagged} entries with ${by}; Daily takes at most ${max}.`)] : []),
+    ...(others > maxOthers ? [wrong(`${others} entries without ${by}; Daily takes at most ${maxOthers}.`)] : []),
+    ...(flagged > 0 && flagged === value.length ? [wrong(`no entry without ${by}; Daily wants at least one.`)] : []),
+  ];
+}
+
 // An absent property says nothing, but a list has no absent entries: Daily would be sent a null.
 function validateItem(shape: Shape, item: unknown, path: string): Problem[] {
   return item === null || item === undefined ? [mistyped(shape, item, path)] : validateShape(shape, item, path);
 }
 
 function validateObject(shape: ObjectShape, value: Readonly<Record<string, unknown>>, path: string): Problem[] {
-  const names = Object.keys(shape.fields);
   const problems: Problem[] = [];
   for (const [name, item] of Object.entries(value)) {
     const field = fieldOf(shape, name);
-    const meant = names.find((known) => shape.fields[known]?.rest === name);
     if (field) problems.push(...validateShape(field.shape, item, `${path}.${name}`));
-    else if (meant !== undefined) {
-      problems.push({ property: `${path}.${name}`, reason: `${path} has no field ${name}. Write ${meant}.` });
-    } else if (!shape.open) {
-      problems.push({
-        property: `${path}.${name}`,
-        reason: `${path} has no field ${name}.${didYouMean(name, names)} It has ${names.join(", ")}.`,
-      });
-    }
+    else problems.push(...unknownFieldProblems(shape, name, path));
   }
   for (const [name, field] of Object.entries(shape.fields)) {
     if (field.required && (value[name] === undefined || value[name] === null)) {
       problems.push({ property: `${path}.${name}`, reason: `${path}.${name} is missing: ${field.doc}` });
     }
   }
-  return [...problems, ...problemsOfKind(shape, value, path)];
+  return [...problems, ...problemsOfKind(shape, value, path), ...problemsOfChoice(shape, value, path)];
+}
+
+function unknownFieldProblems(shape: ObjectShape, name: string, path: string): Problem[] {
+  const wrong = (remedy: string): Problem[] => [
+    { property: `${path}.${name}`, reason: `${path} has no field ${name}.${remedy}` },
+  ];
+  const names = Object.keys(shape.fields);
+  const meant = names.find((known) => shape.fields[known]?.rest === name);
+  if (meant !== undefined) return wrong(` Write ${meant}.`);
+  if (!shape.open) return wrong(`${didYouMean(name, names)} It has ${names.join(", ")}.`);
+  const slip = slipOf(name, names);
+  if (slip !== undefined) return wrong(` Did you mean ${slip}?`);
+  if (!shape.further || shape.further.regex.test(name)) return [];
+  return wrong(
+    `${didYouMean(name, names)} It has ${names.join(", ")}. What Daily has beside these goes under Daily's own name, ${shape.further.rule}.`,
+  );
+}
+
+function problemsOfChoice(shape: ObjectShape, value: Readonly<Record<string, unknown>>, path: string): Problem[] {
+  const [first, second] = (shape.oneOf ?? []).filter((name) => value[name] !== undefined && value[name] !== null);
+  if (second === undefined) return [];
+  const reason = `${path}.${second} does not go with ${first}. Leave one of the two out.`;
+  return [{ property: `${path}.${second}`, reason }];
 }
 
 function problemsOfKind(shape: ObjectShape, value: Readonly<Record<string, unknown>>, path: string): Problem[] {

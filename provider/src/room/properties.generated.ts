@@ -192,7 +192,6 @@ export interface RoomProperties {
     rtmpConfig?: {
       /** Where to stream to, such as `rtmps://example.com/live/KEY`. Whoever has the stream key in it can stream there: give it as a secret. */
       url: string;
-      [further: string]: unknown;
     };
     /** How an `hls` endpoint streams. */
     hlsConfig?: {
@@ -206,37 +205,37 @@ export interface RoomProperties {
         bucketRegion?: string;
         /** The role that Daily assumes to write to the bucket. */
         assumeRoleArn?: string;
-        /** What the path in the bucket begins with. */
+        /** What the path in the bucket begins with. @deprecated Daily wants `pathTemplate` in its place. */
         path?: string;
-        /** The path in the bucket, with tags. */
+        /** The path in the bucket, with tags. At most 1024 characters. It must be a path of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}. */
         pathTemplate?: string;
         [further: string]: unknown;
       };
-      /** The renditions, at most four beside one of key frames. At most 5 entries. */
+      /** The renditions; Daily has defaults of its own. One of them may be of 1080p, the others are of 720p at most. At most 4 entries without `iframeOnly`, and at least one; at most 1 with it. */
       variants?: Array<{
-        /** Width of the picture in pixels. A whole number. At least 1. */
+        /** Width of the picture in pixels. A whole number. From 32 to 1920. */
         width?: number;
-        /** Height of the picture in pixels. A whole number. At least 1. */
+        /** Height of the picture in pixels. A whole number. From 32 to 1920. */
         height?: number;
-        /** Frames per second. At least 1. */
+        /** Frames per second. From 1 to 30. */
         fps?: number;
-        /** Bit rate. In kbit/s. At least 1. */
+        /** Bit rate. In kbit/s. From 100 to 5000. */
         bitrate?: number;
-        /** Whether it has key frames only. */
+        /** Whether it has key frames only, one a segment. Daily then ignores `fps`. */
         iframeOnly?: boolean;
         [further: string]: unknown;
       }>;
-      /** The same, as the API reference spells it; the HLS guide writes `variants`. At most 5 entries. */
+      /** The same, as the API reference spells it; the HLS guide writes `variants`. At most 4 entries without `iframeOnly`, and at least one; at most 1 with it. */
       variant?: Array<{
-        /** Width of the picture in pixels. A whole number. At least 1. */
+        /** Width of the picture in pixels. A whole number. From 32 to 1920. */
         width?: number;
-        /** Height of the picture in pixels. A whole number. At least 1. */
+        /** Height of the picture in pixels. A whole number. From 32 to 1920. */
         height?: number;
-        /** Frames per second. At least 1. */
+        /** Frames per second. From 1 to 30. */
         fps?: number;
-        /** Bit rate. In kbit/s. At least 1. */
+        /** Bit rate. In kbit/s. From 100 to 5000. */
         bitrate?: number;
-        /** Whether it has key frames only. */
+        /** Whether it has key frames only, one a segment. Daily then ignores `fps`. */
         iframeOnly?: boolean;
         [further: string]: unknown;
       }>;

@@ -1,24 +1,22 @@
 import { apiKeyFault } from "../daily/account";
 import { systemClock } from "../daily/clock";
-import {
-  forOther,
-  notOther,
-  OTHER_PROPERTIES,
-  otherPropertiesIn,
-  otherPropertiesProblems,
-} from "../properties/otherProperties";
+import { argumentFor, forOther, OTHER_PROPERTIES, otherPropertiesProblems } from "../properties/otherProperties";
 import { uuid } from "../properties/shared";
 import { didYouMean } from "../properties/suggest";
 import { isRecord, unknown } from "../properties/unknown";
 import { type Problem, validateProperties } from "../properties/validate";
-import { argumentOfClaim, propertiesWithoutClaim, SIGNED_CLAIMS } from "./claims";
+import { argumentOfClaim, IGNORED_CLAIMS, propertiesWithoutClaim, SIGNED_CLAIMS } from "./claims";
 import { MeetingTokenError } from "./errors";
 import { meetingTokenOptions } from "./options";
-import { meetingTokenProperties } from "./properties";
+import { answeredOnly, meetingTokenProperties } from "./properties";
 
-/** All that is wrong with a token's properties by themselves, whoever signs it. `more` names what may stand beside them. */
+/** Who signs a token. */
+export type Signing = "rest" | "self";
+
+/** All that is wrong with a token's properties by themselves. `more` names what may stand beside them. */
 export function propertyProblems(
   properties: Readonly<Record<string, unknown>>,
+  signing: Signing,
   more: readonly string[] = [],
 ): Problem[] {
   const known = [...Object.keys(meetingTokenProperties), OTHER_PROPERTIES, ...more];
@@ -32,31 +30,42 @@ export function propertyProblems(
       { ...meetingTokenProperties, otherProperties: meetingTokenOptions.otherProperties },
       properties,
     ),
-    ...otherPropertiesProblems(properties, meetingTokenProperties, more),
+    ...otherTokenProblems(properties, signing, more),
+    ...(signing === "self" ? unclaimedProblems(properties) : []),
   ];
 }
 
-/** What a self-signed token cannot say. What is unknown may turn out to be absent. */
-export function claimProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
-  return [...unclaimedProblems(properties), ...otherClaimProblems(properties)];
+/** What must not stand in a token's `otherProperties`. */
+export function otherTokenProblems(
+  properties: Readonly<Record<string, unknown>>,
+  signing: Signing,
+  more: readonly string[],
+): Problem[] {
+  const rules = { table: meetingTokenProperties, more, answeredOnly };
+  return otherPropertiesProblems(properties, signing === "self" ? { ...rules, fault: claimFault } : rules);
 }
 
 /** Other properties are claims of a self-signed token under their own names, which must be nothing else's. */
-function otherClaimProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
-  return Object.keys(otherPropertiesIn(properties)).flatMap((key) => {
-    if (SIGNED_CLAIMS.includes(key)) return [notOther(key, "is a claim that the signing sets. Leave it out.")];
-    const argument = argumentOfClaim(key);
-    return argument === undefined || argument === key ? [] : [notOther(key, `is the claim of ${argument}; use that.`)];
-  });
+function claimFault(key: string): string | undefined {
+  if (SIGNED_CLAIMS.includes(key)) return "is a claim that the signing sets. Leave it out.";
+  if (IGNORED_CLAIMS.includes(key)) return ignoredClaim;
+  const argument = argumentFor(key, meetingTokenProperties);
+  if (argument !== undefined && propertiesWithoutClaim.includes(argument)) return `${notSigned} and use ${argument}.`;
+  const claimed = argumentOfClaim(key);
+  return claimed === undefined || claimed === key ? undefined : `is the claim of ${claimed}; use that.`;
 }
 
-function unclaimedProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
+/** The end of a sentence about a claim. */
+export const ignoredClaim = "is a claim for which Daily ignores a token. Leave it out.";
+
+const notSigned =
+  'cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest")';
+
+/** What a self-signed token cannot say. What is unknown may turn out to be absent. */
+export function unclaimedProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
   return propertiesWithoutClaim
     .filter((name) => ![undefined, null, unknown].includes(properties[name] as undefined))
-    .map((name) => ({
-      property: name,
-      reason: `${name} cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest").`,
-    }));
+    .map((name) => ({ property: name, reason: `${name} ${notSigned}.` }));
 }
 
 /** @throws MeetingTokenError `invalid-property` with all of them */

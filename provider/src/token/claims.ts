@@ -19,6 +19,12 @@ export function propertyNamed(name: string): TokenProperty | undefined {
 /** The claims that stand in a token beside its properties: the domain's id and the time of issue. */
 export const SIGNED_CLAIMS: readonly string[] = ["d", "iat"];
 
+/**
+ * Claims of RFC 7519 with which a token counts for nothing.
+ * https://docs.daily.co/guides/architecture-and-monitoring/self-signing-tokens
+ */
+export const IGNORED_CLAIMS: readonly string[] = ["iss", "sub"];
+
 /** The claims of a self-signed token for a program's properties. Absent and null properties have none. */
 export function toClaims(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(table)

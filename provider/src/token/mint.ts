@@ -5,9 +5,9 @@ import {
   assertDomainId,
   assertProperties,
   assertValid,
-  claimProblems,
   invalidOption,
   propertyProblems,
+  type Signing,
   secondsOf,
 } from "./checks";
 import { clientWith, type DailyAccess } from "./client";
@@ -77,7 +77,7 @@ export async function mintMeetingToken(
   const signing = signingOf(options);
   assertProperties(properties);
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  assertValid([...mintProblems(given, now), ...(signing === "self" ? claimProblems(given) : [])]);
+  assertValid(mintProblems(given, signing, now));
   const { expiresIn, allRooms: _, neverExpires: __, ...said } = given as MintMeetingTokenProperties;
   const exp = expiresIn === undefined ? said.exp : now + durationSeconds(expiresIn);
   const full: MeetingTokenProperties = { ...said, ...(exp !== undefined && { exp }) };
@@ -86,7 +86,7 @@ export async function mintMeetingToken(
   return { token, issuedAt, expiresAt, roomName: said.roomName, domainId };
 }
 
-function signingOf(options: MintMeetingTokenOptions | undefined): "rest" | "self" {
+function signingOf(options: MintMeetingTokenOptions | undefined): Signing {
   const signing: unknown = options?.signing ?? "rest";
   if (signing === "rest" || signing === "self") return signing;
   throw invalidOption('signing must be "rest" or "self".');
@@ -95,9 +95,9 @@ function signingOf(options: MintMeetingTokenOptions | undefined): "rest" | "self
 const { allRooms, neverExpires } = meetingTokenOptions;
 const more = ["expiresIn", "allRooms", "neverExpires"];
 
-function mintProblems(given: Readonly<Record<string, unknown>>, now: number): Problem[] {
+function mintProblems(given: Readonly<Record<string, unknown>>, signing: Signing, now: number): Problem[] {
   const faults = [
-    ...propertyProblems(given, more),
+    ...propertyProblems(given, signing, more),
     ...validateProperties({ allRooms, neverExpires }, given),
     ...durationProblems("expiresIn", given.expiresIn),
   ];

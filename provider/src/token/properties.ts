@@ -190,3 +190,6 @@ export const meetingTokenProperties = {
  * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
  */
 export const TOO_LONG_FROM = 2_048;
+
+/** What Daily may answer beside a token's properties, and takes in no request. */
+export const answeredOnly: readonly string[] = ["domain_id", "iat"];

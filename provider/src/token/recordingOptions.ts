@@ -1,5 +1,5 @@
 import { arrayOf, integer, type ObjectShape, object, oneOf, openObject, string } from "../properties/shape";
-import { uuid } from "../properties/shared";
+import { snakeCase, uuid } from "../properties/shared";
 
 const color = { regex: /^#([0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/, rule: "#rrggbb or #aarrggbb" } as const;
 
@@ -29,21 +29,24 @@ export const startCloudRecordingOpts: ObjectShape = object({
   instanceId: { shape: string({ pattern: uuid }), doc: "Tells this recording from others of the same room." },
   type: { shape: oneOf("cloud", "cloud-audio-only", "raw-tracks"), doc: "The kind of the recording." },
   layout: {
-    shape: openObject({
-      preset: {
-        shape: oneOf(
-          "default",
-          "audio-only",
-          "single-participant",
-          "active-participant",
-          "portrait",
-          "raw-tracks-audio-only",
-          "custom",
-        ),
-        required: true,
-        doc: "The layout's name; further fields depend on it.",
+    shape: openObject(
+      {
+        preset: {
+          shape: oneOf(
+            "default",
+            "audio-only",
+            "single-participant",
+            "active-participant",
+            "portrait",
+            "raw-tracks-audio-only",
+            "custom",
+          ),
+          required: true,
+          doc: "The layout's name; further fields depend on it.",
+        },
       },
-    }),
+      { further: snakeCase },
+    ),
     doc: "How the participants are arranged.",
   },
   dataOutputs: {

@@ -1,8 +1,8 @@
 import type { Header } from "jws";
 import { isRecord } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
-import { assertApiKey, assertValid, domainIdFault, invalidOption, secondsOf } from "./checks";
-import { propertyNamed } from "./claims";
+import { assertApiKey, assertValid, domainIdFault, ignoredClaim, invalidOption, secondsOf } from "./checks";
+import { IGNORED_CLAIMS, propertyNamed } from "./claims";
 
 export interface SignClaimsOptions {
   /** The API key. The token lives only as long as this key is active. */
@@ -16,8 +16,8 @@ export interface SignClaimsOptions {
  * token's properties, such as `mjh`, and for those that have to be in a certain order. For everything else there is
  * `signMeetingToken`.
  *
- * Refused is what Daily would silently ignore: claims without the domain's id in `d`, and properties under other names
- * than their claims. Values are not checked.
+ * Refused is what Daily would silently ignore: claims without the domain's id in `d`, those with `iss` or `sub`, and
+ * properties under other names than their claims. Values are not checked.
  *
  * @param claims the claims of RFC 7519 and Daily's, under their short names
  * @returns the token: a secret
@@ -39,6 +39,7 @@ const HEADER: Header = { alg: "HS256", typ: "JWT" };
 
 function nameProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
   return Object.keys(claims).flatMap((name) => {
+    if (IGNORED_CLAIMS.includes(name)) return [{ property: name, reason: `${name} ${ignoredClaim}` }];
     const property = propertyNamed(name);
     if (!property || property.claim === name) return [];
     const remedy =

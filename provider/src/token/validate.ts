@@ -3,16 +3,13 @@ import { fromRest } from "../properties/rest";
 import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
 import { isRejection, MeetingTokenError } from "./errors";
-import { meetingTokenProperties } from "./properties";
+import { answeredOnly, meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
 
 export interface ValidateMeetingTokenOptions extends DailyAccess {
   /** Accept a token whose `nbf` lies ahead. Default: false. */
   readonly ignoreNbf?: boolean;
 }
-
-/** What Daily may answer beside the properties. */
-const NOT_PROPERTIES = ["domain_id", "iat"];
 
 /**
  * Asks Daily whether it accepts a token, whoever signed it: the error that joining a public room with a bad token does
@@ -36,7 +33,7 @@ export async function validateMeetingToken(
   const { ignoreNbf = false } = options;
   try {
     const answer = await client.validateMeetingToken(token.trim(), { ignoreNbf });
-    const others = otherProperties(meetingTokenProperties, answer, NOT_PROPERTIES);
+    const others = otherProperties(meetingTokenProperties, answer, answeredOnly);
     const properties: MeetingTokenProperties = {
       ...decoded.properties,
       ...fromRest(meetingTokenProperties, answer),

@@ -77,7 +77,20 @@ test("each is one paragraph of whole sentences, without a stack and without a sh
 test("each problem is about a property that exists, or that the program has invented", () => {
   const known = new Set([
     ...allNames,
-    ...["room_name", "colour", "enable_chat", "can_receive", "rtmp_config", "r", "iat"],
+    ...[
+      "room_name",
+      "colour",
+      "enable_chat",
+      "can_receive",
+      "rtmp_config",
+      "Quality",
+      "varient",
+      "r",
+      "iat",
+      "iss",
+      "domain_id",
+      "enable_prejoin_ui",
+    ],
   ]);
   expectOfEach(
     ({ property }) => property === undefined || property.split(/[.[]/).every((part) => isKnownPart(part, known)),

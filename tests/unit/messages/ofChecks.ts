@@ -23,7 +23,14 @@ const tokens: { args: object; maxLifetime?: number }[] = [
   { args: { roomName: "standup", neverExpires: true }, maxLifetime: HOUR },
   { args: { roomName: "standup", exp: NOON + 2 * HOUR }, maxLifetime: HOUR },
   { args: { ...good, signing: "self", enablePrejoinUi: true } },
-  { args: { ...good, signing: "self", otherProperties: { room_name: "a", r: "a", iat: 1 } } },
+  {
+    args: {
+      ...good,
+      signing: "self",
+      otherProperties: { room_name: "a", r: "a", iat: 1, iss: "a", enable_prejoin_ui: true },
+    },
+  },
+  { args: { ...good, otherProperties: { domain_id: "a" } } },
   { args: { ...good, signing: "own", renew: "no", isOwner: 1, userName: ["Bot"], permissions: "all" } },
   { args: { ...good, roomName: "stand up", userId: "x".repeat(37), redirectOnMeetingExit: "bye", lang: "ja" } },
   { args: { ...good, roomName: "https://acme.daily.co/standup?t=secret" } },
@@ -39,7 +46,11 @@ const rooms: object[] = [
   { exp: NOON },
   { exp: NOON + HOUR, nbf: NOON + HOUR },
   { recordingsTemplate: "{room_name}", recordingsBucket: {}, sip: { sipMode: "dial-out" } },
-  { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}, {}] } }] },
+  ...[
+    { variants: [{}, {}, {}, {}, {}], variant: [] },
+    { variants: [{ iframeOnly: true }, { iframeOnly: true }] },
+    { Quality: "high", varient: [], storage: { pathTemplate: "{" } },
+  ].map((hlsConfig) => ({ streamingEndpoints: [{ name: "a", type: "hls", hlsConfig }] })),
   { sip: { displayName: "Phone", sipMode: "dial-in", numEndpoints: 2, forceDigitOnlyUsername: true } },
   { maxParticipants: 1e308 },
   { dialin: {} },
@@ -54,6 +65,7 @@ const shapes: Problem[] = [
   ...validateShape(integer({ unit: "kbps" }), "1", "startCloudRecordingOpts.audioBitrate"),
   ...validateShape(integer({ unit: "pixels" }), "1", "startCloudRecordingOpts.width"),
   ...validateShape(arrayOf(boolean), 1, "permissions"),
+  ...validateShape(arrayOf(boolean, { maxItems: 1 }), [true, false], "permissions"),
   ...validateShape(object({}), 1, "permissions"),
   ...validateShape(string(), null, "userName"),
 ];

@@ -1,4 +1,4 @@
-import { didYouMean, suggest } from "../../../provider/src/properties/suggest";
+import { didYouMean, slipOf, suggest } from "../../../provider/src/properties/suggest";
 import { meetingTokenProperties } from "../../../provider/src/token/properties";
 
 const known = Object.keys(meetingTokenProperties);
@@ -31,6 +31,19 @@ test("a longer name may differ in more letters", () => {
   expect(suggest("abcdefghijk", ["abcdefghXYZ"])).toBeUndefined();
   expect(suggest("abcd", ["abXY"])).toBe("abXY");
   expect(suggest("abcd", ["aXYZ"])).toBeUndefined();
+});
+
+test.each([
+  ["bucketname", "bucketName"],
+  ["bucket_name", "bucketName"],
+  ["bucketRegoin", "bucketRegion"],
+  ["paths", "path"],
+])("%s is a slip of %s", (name, meant) => {
+  expect(slipOf(name, ["bucketName", "bucketRegion", "path"])).toBe(meant);
+});
+
+test.each(["auth", "key", "bucket_class", ""])("%p is a name of its own", (name) => {
+  expect(slipOf(name, ["bucketName", "bucketRegion", "path"])).toBeUndefined();
 });
 
 test("without names there is no guess", () => {

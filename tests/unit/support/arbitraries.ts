@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import type { Field, NumberShape, ObjectShape, Shape, StringShape } from "../../../provider/src/properties/shape";
+import type {
+  Field,
+  Flagged,
+  NumberShape,
+  ObjectShape,
+  Shape,
+  StringShape,
+} from "../../../provider/src/properties/shape";
 
 /** Values that a shape allows, from the shape alone: a new row of a table is tested without a line here. */
 export function anyOf(shape: Shape): fc.Arbitrary<unknown> {
@@ -12,6 +19,7 @@ export function anyOf(shape: Shape): fc.Arbitrary<unknown> {
       return number(shape);
     case "array":
       // An empty list has no short form as a claim: it has a test of its own.
+      if (shape.flagged) return sorts(shape.items as ObjectShape, shape.flagged);
       return shape.unique
         ? fc.uniqueArray(anyOf(shape.items), { minLength: 1, maxLength: 4 })
         : fc.array(anyOf(shape.items), { maxLength: shape.maxItems ?? 3 });
@@ -93,15 +101,32 @@ function ofKind(fields: ObjectShape["fields"], ofAny: readonly string[], needed:
   );
 }
 
-function objectWith({ fields, open }: ObjectShape): fc.Arbitrary<Record<string, unknown>> {
+/** Lists of both sorts of objects, each as long as it may be. */
+function sorts(items: ObjectShape, { by, max, maxOthers }: Flagged): fc.Arbitrary<unknown[]> {
+  const others = fc.array(
+    objectOf(items).map((item) => ({ ...item, [by]: false })),
+    { minLength: 1, maxLength: maxOthers },
+  );
+  const flagged = fc.array(
+    objectOf(items).map((item) => ({ ...item, [by]: true })),
+    { maxLength: max },
+  );
+  return fc.tuple(others, flagged).map((both) => both.flat());
+}
+
+function objectWith({ fields, open, oneOf = [] }: ObjectShape): fc.Arbitrary<Record<string, unknown>> {
   const values = Object.entries(fields).map(([name, field]) => [name, anyOf(field.shape)] as const);
   const requiredKeys = Object.keys(fields).filter((name) => fields[name]?.required);
   const known = fc.record(Object.fromEntries(values), { requiredKeys, noNullPrototype: true });
-  if (!open) return known;
+  const chosen = known.map((value) => {
+    const [, ...tooMany] = oneOf.filter((name) => value[name] !== undefined);
+    return Object.fromEntries(Object.entries(value).filter(([name]) => !tooMany.includes(name)));
+  });
+  if (!open) return chosen;
   const further = fc.dictionary(fc.constantFrom("x_one", "x_two"), fc.jsonValue({ maxDepth: 1 }).map(overTheWire), {
     noNullPrototype: true,
   });
-  return fc.tuple(known, further).map(([one, two]) => ({ ...one, ...two }));
+  return fc.tuple(chosen, further).map(([one, two]) => ({ ...one, ...two }));
 }
 
 /** JSON has no -0. */

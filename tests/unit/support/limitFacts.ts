@@ -31,6 +31,9 @@ const permissions = {
   ],
   refused: [
     { canSend: ["screenvideo"] },
+    ...["screen-video", "Screen_Audio", "custom_audio", "CUSTOM-VIDEO", "screen video", "Video", "SV"].map((name) => ({
+      canSend: [name],
+    })),
     { canSend: ["cv"] },
     { canSend: ["music,drums"] },
     { canSend: [""] },
@@ -81,6 +84,8 @@ export const tokenLimits: readonly LimitFact[] = [
         "custom",
       ].map((preset) => ({ layout: { preset } })),
       { layout: { preset: "default", max_cam_streams: 4 } },
+      { layout: { preset: "custom", composition_id: "a", composition_params: {}, session_assets: {} } },
+      { layout: { preset: "portrait", variant: "vertical", session_id: "a" } },
       { dataOutputs: ["event-json", "transcript-webvtt", "chat-webvtt"] },
     ]),
     refused: opts([
@@ -95,12 +100,16 @@ export const tokenLimits: readonly LimitFact[] = [
       { instanceId: "7" },
       { type: "local" },
       { layout: { preset: "grid" } },
+      { layout: { preset: "default", maxCamStreams: 4 } },
+      { layout: { preset: "default", presets: "grid" } },
       { dataOutputs: ["event-xml"] },
       { frames: 30 },
     ]),
   },
 ];
 
+const hls = (hlsConfig: object) => [{ name: "web", type: "hls", hlsConfig }];
+const [full, iframeOnly] = [{}, { iframeOnly: true }];
 const role = "arn:aws:iam::1:role/daily";
 const bucket = { bucketName: "ours", bucketRegion: "eu-central-1", assumeRoleArn: role, allowApiAccess: true };
 const oci = { storageProvider: "oci", bucketName: "ours", bucketRegion: "eu-frankfurt-1", namespace: "acme" };
@@ -212,7 +221,15 @@ export const roomLimits: readonly LimitFact[] = [
     property: "streamingEndpoints",
     taken: [
       [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmps://example.com/live" } }],
-      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, { iframeOnly: true }] } }],
+      hls({ variants: [full, full, full, full, iframeOnly] }),
+      hls({ variants: [] }),
+      ...["width", "height"].flatMap((name) => [32, 1920].map((pixels) => hls({ variants: [{ [name]: pixels }] }))),
+      ...[1, 29.97, 30].map((fps) => hls({ variants: [{ fps }] })),
+      ...[100, 5000].map((bitrate) => hls({ variant: [{ bitrate }] })),
+      ...["a".repeat(1_024), "{room_name}/{instance_id}/", "my-hls-{domain_name}_{epoch_time}.a"].map((pathTemplate) =>
+        hls({ storage: { pathTemplate } }),
+      ),
+      hls({ segment_length: 4, storage: { auth: "a" }, variants: [{ gop: 2 }] }),
     ],
     refused: [
       [{ name: "tv", type: "srt" }],
@@ -220,8 +237,35 @@ export const roomLimits: readonly LimitFact[] = [
       [{ name: "tv", type: "rtmp", rtmpConfig: {} }],
       [{ name: "tv", type: "rtmp", rtmp_config: { url: "rtmp://example.com/live" } }],
       [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmp://example.com/live" }, hlsConfig: {} }],
-      [{ name: "web", type: "hls", hlsConfig: { save_hls_recording: true } }],
-      [{ name: "web", type: "hls", hlsConfig: { variants: [{}, {}, {}, {}, {}, {}] } }],
+      [{ name: "tv", type: "rtmp", rtmpConfig: { url: "rtmp://example.com/live", streamKey: "a" } }],
+      ...[
+        { save_hls_recording: true },
+        { videoQuality: "high" },
+        { SaveHlsRecording: true },
+        { variant_s: [] },
+        { varient: [] },
+        { storage: { bucketname: "a" } },
+        { storage: { bucketRegoin: "a" } },
+        { variants: [{ iframe_only: true }] },
+        { variants: [{ bitRate: 100 }] },
+      ].map(hls),
+      hls({ variants: [full, full, full, full, full] }),
+      hls({ variants: [full, iframeOnly, iframeOnly] }),
+      hls({ variants: [iframeOnly] }),
+      hls({ variants: [full], variant: [full] }),
+      ...["width", "height"].flatMap((name) =>
+        [31, 1921, 720.5].map((pixels) => hls({ variants: [{ [name]: pixels }] })),
+      ),
+      ...[0.5, 30.5].map((fps) => hls({ variants: [{ fps }] })),
+      ...[99, 5001].map((bitrate) => hls({ variants: [{ bitrate }] })),
+      ...["a".repeat(1_025), "a b", "{room_name"].map((pathTemplate) => hls({ storage: { pathTemplate } })),
     ],
+  },
+  {
+    property: "autoTranscriptionSettings",
+    taken: [
+      { language: "de", tier: "nova", redact: true, includeRawResponse: true, instanceId: "a", transcription_geo: "b" },
+    ],
+    refused: [{ langauge: "de" }, { profanity_filter: true }, { profanity_Filter: true }, { punctuates: true }],
   },
 ];

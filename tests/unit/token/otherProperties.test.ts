@@ -45,6 +45,23 @@ test.each([
   ["permissions' claim", { p: {} }, "otherProperties.p is the claim of permissions; use that."],
   ["the domain", { d: "a" }, "otherProperties.d is a claim that the signing sets. Leave it out."],
   ["the time of issue", { iat: 1 }, "otherProperties.iat is a claim that the signing sets. Leave it out."],
+  ["an issuer", { iss: "a" }, "otherProperties.iss is a claim for which Daily ignores a token. Leave it out."],
+  ["a subject", { sub: "a" }, "otherProperties.sub is a claim for which Daily ignores a token. Leave it out."],
+  [
+    "a property that cannot be self-signed, in one sentence",
+    { enable_prejoin_ui: true },
+    /^otherProperties\.enable_prejoin_ui cannot be self-signed: Daily documents no claim for it and would ignore it\. Leave it out, or let Daily sign \(signing: "rest"\) and use enablePrejoinUi\.$/,
+  ],
+  [
+    "the same by its name here",
+    { enablePrejoinUi: true },
+    /^otherProperties\.enablePrejoinUi cannot be self-signed: [^.]*\. Leave it out, or let Daily sign \(signing: "rest"\) and use enablePrejoinUi\.$/,
+  ],
+  [
+    "what Daily answers",
+    { domain_id: "a" },
+    /^otherProperties\.domain_id is for Daily to answer, and taken in no request\. Leave it out\.$/,
+  ],
 ])("%s is no other property of a self-signed token", async (_, otherProperties, message) => {
   const expected = { code: "invalid-property", message: expect.stringMatching(message) };
   expect(thrownBy(() => signMeetingToken({ otherProperties }, keys))).toMatchObject(expected);
@@ -90,6 +107,6 @@ test("what has an argument is refused before Daily is asked, and a wrong kind, t
 test("what nobody knows is told of them", () => {
   const { message } = thrownBy(() => signMeetingToken({ some_new_thing: 1 } as never, keys));
   expect(message).toBe(
-    "A meeting token has no property some_new_thing. For what Daily has added since there is otherProperties.",
+    "A meeting token has no property some_new_thing. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
   );
 });

@@ -25,7 +25,7 @@ describe("for every property, any value of its type", () => {
   test.each(names)("%s: is taken by the check, and comes back from REST as it went", (name) => {
     fc.assert(
       fc.property(propertiesOf(meetingTokenProperties, [name]), (properties) => {
-        expect(propertyProblems(properties)).toEqual([]);
+        expect(propertyProblems(properties, "rest")).toEqual([]);
         expect(fromRest(meetingTokenProperties, overTheWire(toRest(meetingTokenProperties, properties)))).toEqual(
           properties,
         );

@@ -78,7 +78,7 @@ test("all that is wrong with the properties is told in one go, and each by its n
   expect(error.problems.map(({ property }) => property)).toEqual(["room_name", "isOwner", "userId", "enablePrejoinUi"]);
   expect(error.message).toBe(error.problems.map(({ reason }) => reason).join(" "));
   expect(error.message).toMatch(
-    /^A meeting token has no property room_name\. Did you mean roomName\? For what Daily has added since there is otherProperties\. isOwner is a string/,
+    /^A meeting token has no property room_name\. Did you mean roomName\? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name\. isOwner is a string/,
   );
 });
 

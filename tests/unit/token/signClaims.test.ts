@@ -49,6 +49,14 @@ test.each([
   expect([error.code, error.message]).toEqual(["invalid-property", message]);
 });
 
+test.each(["iss", "sub"])("%s, for which Daily ignores a token, is refused", (name) => {
+  const error = thrownBy(() => signClaims({ d: DOMAIN_ID, [name]: "a" }, options));
+  expect([error.code, error.message]).toEqual([
+    "invalid-property",
+    `${name} is a claim for which Daily ignores a token. Leave it out.`,
+  ]);
+});
+
 test.each(["nbf", "exp", "knock"])("%s is let pass", (name) => {
   expect(decodeMeetingToken(signClaims({ d: DOMAIN_ID, [name]: 1 }, options)).claims).toMatchObject({ [name]: 1 });
 });

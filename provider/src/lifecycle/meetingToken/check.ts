@@ -1,6 +1,5 @@
-import { otherPropertiesProblems } from "../../properties/otherProperties";
 import { type Problem, validateProperties } from "../../properties/validate";
-import { claimProblems } from "../../token/checks";
+import { otherTokenProblems, unclaimedProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
 import { meetingTokenProperties } from "../../token/properties";
 import { roomNameProblems } from "../../token/roomNameProblems";
@@ -29,11 +28,12 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
 
 /** All that is wrong with a MeetingToken's arguments, whoever has set them. */
 export function meetingTokenProblems(olds: Values, news: Values, context: LifetimeContext): Problem[] {
+  const signing = news.signing === "self" ? "self" : "rest";
   const shapes = [
     ...unknownArguments("A MeetingToken", news, names),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
-    ...otherPropertiesProblems(news, meetingTokenProperties, names),
+    ...otherTokenProblems(news, signing, names),
   ];
   return [
     ...shapes,
@@ -44,7 +44,7 @@ export function meetingTokenProblems(olds: Values, news: Values, context: Lifeti
       context,
       shapes.map(({ property }) => property),
     ),
-    ...(news.signing === "self" ? claimProblems(news) : []),
+    ...(signing === "self" ? unclaimedProblems(news) : []),
   ];
 }
 

@@ -3,7 +3,8 @@ import { isoTime } from "../../properties/time";
 import { hasUnknown, isRecord, knownValues, unknown } from "../../properties/unknown";
 import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
-import { DIALIN_WITHIN_DAYS, roomProperties } from "../../room/properties";
+import { DIALIN_WITHIN_DAYS } from "../../room/phone";
+import { answeredOnly, roomProperties } from "../../room/properties";
 import { type CheckResult, refuse, type Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
@@ -37,7 +38,7 @@ function roomProblems(olds: Values, given: Values, now: number): Problem[] {
     ...unknownArguments("A Room", given, names),
     ...validateProperties(roomOptions, given),
     ...validateProperties(roomProperties, given),
-    ...otherPropertiesProblems(given, roomProperties, names),
+    ...otherPropertiesProblems(given, { table: roomProperties, more: names, answeredOnly }),
     ...namingProblems(given),
     ...timeProblems(olds, given, now),
     ...sipProblems(given),

@@ -55,7 +55,7 @@ describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () =>
 
   test("any other deadline is refused", () => {
     expect(problemsOf({ ...olds, expiresAt: "2026-03-02T13:00:00Z" }, {}, olds)).toEqual([
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? For what Daily has added since there is otherProperties.",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ]);
   });
 });
@@ -267,12 +267,12 @@ describe("names and kinds", () => {
     [
       "a REST name",
       { room_name: "a" },
-      "room_name: A MeetingToken has no argument room_name. Did you mean roomName? For what Daily has added since there is otherProperties.",
+      "room_name: A MeetingToken has no argument room_name. Did you mean roomName? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     [
       "an option's name",
       { renew_before: "1h" },
-      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore? For what Daily has added since there is otherProperties.",
+      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     [
       "another property by its REST name that has an argument",
@@ -290,6 +290,21 @@ describe("names and kinds", () => {
       "otherProperties.r: otherProperties.r is the claim of roomName; use that.",
     ],
     [
+      "another property that has an argument, and cannot be self-signed",
+      { signing: "self", otherProperties: { enable_terse_logging: true } },
+      'otherProperties.enable_terse_logging: otherProperties.enable_terse_logging cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest") and use enableTerseLogging.',
+    ],
+    [
+      "the same property where Daily signs",
+      { otherProperties: { enable_terse_logging: true } },
+      "otherProperties.enable_terse_logging: otherProperties.enable_terse_logging is for what has no argument of its own; use enableTerseLogging.",
+    ],
+    [
+      "another property that only Daily's answers have",
+      { otherProperties: { domain_id: "a" } },
+      "otherProperties.domain_id: otherProperties.domain_id is for Daily to answer, and taken in no request. Leave it out.",
+    ],
+    [
       "another property under a claim that the signing sets",
       { signing: "self", otherProperties: { iat: 1 } },
       "otherProperties.iat: otherProperties.iat is a claim that the signing sets. Leave it out.",
@@ -297,12 +312,12 @@ describe("names and kinds", () => {
     [
       "an unknown name",
       { colour: "red" },
-      "colour: A MeetingToken has no argument colour. For what Daily has added since there is otherProperties.",
+      "colour: A MeetingToken has no argument colour. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     [
       "the deadline",
       { expiresAt: "2026-03-02T12:00:00Z" },
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? For what Daily has added since there is otherProperties.",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     ["a flag as text", { isOwner: "true" }, "isOwner: isOwner is a string; it must be true or false."],
     ["an option as text", { renew: "false" }, "renew: renew is a string; it must be true or false."],
@@ -316,7 +331,7 @@ describe("names and kinds", () => {
     [
       "a wrong permission",
       { permissions: { canSend: ["audio", "screenvideo"] } },
-      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, without a comma. Did you mean screenVideo?',
+      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, which has no comma and is none of v, a, sv, sa, cv, ca. Did you mean screenVideo?',
     ],
     [
       "a wrong option of a recording",

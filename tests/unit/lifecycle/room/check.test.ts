@@ -35,12 +35,24 @@ test.each([{ dialin: {}, exp: NOON + 365 * 24 * HOUR - 1 }, { dialin: {}, exp: u
   },
 );
 
+const hls = (hlsConfig: object) => [{ name: "a", type: "hls", hlsConfig }];
+
+test.each([
+  [{ variants: [] }],
+  [{ variants: [{ iframeOnly: true }, unknown] }],
+  [{ variants: [{ iframeOnly: unknown }, { iframeOnly: true }] }],
+  [{ variants: [{}], variant: null }],
+  [{ segment_length: 4 }],
+])("a stream may say %o", (hlsConfig) => {
+  expect(problemsOf({ streamingEndpoints: hls(hlsConfig) })).toEqual([]);
+});
+
 describe("what is wrong", () => {
   test.each<[string, object, string]>([
     [
       "a REST name",
       { enable_chat: true },
-      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? For what Daily has added since there is otherProperties.",
+      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     [
       "what is no object",
@@ -58,6 +70,16 @@ describe("what is wrong", () => {
       "otherProperties.maxParticipants: otherProperties.maxParticipants is for what has no argument of its own; use maxParticipants.",
     ],
     [
+      "another property that only Daily's answers have",
+      { otherProperties: { sip_uri: { endpoint: "a" } } },
+      "otherProperties.sip_uri: otherProperties.sip_uri is for Daily to answer, and taken in no request. Leave it out.",
+    ],
+    [
+      "the same under the name of an output",
+      { otherProperties: { dialinCode: "1" } },
+      "otherProperties.dialinCode: otherProperties.dialinCode is for Daily to answer, and taken in no request. Leave it out.",
+    ],
+    [
       "what is no property at Daily",
       { otherProperties: { privacy: "private" } },
       "otherProperties.privacy: otherProperties.privacy is for what has no argument of its own; use privacy.",
@@ -65,7 +87,7 @@ describe("what is wrong", () => {
     [
       "an unknown name",
       { colour: "red" },
-      "colour: A Room has no argument colour. For what Daily has added since there is otherProperties.",
+      "colour: A Room has no argument colour. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     ],
     ["a flag as text", { enableChat: "yes" }, "enableChat: enableChat is a string; it must be true or false."],
     ["another privacy", { privacy: "org" }, 'privacy: privacy is "org"; it must be one of "public", "private".'],
@@ -107,6 +129,46 @@ describe("what is wrong", () => {
       "a stream under its name in REST",
       { streamingEndpoints: [{ name: "a", type: "hls", hlsConfig: { save_hls_recording: true } }] },
       "streamingEndpoints[0].hlsConfig.save_hls_recording: streamingEndpoints[0].hlsConfig has no field save_hls_recording. Write saveHlsRecording.",
+    ],
+    [
+      "a stream with a name in another case",
+      { streamingEndpoints: hls({ storage: { bucketname: "b" } }) },
+      "streamingEndpoints[0].hlsConfig.storage.bucketname: streamingEndpoints[0].hlsConfig.storage has no field bucketname. Did you mean bucketName?",
+    ],
+    [
+      "a stream with a slip in a name",
+      { streamingEndpoints: hls({ varaints: [{}] }) },
+      "streamingEndpoints[0].hlsConfig.varaints: streamingEndpoints[0].hlsConfig has no field varaints. Did you mean variants?",
+    ],
+    [
+      "a stream with a name that cannot be Daily's",
+      { streamingEndpoints: hls({ videoQuality: "high" }) },
+      "streamingEndpoints[0].hlsConfig.videoQuality: streamingEndpoints[0].hlsConfig has no field videoQuality. It has saveHlsRecording, storage, variants, variant. What Daily has beside these goes under Daily's own name, in snake_case.",
+    ],
+    [
+      "a stream with its renditions twice",
+      { streamingEndpoints: hls({ variants: [{}], variant: [{}] }) },
+      "streamingEndpoints[0].hlsConfig.variant: streamingEndpoints[0].hlsConfig.variant does not go with variants. Leave one of the two out.",
+    ],
+    [
+      "a stream with a fifth rendition",
+      { streamingEndpoints: hls({ variants: [{}, {}, {}, {}, { iframeOnly: false }] }) },
+      "streamingEndpoints[0].hlsConfig.variants: streamingEndpoints[0].hlsConfig.variants has 5 entries without iframeOnly; Daily takes at most 4.",
+    ],
+    [
+      "a stream with key frames twice",
+      { streamingEndpoints: hls({ variants: [{}, { iframeOnly: true }, { iframeOnly: true }] }) },
+      "streamingEndpoints[0].hlsConfig.variants: streamingEndpoints[0].hlsConfig.variants has 2 entries with iframeOnly; Daily takes at most 1.",
+    ],
+    [
+      "a stream with key frames alone",
+      { streamingEndpoints: hls({ variants: [{ iframeOnly: true }] }) },
+      "streamingEndpoints[0].hlsConfig.variants: streamingEndpoints[0].hlsConfig.variants has no entry without iframeOnly; Daily wants at least one.",
+    ],
+    [
+      "a target with more than its URL",
+      { streamingEndpoints: [{ name: "a", type: "rtmp", rtmpConfig: { url: "b", streamKey: "c" } }] },
+      "streamingEndpoints[0].rtmpConfig.streamKey: streamingEndpoints[0].rtmpConfig has no field streamKey. It has url.",
     ],
     [
       "dialin without an end",

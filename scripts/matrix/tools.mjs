@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { run } from "./run.mjs";
 
 /** How each package manager installs what a folder's package.json says. */
@@ -26,4 +27,19 @@ export const managers = {
 
 function lastLine({ message }) {
   return message.trimEnd().split("\n").at(-1);
+}
+
+const found = new Map();
+
+/** The folder of a Node.js of this major version: the one that runs this, or npm's package `node`. */
+export function nodeFolder(major) {
+  if (process.versions.node.split(".")[0] === major) return Promise.resolve(dirname(process.execPath));
+  if (!found.has(major)) {
+    const asked = run("npx", ["--yes", "--package", `node@${major}`, "node", "--print", "process.execPath"]);
+    found.set(
+      major,
+      asked.then((printed) => dirname(printed.trim().split("\n").at(-1))),
+    );
+  }
+  return found.get(major);
 }

@@ -1,3 +1,4 @@
+import { missingRoutes } from "../../emulator/src/api/missing";
 import { openChoices, switchesByGroup } from "../../emulator/src/switches";
 
 /** The tables of the emulator's switches, for its README. */
@@ -8,4 +9,12 @@ export function switchesTable(): string {
       return [`**${title}**`, "", "| Switch | Off | On |", "| --- | --- | --- |", ...rows].join("\n");
     })
     .join("\n\n");
+}
+
+/** The table of what Daily has and the emulator has not, for its README. */
+export function missingRoutesTable(): string {
+  const rows = Object.entries(missingRoutes).map(
+    ([subject, routes]) => `| ${subject} | ${routes.map((route) => `\`${route}\``).join(", ")} |`,
+  );
+  return ["| Subject | Routes |", "| --- | --- |", ...rows].join("\n");
 }
