@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { notImplemented } from "../http/errors.js";
 
-/** What Daily documents and the emulator has not, by subject: the README's list, too. `:name` is any one segment. */
+/** The routes that Daily documents and the emulator lacks, by subject. The README's list is made from this. `:name` is any one segment. */
 export const missingRoutes = {
   "Domain settings": ["POST /"],
   "Rooms by the hundred": ["POST /batch/rooms", "DELETE /batch/rooms"],
@@ -79,7 +79,7 @@ export const missingRoutes = {
   ],
 } as const satisfies Readonly<Record<string, readonly `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`[]>>;
 
-/** A route of Daily's that is not here is not an unknown one: each answers 501 and says so. */
+/** Each answers 501 and names itself: a 404 would say that Daily has no such route. */
 export function missing(app: FastifyInstance): void {
   for (const route of Object.values(missingRoutes).flat()) {
     const [method = "", url = ""] = route.split(" ");

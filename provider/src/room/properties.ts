@@ -159,9 +159,13 @@ const streamingEndpoint: ObjectShape = objectOfKinds(
       shape: object({
         url: { shape: string(), required: true, doc: "Where to stream to, such as `rtmps://example.com/live`." },
       }),
-      doc: "Where an `rtmp` endpoint streams to.",
+      doc: 'Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live" }`.',
     },
-    hlsConfig: { rest: "hls_config", shape: hlsConfig, doc: "How an `hls` endpoint streams." },
+    hlsConfig: {
+      rest: "hls_config",
+      shape: hlsConfig,
+      doc: "How an `hls` endpoint streams, and the bucket that it streams to.",
+    },
   },
   { by: "type", needs: { rtmp: ["rtmpConfig"], hls: ["hlsConfig"] } },
 );
@@ -496,7 +500,7 @@ export const roomProperties = {
   dialin: {
     rest: "dialin",
     shape: dialin,
-    doc: "A PIN for the room, for calls by phone. Needs an `exp` that is less than 365 days ahead.",
+    doc: "A PIN for the room, for calls by phone. Needs an `exp` less than 365 days from now.",
   },
   sip: { rest: "sip", shape: sip, takesNull: true, doc: "A SIP address for the room." },
   streamingEndpoints: {
@@ -507,7 +511,7 @@ export const roomProperties = {
   },
 } as const satisfies Readonly<Record<string, Property>>;
 
-/** How far ahead the end of a room with `dialin` is at most. */
+/** A room with `dialin` ends less than this many days from now. */
 export const DIALIN_WITHIN_DAYS = 365;
 
 export type RoomPropertyName = keyof typeof roomProperties;
