@@ -1,19 +1,54 @@
-/** The one direction of imports in the provider: index -> resource classes -> engine -> lifecycle -> token, room, daily -> properties. */
-const only = (from, allowed) => ({
-  name: `${from}-imports-downwards`,
-  severity: "error",
-  from: { path: `^provider/src/${from}/` },
-  to: { path: "^provider/src/", pathNot: `^provider/src/(${[from, ...allowed].join("|")})/` },
-});
+/** Imports go in one direction: a folder imports from itself and from those that it names, and from no other. */
+const PROVIDER = {
+  properties: [],
+  daily: ["properties"],
+  room: ["properties"],
+  token: ["properties", "daily"],
+  lifecycle: ["token", "room", "daily", "properties"],
+  runtime: ["lifecycle", "token", "room", "daily", "properties"],
+  dynamic: ["runtime", "lifecycle", "token", "room", "daily", "properties"],
+  resources: ["dynamic", "runtime", "lifecycle", "token", "room", "daily", "properties"],
+  cli: ["runtime", "lifecycle", "token", "daily", "properties"],
+};
+
+/** Beside folders, the files that lie between them. */
+const EMULATOR = {
+  http: [],
+  properties: ["http", "switches"],
+  rooms: ["properties", "http", "switches", "store"],
+  faults: ["http"],
+  domain: ["rooms", "http", "store"],
+  token: ["domain", "properties", "switches"],
+  join: ["token", "domain", "rooms", "properties", "http", "switches", "world"],
+  api: ["token", "domain", "rooms", "faults", "properties", "http", "switches", "world"],
+  admin: ["emulator", "join", "domain", "faults", "http", "clock", "switches"],
+};
+
+const SCRIPTS = {
+  engine: [],
+  package: [],
+  generate: [],
+  start: ["engine"],
+  example: ["start", "engine"],
+  checkDaily: ["generate"],
+  docs: ["generate"],
+  bench: ["emulatorProcess"],
+  matrix: ["engine", "package"],
+};
+
+const downwards = (root, folders) =>
+  Object.entries(folders).map(([folder, allowed]) => ({
+    name: `${root}/${folder}-imports-downwards`,
+    severity: "error",
+    from: { path: `^${root}/${folder}/` },
+    to: { path: `^${root}/`, pathNot: `^${root}/(${[folder, ...allowed].join("|")})(/|\\.)` },
+  }));
+
 module.exports = {
   forbidden: [
-    only("properties", []),
-    only("daily", ["properties"]),
-    only("room", ["properties"]),
-    only("token", ["properties", "daily"]),
-    only("lifecycle", ["token", "room", "daily", "properties"]),
-    only("engine", ["lifecycle", "token", "room", "daily", "properties"]),
-    only("cli", ["engine", "lifecycle", "token", "daily", "properties"]),
+    ...downwards("provider/src", PROVIDER),
+    ...downwards("emulator/src", EMULATOR),
+    ...downwards("scripts", SCRIPTS),
     {
       name: "no-program-loads-the-command",
       severity: "error",
@@ -21,16 +56,22 @@ module.exports = {
       to: { path: "^provider/src/cli/|node_modules/commander/" },
     },
     {
-      name: "no-pulumi-below-the-engine-folder",
+      name: "no-pulumi-below-the-adapters",
       severity: "error",
-      from: { path: "^provider/src/(properties|daily|room|token|lifecycle)/" },
+      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime)/" },
       to: { path: "@pulumi/" },
+    },
+    {
+      name: "the-emulator-knows-the-tables-only",
+      severity: "error",
+      from: { path: "^emulator/src/" },
+      to: { path: "^(provider/|pulumi-daily)", pathNot: "^pulumi-daily/properties$" },
     },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
-    doNotFollow: { path: "node_modules" },
+    doNotFollow: { path: "node_modules|/dist/" },
   },
 };

@@ -1,21 +1,33 @@
-// Prints CI's closing line from Jest's JSON result, and ends with 1 if anything failed.
-// Usage: node .ci/summary.mjs <jest.json> [failed step...]
+// Prints CI's closing line, summed over its runs of Jest, and ends with 1 if anything failed.
+// Usage: node .ci/summary.mjs [failed step...]
 import { readFileSync } from "node:fs";
 
-const [file, ...failedSteps] = process.argv.slice(2);
-const result = readResult(file);
+/** The steps that run tests, and where Jest leaves what came of them. */
+const RUNS = {
+  "npm run coverage": "coverage.results.json",
+  "npm test": "test.results.json",
+  "npm run test:full": "full.results.json",
+};
 
-const passed = result?.numPassedTests ?? 0;
-const skipped = result ? result.numPendingTests + result.numTodoTests : 0;
-// A file that does not even load has no failed tests.
-const failedTests = result ? result.numFailedTests + result.numRuntimeErrorTestSuites : 0;
-// A step other than the tests has no numbers, nor have tests that never ran or were stopped: each counts as one
+const failedSteps = process.argv.slice(2);
+const results = Object.entries(RUNS).map(([step, file]) => ({ step, result: readResult(file) }));
+
+const passed = sum(results.map(({ result }) => result?.numPassedTests ?? 0));
+const skipped = sum(results.map(({ result }) => (result ? result.numPendingTests + result.numTodoTests : 0)));
+// A run without results has failed, as has one that found no test at fault, or another step: each counts as one
 // failure, so that "0 failed" always means that nothing did.
-const otherSteps = failedSteps.filter((step) => step !== "npm test" || failedTests === 0).length;
-const failed = failedTests + (otherSteps || (passed === 0 && failedTests === 0 ? 1 : 0));
+const failedRuns = results.map(
+  ({ step, result }) => failuresOf(result) || Number(!result || failedSteps.includes(step)),
+);
+const failed = sum(failedRuns) + failedSteps.filter((step) => !(step in RUNS)).length;
 
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+/** A file that does not even load has no failed tests. */
+function failuresOf(result) {
+  return result ? result.numFailedTests + result.numRuntimeErrorTestSuites : 0;
+}
 
 function readResult(path) {
   try {
@@ -23,4 +35,8 @@ function readResult(path) {
   } catch {
     return undefined; // Jest was not reached: what failed has said why above.
   }
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -4,7 +4,7 @@ import { type BenchDaily, startDaily } from "./bench/daily";
 import { type Figures, figuresOf, tableOf } from "./bench/figures";
 import { type Round, runRound } from "./bench/round";
 import { type VariantName, variantNames } from "./bench/variants";
-import { ensureEngine } from "./start/engine";
+import { engineOnPath } from "./start/engine";
 
 bench().catch((error: Error) => {
   console.error(`\nnpm run bench: ${error.message}`);
@@ -13,7 +13,7 @@ bench().catch((error: Error) => {
 
 async function bench(): Promise<void> {
   const { count, rounds, jsonFile } = parseBenchArguments(process.argv.slice(2));
-  const { version } = await ensureEngine();
+  const { version } = await engineOnPath();
   const daily = await startDaily();
   try {
     const figures = figuresOf(await runAll(count, rounds, daily), { count, engine: version });

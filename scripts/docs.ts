@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { API_REFERENCE, writeApiReference } from "./docs/api";
 import { pages, ROOT } from "./docs/markdown";
 import { withParts } from "./docs/parts";
 import { withSnippets } from "./docs/snippets";
 
-// Writes the snippets and the generated parts into every page.
+// Writes the snippets and the generated parts into every page, and the API reference.
 for (const page of pages()) {
   const path = join(ROOT, page);
   const before = readFileSync(path, "utf8");
@@ -13,3 +14,6 @@ for (const page of pages()) {
   writeFileSync(path, after);
   console.log(page);
 }
+
+// After the pages, since it takes ten seconds.
+writeApiReference(API_REFERENCE);

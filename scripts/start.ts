@@ -1,7 +1,7 @@
-import { startAccount } from "./start/account";
-import { runBot } from "./start/bot";
-import { ensureEngine } from "./start/engine";
-import { says } from "./start/says";
+import { decodeMeetingToken, validateMeetingToken } from "pulumi-daily/token";
+import { type StartAccount, startAccount } from "./start/account";
+import { engineOnPath } from "./start/engine";
+import { masked, says } from "./start/says";
 import { openStack } from "./start/stack";
 
 const args = process.argv.slice(2);
@@ -16,7 +16,7 @@ run(args.includes("--destroy")).catch((error: Error) => {
 });
 
 async function run(destroy: boolean): Promise<void> {
-  const engine = await ensureEngine();
+  const engine = await engineOnPath();
   says(`engine     pulumi ${engine.version}`);
   const account = await startAccount();
   says(`daily      ${account.description}`);
@@ -35,4 +35,15 @@ async function run(destroy: boolean): Promise<void> {
   } finally {
     await account.close();
   }
+}
+
+/** What a bot does before it joins: Daily gives no error for an invalid token, so it asks. */
+async function runBot(token: string, { apiKey, apiUrl }: StartAccount): Promise<void> {
+  says(`\nbot        took its token from the stack output botToken: ${masked(token)}`);
+  await validateMeetingToken(token, { apiKey, ...(apiUrl !== undefined && { apiUrl }) });
+  says("bot        Daily accepts it");
+  const { properties, expiresAt } = decodeMeetingToken(token);
+  const { roomName, exp: _, ...grants } = properties;
+  says(`bot        it opens room ${roomName} until ${expiresAt?.toISOString()}, and says:`);
+  for (const [name, value] of Object.entries(grants)) says(`             ${name}: ${JSON.stringify(value)}`);
 }

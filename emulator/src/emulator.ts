@@ -1,20 +1,20 @@
 import { type AddressInfo, isIPv6 } from "node:net";
 import { performance } from "node:perf_hooks";
+import type { FastifyInstance } from "fastify";
 import { Clock } from "./clock.js";
-import { fingerprint, newApiKey } from "./domain/apiKeys.js";
+import { newApiKey } from "./domain/apiKeys.js";
 import type { Domain, DomainOptions } from "./domain/domain.js";
 import { Domains } from "./domain/domains.js";
 import type { FaultFields } from "./faults/fault.js";
 import { Faults, type FaultView } from "./faults/faults.js";
-import { fileStore } from "./fileStore.js";
-import { buildApp } from "./http/app.js";
 import { RateLimiter } from "./http/rateLimiter.js";
+import { fingerprint } from "./http/redact.js";
 import { type LoggedRequest, type RequestFilter, RequestLog } from "./http/requestLog.js";
 import { routePattern } from "./http/routePattern.js";
 import { type JoinAnswer, type JoinRequest, join, parseJoinUrl } from "./join/join.js";
-import { Sessions } from "./join/sessions.js";
 import { roomTable, tokenTable } from "./properties/restTable.js";
-import { memoryStore, type Store } from "./store.js";
+import { Sessions } from "./rooms/sessions.js";
+import type { Store } from "./store.js";
 import { type Switches, switchesWith } from "./switches.js";
 import type { World } from "./world.js";
 
@@ -64,17 +64,24 @@ export interface RotateOptions {
 
 export const DEFAULT_PORT = 4580;
 
+/** What an emulator is put together of. */
+interface Parts {
+  readonly store: Store;
+  /** What answers over HTTP, for the world and whoever steers it. */
+  readonly buildApp: (world: World, emulator: Emulator) => FastifyInstance;
+}
+
 /** A local Daily. Make one with `createEmulator`. */
 export class Emulator {
   readonly clock: Clock;
   readonly #world: World;
-  readonly #app: ReturnType<typeof buildApp>;
+  readonly #app: FastifyInstance;
   readonly #initialSwitches: Switches;
   readonly #store: Store;
   #address: AddressInfo | undefined;
 
   /** @internal */
-  constructor(options: Omit<EmulatorOptions, "dataDir">, store: Store) {
+  constructor(options: Omit<EmulatorOptions, "dataDir">, { store, buildApp }: Parts) {
     const { now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, ...switches } = options;
     this.#store = store;
     this.clock = new Clock(now);
@@ -162,13 +169,13 @@ export class Emulator {
   }
 
   get domains(): DomainView[] {
-    return this.#world.domains.all.map(viewOf);
+    return this.#world.domains.all.map(domainViewOf);
   }
 
   /** Make another domain, as another Daily account would be; answers its key. */
   addDomain(options: DomainOptions): DomainView & { readonly apiKey: string } {
     const domain = this.#world.domains.create(options);
-    return { ...viewOf(domain), apiKey: domain.keys.newest ?? "" };
+    return { ...domainViewOf(domain), apiKey: domain.keys.newest ?? "" };
   }
 
   /** Make a new API key, as the dashboard's "regenerate" does. */
@@ -244,17 +251,6 @@ export class Emulator {
   }
 }
 
-/** Make an emulator; `listen` starts it, and `close` ends it. Throws if another one uses the data directory. */
-export function createEmulator({ dataDir, ...options }: EmulatorOptions = {}): Emulator {
-  const store = dataDir === undefined ? memoryStore : fileStore(dataDir);
-  try {
-    return new Emulator(options, store);
-  } catch (error) {
-    store.close();
-    throw error;
-  }
-}
-
 /** A program is started with the same environment again and again: a key that was revoked since does not come back. */
 function adopt(key: string, domain: Domain, domains: Domains): void {
   if (domain.keys.all.includes(key) || domain.keys.isRevoked(key)) return;
@@ -262,7 +258,7 @@ function adopt(key: string, domain: Domain, domains: Domains): void {
   domain.addKey(key, 1);
 }
 
-const viewOf = ({ name, id, keys }: Domain): DomainView => ({
+const domainViewOf = ({ name, id, keys }: Domain): DomainView => ({
   name,
   id,
   keys: keys.all.map((key) => ({ id: fingerprint(key) })),

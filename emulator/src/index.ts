@@ -1,9 +1,9 @@
 /** `daily-emulator`: a local Daily for tests and offline work. */
 export { type ClockView, EmulatorAdmin } from "./admin/client.js";
 export { Clock, type Instant } from "./clock.js";
+export { createEmulator } from "./createEmulator.js";
 export type { DomainOptions } from "./domain/domain.js";
 export {
-  createEmulator,
   DEFAULT_PORT,
   type DomainView,
   Emulator,

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { createEmulator, DEFAULT_PORT, type EmulatorOptions } from "./emulator.js";
-import { openChoices, type Switches, switchNames } from "./switches.js";
+import { createEmulator } from "./createEmulator.js";
+import { DEFAULT_PORT, type EmulatorOptions } from "./emulator.js";
+import { openChoices, type Switches, type SwitchName, switchesByGroup, switchNames } from "./switches.js";
 
 const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const helpOn = (name: SwitchName) =>
+  `  --${flagOf(name)}\n      off: ${openChoices[name].off}\n      on:  ${openChoices[name].on}`;
 
 const help = `A local Daily API.
 
@@ -16,8 +20,8 @@ const help = `A local Daily API.
 
   DAILY_EMULATOR_API_KEY  an API key of the first domain; needed without --data
 
-Switches, all off by default (README.md has what holds then):
-${switchNames.map((name) => `  --${flagOf(name).padEnd(26)}${openChoices[name].on}`).join("\n")}
+Switches, all off by default.
+${switchesByGroup.map(({ title, names }) => `\n${title}:\n${names.map(helpOn).join("\n")}`).join("\n")}
 `;
 
 /** The command line; undefined if help was asked for. */

@@ -3,7 +3,7 @@ import type { Domains } from "./domain/domains.js";
 import type { Faults } from "./faults/faults.js";
 import type { RateLimiter } from "./http/rateLimiter.js";
 import type { RequestLog } from "./http/requestLog.js";
-import type { Sessions } from "./join/sessions.js";
+import type { Sessions } from "./rooms/sessions.js";
 import type { Switches } from "./switches.js";
 
 /** All that one emulator knows; the HTTP layers are functions of it. */

@@ -12,7 +12,7 @@ const token = new daily.MeetingToken("bot-token", {
 
 // #region command
 // A renewed token is a changed input, so the same update runs `update`: the bot reloads while its old token still works.
-// The token goes by standard input. Never write it into a command: a command line is there for everybody to read.
+// The token goes through standard input. Never write it into a command: everybody can read a command line.
 new command.local.Command("bot", {
   create: "./bot.sh start",
   update: "./bot.sh reload",

@@ -1,7 +1,7 @@
 import * as daily from "pulumi-daily";
 
-// One private room, and a token for each role. host, guest, bot and recorder are presets; what a role declares beside
-// its preset wins.
+// One private room, and a token for each role. host, guest, bot and recorder are presets. What a role declares itself
+// overrides its preset.
 const standup = new daily.MeetingAccess("standup", {
   room: { enableKnocking: true },
   expiresIn: "12h",
@@ -9,7 +9,7 @@ const standup = new daily.MeetingAccess("standup", {
     host: { userName: "Host" },
     guest: {},
     bot: { userName: "Note taker", expiresIn: "24h" },
-    // A role of your own says which preset it begins with, or "none".
+    // Your own role says which preset it starts from, or "none".
     interpreter: { preset: "guest", userName: "Interpreter", permissions: { canSend: ["audio"], canAdmin: false } },
   },
 });

@@ -4,11 +4,11 @@ import * as daily from "pulumi-daily";
 // The platform team's stack owns the room: see ../environments.
 const platform = new pulumi.StackReference(new pulumi.Config().require("platform"));
 
-// A token that the other stack looks after: secret there, secret here. It is new here after the first update that
-// follows a renewal there.
+// A token that the other stack manages: secret there, secret here. After a renewal there, the next update here brings
+// the new token.
 export const botToken = platform.requireOutput("botToken");
 
-// A token of this stack's own, for the other stack's room. It is minted anew when that room is replaced.
+// This stack's own token for the other stack's room. It is replaced when that room is.
 const support = new daily.MeetingToken("support", {
   roomName: platform.requireOutput("roomName"),
   userName: "Support",

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as daily from "pulumi-daily";
 
-// What differs between dev, staging and prod stands in Pulumi.<stack>.yaml. So does the API key, encrypted: each stack
-// has a Daily account of its own, and cannot reach the rooms of another.
+// What differs between dev, staging and prod is in Pulumi.<stack>.yaml. So is the API key, encrypted: each stack has its
+// own Daily account, and cannot reach the rooms of another.
 const config = new pulumi.Config();
 
 const room = new daily.Room("standup", {
@@ -14,7 +14,7 @@ const bot = new daily.MeetingToken("bot", {
   roomName: room.name,
   userName: `Note taker (${pulumi.getStack()})`,
   permissions: { canSend: false },
-  // A stack's daily:maxTokenLifetime is the most that it allows here.
+  // A stack's daily:maxTokenLifetime caps this.
   expiresIn: config.require("tokenLifetime") as daily.Duration,
 });
 

@@ -8,8 +8,8 @@ const bot = new daily.MeetingToken("bot", {
   userName: "Note taker",
   permissions: { canSend: false },
   expiresIn: "24h",
-  // The pipeline runs `pulumi up` every four hours. The window has to be longer than that; with twice as long, one run
-  // may fail or come late.
+  // The pipeline runs `pulumi up` every four hours. The window has to be longer than that. With twice that length, one
+  // run may fail or be late.
   renewBefore: "8h",
 });
 // #endregion window

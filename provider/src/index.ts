@@ -1,9 +1,40 @@
-export type { DomainResult, LookupOptions, LookupOutputOptions, RoomResult } from "./lookups";
-export { getDomain, getDomainOutput, getRoom, getRoomOutput, listRooms, listRoomsOutput } from "./lookups";
-export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./meetingAccess";
-export { MeetingToken, type MeetingTokenArgs, type MeetingTokenState } from "./meetingToken";
-export { Provider, type ProviderArgs } from "./provider";
-export { type RoleName, roles } from "./roles";
-export { Room, type RoomArgs, type SipUri } from "./room";
+/**
+ * `pulumi-daily`: what a Pulumi program declares and looks up.
+ *
+ * A type `Inputs<T>` is T with each value a `pulumi.Input`, at every depth.
+ *
+ * @module pulumi-daily
+ */
+
+export type { MediaPermissions, Permissions } from "./properties/permissions.generated";
+export type { Duration } from "./properties/time";
+export {
+  type GetDomainArgs,
+  type GetDomainResult,
+  type GetRoomArgs,
+  type GetRoomOutputArgs,
+  type GetRoomResult,
+  type GetRoomsArgs,
+  type GetRoomsResult,
+  getDomain,
+  getDomainOutput,
+  getRoom,
+  getRoomOutput,
+  getRooms,
+  getRoomsOutput,
+} from "./resources/functions";
+export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./resources/meetingAccess";
+export { MeetingToken, type MeetingTokenArgs } from "./resources/meetingToken";
+export { Provider, type ProviderArgs } from "./resources/provider";
+export { type RoleName, roles } from "./resources/roles";
+export { Room, type RoomArgs, type SipUri } from "./resources/room";
+export {
+  type ValidateMeetingTokenArgs,
+  type ValidateMeetingTokenOutputArgs,
+  type ValidateMeetingTokenResult,
+  validateMeetingToken,
+  validateMeetingTokenOutput,
+} from "./resources/validateMeetingToken";
+export type { Privacy } from "./room/properties";
 export type { RoomProperties } from "./room/properties.generated";
-export * from "./token";
+export type { MeetingTokenProperties } from "./token/properties.generated";

@@ -1,5 +1,5 @@
 /** `pulumi-daily/properties`: Daily's property tables and what can be done with them, for tools beside the provider. */
 export * from "./properties";
-export { DIALIN_WITHIN_DAYS, type Privacy, privacies, roomProperties } from "./room/properties";
-export { TOO_LONG_FROM } from "./token/length";
-export { meetingTokenProperties, type TokenProperty } from "./token/properties";
+export { DIALIN_WITHIN_DAYS } from "./room/phone";
+export { type Privacy, privacies, roomProperties } from "./room/properties";
+export { meetingTokenProperties, TOO_LONG_FROM, type TokenProperty } from "./token/properties";

@@ -75,7 +75,7 @@ function mediansOf(rounds: readonly Round[]): Medians {
 
 /** For a terminal and for docs/performance.md: beside each time its ratio to the floor, and to the floor with state. */
 export function tableOf({ variants }: Figures): string {
-  const head = ["", ...commands, "state per resource"];
+  const head = ["program", ...commands, "state per resource"];
   const rows = Object.values(variants).map(({ description, ms, ratio, ratioToKeeping, stateBytes, stateRatio }) => [
     description,
     ...commands.map((command) => {

@@ -23,7 +23,7 @@ export function configOf(variant: VariantName, { url, apiKey, domainId }: BenchD
     case "selfSigned":
       return { ...key, "daily:domainId": { value: domainId } };
     case "rest":
-      return { ...key, "daily:apiUrl": { value: url }, "daily:requestPacing": { value: "off" } };
+      return { ...key, "daily:apiUrl": { value: url }, "daily:requestPacing": { value: "false" } };
     case "handWritten":
       return { ...key, "daily:apiUrl": { value: url } };
   }

@@ -7,7 +7,7 @@ export const ROOT = resolve(__dirname, "../..");
 export function pages(): string[] {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.md"];
   const files = execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).split("\n").filter(Boolean);
-  return files.filter((file) => !file.startsWith("docs/api/")).sort();
+  return files.filter((file) => !file.startsWith("docs/reference/api/")).sort();
 }
 
 export interface Fence {

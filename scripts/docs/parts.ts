@@ -1,6 +1,5 @@
-import { missingRoutesTable } from "./missingRoutes";
+import { missingRoutesTable, switchesTable } from "./emulator";
 import { settingsTable } from "./settings";
-import { switchesTable } from "./switches";
 
 /** What is made from the tables of provider and emulator and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
 const parts: Readonly<Record<string, () => string>> = {

@@ -1,4 +1,4 @@
-import { type SettingName, settings } from "../../provider/src/engine/settings";
+import { type SettingName, settings } from "../../provider/src/runtime/settings";
 
 interface SettingDoc {
   readonly meaning: string;
@@ -9,25 +9,25 @@ interface SettingDoc {
 const docs: Readonly<Record<SettingName, SettingDoc>> = {
   apiKey: {
     meaning: "The API key of one Daily domain. A secret.",
-    fallback: "none: an error, at the first thing that needs it",
+    fallback: "an error, when something needs it",
   },
   apiUrl: { meaning: "The API's URL with its version.", fallback: "`https://api.daily.co/v1`" },
   domainId: {
-    meaning: "The domain's id, a UUID: with it, self-signing calls nothing.",
-    fallback: "asked for, once per process",
+    meaning: "The domain's id, a UUID. With it, self-signing needs no call to Daily.",
+    fallback: "Daily is asked, once per process",
   },
   domainName: {
-    meaning: "The domain's name: with it, `joinUrl` of a self-signed token is known without a call.",
-    fallback: "from the room's URL, or asked for",
+    meaning: "The domain's name. With it, the `joinUrl` of a self-signed token is known without a call to Daily.",
+    fallback: "the room's URL tells, or Daily is asked",
   },
   maxTokenLifetime: {
-    meaning: 'The longest lifetime that a token may have, such as `"24h"`. A longer one is refused in the preview.',
+    meaning: 'The longest lifetime that a token may have, such as `"24h"`. A preview refuses a longer one.',
     fallback: "no limit",
   },
   requestPacing: {
     meaning:
-      "`off` (or `false`) for an account without rate limits, or an emulator. `on` (or `true`) spreads requests under Daily's limits.",
-    fallback: "`on`",
+      "Whether requests are spread under Daily's limits. `false` is for an account without rate limits, or an emulator.",
+    fallback: "`true`",
   },
 };
 
@@ -39,7 +39,7 @@ export function settingsTable(): string {
     return `| \`${key}\` | \`${variable}\` | \`${name}\` | ${meaning} | ${fallback} |`;
   });
   return [
-    "| Config key | Variable | `Provider` argument | What it is | Without it |",
+    "| Config key | Environment variable | `Provider` argument | What it is | Without it |",
     "| --- | --- | --- | --- | --- |",
     ...rows,
   ].join("\n");

@@ -13,15 +13,8 @@ export interface Engine {
   readonly source: "PATH" | "cache" | "download" | "go";
 }
 
-export interface EnsureEngineOptions {
-  /** Pulumi's home folder. Default: `PULUMI_HOME`, else `~/.pulumi`. */
-  readonly home?: string;
-  /** Takes the lines that say what is being done. Default: stderr, on a terminal as one line kept up to date. */
-  readonly log?: (line: string) => void;
-}
-
 /**
  * Finds a Pulumi engine (on PATH, then in Pulumi's cache) or gets one into that cache (the official download, then a
- * build from Go modules). Fails with a message that says what to install.
+ * build from Go modules). Says on stderr what takes long. Fails with a message that says what to install.
  */
-export function ensureEngine(options?: EnsureEngineOptions): Promise<Engine>;
+export function ensureEngine(): Promise<Engine>;

@@ -1,5 +1,7 @@
-// Which engine this repository is built and tested with, and which others will do.
+// Which engine this repository is built and tested with, which others will do, and where it is kept.
 import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // go.mod is the one place that names the versions: the build from Go modules needs them there, with checksums.
@@ -20,22 +22,23 @@ export const MINIMUM_VERSION = "3.200.0";
 
 /** Reads what `pulumi version` prints ("v3.259.0", "v3.260.0-dev.1"). Anything else is undefined. */
 export function parseVersion(text) {
-  const [version, major, minor, patch] = /^v?(\d+)\.(\d+)\.(\d+)[^\s]*/.exec(text.trim()) ?? [];
-  return version === undefined
-    ? undefined
-    : { text: version.replace(/^v/, ""), numbers: [Number(major), Number(minor), Number(patch)] };
+  const [, version, major, minor] = /^v?((\d+)\.(\d+)\.\d+\S*)/.exec(text.trim()) ?? [];
+  return version && { text: version, major: Number(major), minor: Number(minor) };
 }
 
 /** The same major version, since the next one may speak another protocol, and not older than the minimum. */
-export function fits(version) {
+export function fits({ major, minor }) {
   const minimum = parseVersion(MINIMUM_VERSION);
-  return version.numbers[0] === minimum.numbers[0] && compareNumbers(version.numbers, minimum.numbers) >= 0;
+  return major === minimum.major && minor >= minimum.minor;
 }
 
-/** Negative if a is the older one, 0 if they are the same, positive if a is the newer one. */
-export function compareNumbers(a, b) {
-  const position = a.findIndex((number, i) => number !== b[i]);
-  return position === -1 ? 0 : a[position] - b[position];
+export function pulumiHome() {
+  return process.env.PULUMI_HOME ? resolve(process.env.PULUMI_HOME) : join(homedir(), ".pulumi");
+}
+
+/** What `PulumiCommand.get({ root })` of the Automation API takes: it holds bin/pulumi. */
+export function cachedEngine() {
+  return join(pulumiHome(), "versions", ENGINE_VERSION);
 }
 
 function fromGoMod(pattern) {

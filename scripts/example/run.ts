@@ -1,14 +1,13 @@
 import { resolve } from "node:path";
 import { CommandError, type Stack } from "@pulumi/pulumi/automation";
 import { type StartAccount, startAccount } from "../start/account";
-import { ensureEngine } from "../start/engine";
+import { engineOnPath } from "../start/engine";
 import { ROOT } from "../start/places";
 import { masked, type NextCommand, says } from "../start/says";
 import { passphrase } from "../start/stack";
 import type { ExampleArguments } from "./arguments";
 import { runExampleBot } from "./bot";
 import { hasCommandPlugin, installCommandPlugin } from "./commandPlugin";
-import { domainOf } from "./domain";
 import { EXAMPLES, openExample } from "./workspace";
 
 /** All examples' stacks, their state and their emulators' data. Ignored by git; may be thrown away. */
@@ -16,7 +15,7 @@ const PLACE = resolve(ROOT, ".work/examples");
 
 /** Runs an example as `pulumi up` would in its folder, through the Automation API. */
 export async function runExample({ example, stackName, destroy }: ExampleArguments): Promise<void> {
-  const engine = await ensureEngine();
+  const engine = await engineOnPath();
   says(`engine     pulumi ${engine.version}`);
   if (example === "bot-command" && !hasCommandPlugin()) {
     throw new Error(`it needs a plugin. Run: ${installCommandPlugin(engine)}`);
@@ -79,7 +78,7 @@ async function open(example: string, stackName: string, account: StartAccount): 
       DAILY_API_KEY: account.apiKey,
       ...(account.apiUrl !== undefined && { DAILY_API_URL: account.apiUrl }),
       // Beside the key: a domain's id counts only where the key comes from.
-      ...(example === "self-signed" && (await domainOf(account))),
+      ...(example === "self-signed" && (await domainVariables(account))),
     },
   });
 }
@@ -104,4 +103,14 @@ function nextCommands(example: string, stackName: string): NextCommand[] {
     [command, "again: no changes"],
     [`${command} --destroy`, "take it down"],
   ];
+}
+
+/** The domain of an account, as variables: what a self-signed token needs, so that it needs no call. */
+async function domainVariables({ apiKey, apiUrl }: StartAccount): Promise<Readonly<Record<string, string>>> {
+  const answer = await fetch(`${apiUrl ?? "https://api.daily.co/v1"}/`, {
+    headers: { Authorization: `Bearer ${apiKey}` },
+  });
+  if (!answer.ok) throw new Error(`Daily answered ${answer.status} when asked for the domain.`);
+  const { domain_id: id, domain_name: name } = (await answer.json()) as { domain_id: string; domain_name: string };
+  return { DAILY_DOMAIN_ID: id, DAILY_DOMAIN_NAME: name };
 }

@@ -9,13 +9,20 @@ import { defaultInWords, deprecationInWords, limitsInWords } from "./words";
 
 const NONE = "–";
 
+/** What a change of an argument does that is none of Daily's properties, where it does not keep the token. */
+const changes: Readonly<Record<string, string>> = {
+  expiresIn: "to another length: replaces the token",
+  triggers: "replaces the token",
+  signedBy: "replaces the token",
+  otherProperties: "replaces the token",
+};
+
 export function meetingTokenPage(): string {
   return page(
     "Meeting-token properties",
-    "What a `MeetingToken` takes. Every property is Daily's, and is described there: " +
-      "<https://docs.daily.co/reference/rest-api/meeting-tokens/config>. None is required by Daily; `MeetingToken` wants " +
-      "a room and an end, or to be told that neither is meant.",
-    "A token cannot be changed: a change to any of these properties replaces it. A default that is written out is no change.",
+    "What a [`MeetingToken`](../resources/meeting-token.md) takes. Daily documents each property: " +
+      "<https://docs.daily.co/reference/rest-api/meeting-tokens/config>.",
+    "A token cannot be changed: a change to any of these properties replaces it. To write out a default is no change.",
     "## Daily's properties",
     table(
       ["Property", "In REST", "Claim", "Type", "Default", "Limits", "Meaning", "Plan"],
@@ -33,7 +40,7 @@ export function meetingTokenPage(): string {
     "Inside a self-signed token `permissions` is the claim `p`: `hasPresence` is `hp`, `canSend` is `cs`, `canReceive` is " +
       "`cr` (with `b`, `u` and `p` for `base`, `byUserId` and `byParticipantId`), `canAdmin` is `ca`. A list becomes one string " +
       'with commas, such as `"cs": "a,sv"`.',
-    "## How the token is looked after",
+    "## Managing the token",
     "A `Duration` is a number of seconds, or a number with its unit in a string. A number in a string without a unit is refused.",
     table(
       ["Argument", "Type", "Default", "Meaning", "A change"],
@@ -43,28 +50,28 @@ export function meetingTokenPage(): string {
           option.type,
           option.default ?? NONE,
           option.doc,
-          name === "triggers" ? "replaces the token" : "is noted",
+          changes[name] ?? "keeps the token",
         ]),
         ...rows<Field>(meetingTokenOptions).map(([name, option]) => [
           code(name),
           code(shortType(option.shape)),
           defaultInWords(option) ?? NONE,
           option.doc,
-          name === "signing" || name === "otherProperties" ? "replaces the token" : "is noted",
+          changes[name] ?? "keeps the token",
         ]),
       ],
     ),
-    "A change of `expiresIn` to another length moves the deadline, and so replaces the token.",
   );
 }
 
 export function roomPage(): string {
   return page(
     "Room properties",
-    "What a `Room` takes. Every property is Daily's, and is described there: " +
-      "<https://docs.daily.co/reference/rest-api/rooms/config>. What a program does not declare is left as it is; what it no " +
-      "longer declares goes back to Daily's default.",
-    "A room is changed in place, also when people are in it. Only another name replaces it, and a change to a room that has expired.",
+    "What a [`Room`](../resources/room.md) takes. Daily documents each property: " +
+      "<https://docs.daily.co/reference/rest-api/rooms/config>. A property that the program does not declare is left as it " +
+      "is. One that it no longer declares is set to the default in the table, or to null if there is none; " +
+      "[Daily may refuse that null](../guides/limits.md#of-this-provider).",
+    "A room is changed in place, even while people are in it. Two things replace it: a new name, and any change to a room that has expired.",
     "## The room",
     table(
       ["Argument", "Type", "Default", "Limits", "Meaning"],
@@ -80,7 +87,7 @@ export function roomPage(): string {
         planOf(property),
       ]),
     ),
-    "Times are seconds since the Unix epoch. Where no default stands, the domain's setting holds.",
+    "Times are seconds since the Unix epoch. A property without a default here takes the domain's setting.",
     ...nestedTables(roomProperties),
   );
 }

@@ -2,6 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run.mjs";
 
+/** What a check answers that cannot be made here. */
+export const SKIPPED = Symbol("skipped");
+
 /** What is tried in an installed layout, in this order. `row` says where; each check throws if it does not hold. */
 const checks = {
   "import esm": ({ runtime, program }) => run(runtime, ["imports.mjs"], { cwd: program }),
@@ -12,27 +15,28 @@ const checks = {
   "types node10": (row) => compile(row, { module: "commonjs", moduleResolution: "node10" }, ["types.ts"]),
 
   "inline program": (row) => drive(row),
-  "ts program": (row) => drive(row, "program.ts"),
-  "esm program": (row) => drive(row, "program.mjs"),
+  "ts program": (row) => driveProgram(row, "program.ts"),
+  "esm program": (row) => driveProgram(row, "program.mjs"),
 
   // A program that does all it can to have its secrets shown. Its own process is another matter to the SDK than an inline
   // program: transforms are called back outside of that one's own settings.
   "transform inline": (row) => drive(row, "--secrets", "transform"),
-  "transform program": (row) => drive(row, "--secrets", "transform", "secretsProgram.cjs"),
+  "transform program": (row) => driveProgram(row, "secretsProgram.cjs", "--secrets", "transform"),
   "transformation inline": (row) => drive(row, "--secrets", "transformation"),
-  "transformation program": (row) => drive(row, "--secrets", "transformation", "secretsProgram.cjs"),
+  "transformation program": (row) => driveProgram(row, "secretsProgram.cjs", "--secrets", "transformation"),
 };
 
 /** What is tried where the plain checks do not fit. */
 export const checksByLayout = {
   program: checks,
-  workspace: { "inline program": checks["inline program"], component: (row) => drive(row, "program.js") },
+  workspace: { "inline program": checks["inline program"], component: (row) => driveProgram(row, "program.js") },
   unlisted: { "names the line": namesTheLine },
 };
 
 /** The engine would say "Cannot find module", with a stack; the program's process knows better. */
 async function namesTheLine(row) {
-  const printed = await drive(row, "program.js").then(
+  if (!row.hasHost) return SKIPPED;
+  const printed = await driveProgram(row, "program.js").then(
     () => "",
     (error) => error.message,
   );
@@ -54,6 +58,11 @@ async function compile({ node, program }, options, files) {
   };
   writeFileSync(config, JSON.stringify({ compilerOptions, files }));
   await run(node, [join(program, "node_modules/typescript/bin/tsc"), "-p", config], { cwd: program });
+}
+
+/** A program in a process of its own is run by Pulumi's Node.js host. */
+function driveProgram(row, ...args) {
+  return row.hasHost ? drive(row, ...args) : SKIPPED;
 }
 
 function drive({ runtime, program, env }, ...args) {

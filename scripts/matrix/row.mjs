@@ -1,10 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createEmulator } from "../../emulator/dist/index.js";
-import { checksByLayout } from "./checks.mjs";
+import { findExecutable } from "../engine/find.mjs";
+import { checksByLayout, SKIPPED } from "./checks.mjs";
 import { layouts } from "./layouts.mjs";
-import { managers } from "./managers.mjs";
-import { nodeFolder } from "./nodes.mjs";
+import { managers, nodeFolder } from "./tools.mjs";
+
+/** An official installation of Pulumi has it; an engine that is built from Go modules does not. */
+const HOST = "pulumi-language-nodejs";
 
 /** Installs a row's layout and tries everything in it. Answers the outcome of each step, and how long it all took. */
 export async function tryRow(row, { folder, tarball, version, engine }) {
@@ -24,7 +27,9 @@ export async function tryRow(row, { folder, tarball, version, engine }) {
     const node = join(nodePlace, "node");
     const path = [nodePlace, engine.binDir, process.env.PATH].join(delimiter);
     await withEmulator(async (daily) => {
-      const about = { node, runtime: installed.runtime ?? node, program, version, env: { ...daily, PATH: path } };
+      const hasHost = findExecutable(HOST, path) !== undefined;
+      const env = { ...daily, PATH: path };
+      const about = { node, runtime: installed.runtime ?? node, program, version, hasHost, env };
       for (const [what, check] of Object.entries(checksByLayout[row.layout]))
         await steps.take(what, () => check(about));
     });
@@ -47,8 +52,8 @@ class Steps {
     const start = Date.now();
     try {
       const answer = await work();
-      this.outcomes[what] = "ok";
-      console.log(`ok (${seconds(start)} s)`);
+      this.outcomes[what] = answer === SKIPPED ? "skipped" : "ok";
+      console.log(answer === SKIPPED ? `skipped, there is no ${HOST} here` : `ok (${seconds(start)} s)`);
       return answer ?? {};
     } catch (error) {
       this.outcomes[what] = "FAILED";

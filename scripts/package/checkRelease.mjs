@@ -1,7 +1,6 @@
 // `npm run release:check [-- TAG]`: whether everything is there that a release is made of.
 import { existsSync } from "node:fs";
-import { releaseProblems } from "./release.mjs";
-import { dependentFiles, pathOf, readJson, readText } from "./workspace.mjs";
+import { dependentFiles, pathOf, readJson, readText, releaseProblems } from "./release.mjs";
 
 const { version } = readJson("provider/package.json");
 const problems = releaseProblems({

@@ -1,7 +1,6 @@
 // `npm run release:prepare -- VERSION`: puts a version wherever it stands. RELEASING.md tells what comes next.
 import { cpSync, writeFileSync } from "node:fs";
-import { withRelease } from "./release.mjs";
-import { dependentFiles, pathOf, readJson, readText } from "./workspace.mjs";
+import { dependentFiles, pathOf, readJson, readText, withRelease } from "./release.mjs";
 
 const version = process.argv[2];
 if (!/^\d+\.\d+\.\d+(-[0-9a-z.]+)?$/.test(version ?? "")) {

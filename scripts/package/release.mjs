@@ -1,4 +1,6 @@
 // What a release is made of. The two commands beside this file use it.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** What is missing for a release of this version, in sentences; nothing, if all is there. */
 export function releaseProblems({ version, tag, changelog, isRecorded, dependents }) {
@@ -24,4 +26,18 @@ export function changelogSection(changelog, version) {
 /** The changelog in which what is under "Unreleased" belongs to a version from this day on. */
 export function withRelease(changelog, version, day) {
   return changelog.replace(/^## Unreleased[^\n]*/m, `## Unreleased\n\n## ${version} - ${day}`);
+}
+
+const ROOT = new URL("../../", import.meta.url);
+
+export const pathOf = (name) => fileURLToPath(new URL(name, ROOT));
+export const readText = (name) => readFileSync(pathOf(name), "utf8");
+export const readJson = (name) => JSON.parse(readText(name));
+
+/** The package.json files of the workspace that ask for pulumi-daily. */
+export function dependentFiles() {
+  const examples = readdirSync(pathOf("examples")).map((name) => `examples/${name}/package.json`);
+  return ["emulator/package.json", ...examples].filter(
+    (file) => existsSync(pathOf(file)) && readJson(file).dependencies?.["pulumi-daily"] !== undefined,
+  );
 }

@@ -33,7 +33,7 @@ test.each(missing)("%s is 501, and says that Daily has it", async (route) => {
   await api.post("/rooms", { name: "standup" });
   expect(await called(emulator.url, route)).toEqual({
     status: 501,
-    body: { error: "not-implemented", info: `Daily has ${route}, and this emulator of it has not` },
+    body: { error: "not-implemented", info: `Daily has ${route}, but this emulator does not implement it` },
   });
 });
 

@@ -72,11 +72,6 @@ const choices: Record<SwitchName, OpenChoice> = {
     off: { status: 400, body: { error: "authorization-header-error", info: "invalid authorization header" } },
     on: refused("bad Authorization header format"),
   },
-  keyErrorInfo: {
-    ask: async ({ emulator }) => outcome(await apiOf(emulator, "another-key").get("/rooms")),
-    off: { status: 401, body: { error: "authentication-error" } },
-    on: { status: 401, body: { error: "authentication-error", info: "invalid API key" } },
-  },
   unknownRoutePage: {
     ask: async ({ emulator }) => (await pageOf(await fetch(`${emulator.url}/nowhere`, bearer(KEY)))).type,
     off: "application/json; charset=utf-8",
@@ -109,11 +104,6 @@ const choices: Record<SwitchName, OpenChoice> = {
     off: [200, 200, 200],
     on: [400, 200, 200],
   },
-  claimsInTableOrder: {
-    ask: payloadOf({ is_owner: true, room_name: "standup" }),
-    off: `{"o":true,"r":"standup","d":"${DOMAIN_ID}","iat":${NOW}}`,
-    on: `{"d":"${DOMAIN_ID}","iat":${NOW},"r":"standup","o":true}`,
-  },
   unnamedClaimsLeftOut: {
     ask: payloadOf({ enable_prejoin_ui: true }),
     off: `{"enable_prejoin_ui":true,"d":"${DOMAIN_ID}","iat":${NOW}}`,
@@ -133,25 +123,6 @@ const choices: Record<SwitchName, OpenChoice> = {
     off: `{"o":false,"vo":true,"d":"${DOMAIN_ID}","iat":${NOW}}`,
     on: `{"vo":true,"d":"${DOMAIN_ID}","iat":${NOW}}`,
   },
-  refusesNull: {
-    ask: async (daily) => {
-      const { status, body } = await minted({ user_name: "Ada", is_owner: null })(daily);
-      return status === 200 ? payloadText(body.token) : body.info;
-    },
-    off: `{"u":"Ada","d":"${DOMAIN_ID}","iat":${NOW}}`,
-    on: "is_owner should be a boolean",
-  },
-  ignoresUnknown: {
-    ask: async (daily) => {
-      const room = await daily.api.post("/rooms", {
-        name: "standup",
-        properties: { colour: "red", enable_chat: true },
-      });
-      return [(await minted({ colour: "red" })(daily)).body.info, room.body.info ?? room.body.config];
-    },
-    off: ["unknown parameter 'colour'", "unknown parameter 'colour'"],
-    on: [undefined, { enable_chat: true }],
-  },
   refusesOlderProperties: {
     ask: async ({ api }) => {
       const older = { owner_only_broadcast: true, signaling_impl: "ws", autojoin: true, audio_only: false };
@@ -167,14 +138,6 @@ const choices: Record<SwitchName, OpenChoice> = {
       {},
     ],
     on: ["unknown parameter 'owner_only_broadcast'", 404, "room standup not found", undefined],
-  },
-  convertsTypes: {
-    ask: async (daily) => {
-      const { status, body } = await minted({ is_owner: "true", exp: String(exp), user_name: 7 })(daily);
-      return status === 200 ? payloadText(body.token) : body.info;
-    },
-    off: "is_owner should be a boolean",
-    on: `{"o":true,"exp":${exp},"u":"7","d":"${DOMAIN_ID}","iat":${NOW}}`,
   },
   refusesOddTimes: {
     ask: (daily) =>
@@ -201,43 +164,6 @@ const choices: Record<SwitchName, OpenChoice> = {
     },
     off: [200, "made", 200, { canSend: ["audio", "customVideo", "customAudio", "music"] }],
     on: [400, "permissions.canSend[1] should be one of 'video', 'audio', 'screenVideo', 'screenAudio'", 400, undefined],
-  },
-  refusesIdleNbf: {
-    ask: (daily) =>
-      Promise.all([{ nbf: NOW }, { nbf: exp, exp }, { nbf: NOW + 1, exp }].map((times) => statusOf(times)(daily))),
-    off: [200, 200, 200],
-    on: [400, 400, 200],
-  },
-  longUserIds: {
-    ask: async (daily) => {
-      const { status, body } = await minted({ user_id: "u".repeat(37) })(daily);
-      return status === 200 ? (await validationOf(daily, body.token)).body : body.info;
-    },
-    off: "user_id exceeds 36 characters",
-    on: { user_id: "u".repeat(37) },
-  },
-  textUserIds: {
-    ask: async (daily) => {
-      const { status, body } = await minted({ user_id: 7 })(daily);
-      return status === 200 ? payloadText(body.token) : body.info;
-    },
-    off: `{"ud":"7","d":"${DOMAIN_ID}","iat":${NOW}}`,
-    on: "user_id should be a string",
-  },
-  acceptsUnlisted: {
-    ask: async (daily) => {
-      const unlisted = { lang: "tlh", enable_recording: ["tape"] };
-      const token = await minted(unlisted)(daily);
-      const room = await daily.api.post("/rooms", { name: "standup", privacy: "org", properties: unlisted });
-      return [
-        token.status,
-        token.status === 200 ? (await validationOf(daily, token.body.token)).body : undefined,
-        room.status,
-        room.body.privacy,
-      ];
-    },
-    off: [400, undefined, 400, undefined],
-    on: [200, { lang: "tlh", enable_recording: ["tape"] }, 200, "org"],
   },
   rejectsAs404: {
     ask: async (daily) => validationOf(daily, `${(await daily.api.mint({})).slice(0, -4)}AAAA`),
@@ -276,15 +202,6 @@ const choices: Record<SwitchName, OpenChoice> = {
     off: { neverWas: 200, alive: 200, expired: 200, deleted: ok({ room_name: "standup" }), forEveryRoom: 200 },
     on: { neverWas: 400, alive: 200, expired: 400, deleted: refused("room standup not found"), forEveryRoom: 200 },
   },
-  ignoreNbfNeedsTrue: {
-    ask: async (daily) => {
-      const token = await daily.api.mint({ nbf: NOW + 60 });
-      const status = async (query: string) => (await validationOf(daily, token, query)).status;
-      return [await status("?ignoreNbf=true"), await status("?ignoreNbf=1"), await status("?ignoreNbf=yes")];
-    },
-    off: [200, 200, 400],
-    on: [200, 400, 400],
-  },
   refuseOldTokens: {
     beside: { strictValidation: true },
     ask: async (daily) => {
@@ -298,19 +215,6 @@ const choices: Record<SwitchName, OpenChoice> = {
     },
     off: [ok({ room_name: "standup" }), "honoured", 200],
     on: [refused("invalid token"), "ignored", 200],
-  },
-  namesShareLength: {
-    ask: async ({ api }) => {
-      const create = async (length: number) => (await api.post("/rooms", { name: "r".repeat(length) })).body.info;
-      return [await create(37), await create(38), await create(128), await create(129)];
-    },
-    off: [undefined, undefined, undefined, "room name exceeds 128 characters"],
-    on: [
-      undefined,
-      "room name exceeds 37 characters",
-      "room name exceeds 37 characters",
-      "room name exceeds 37 characters",
-    ],
   },
   expiredRoomsAlive: {
     ask: async (daily) => {
@@ -378,26 +282,6 @@ const choices: Record<SwitchName, OpenChoice> = {
       "some_new_thing should not be null",
     ],
   },
-  countsPage: {
-    ask: async ({ api }) => {
-      for (const name of ["a", "b", "c"]) await api.post("/rooms", { name });
-      return (await api.get("/rooms?limit=2")).body.total_count;
-    },
-    off: 3,
-    on: 2,
-  },
-  strictPages: {
-    ask: async ({ api }) => {
-      await api.post("/rooms", { name: "standup" });
-      const list = async (query: string) => {
-        const { body } = await api.get(`/rooms?${query}`);
-        return body.info ?? body.data.length;
-      };
-      return [await list("limit=0"), await list("limit=101"), await list("limit=100"), await list("starting_after=x")];
-    },
-    off: [1, 1, 1, "no room with id 'x'"],
-    on: ["limit should be between 1 and 100", "limit should be between 1 and 100", 1, 0],
-  },
   rateLimit: {
     ask: async ({ api }) => {
       const statuses: number[] = [];
@@ -457,14 +341,6 @@ const choices: Record<SwitchName, OpenChoice> = {
     },
     off: ["stands", "refused", "refused"],
     on: ["lost", "stands", "refused"],
-  },
-  ejectsNobody: {
-    ask: async ({ api }) => {
-      await api.post("/rooms", { name: "standup" });
-      return outcome(await api.post("/rooms/standup/eject", { user_ids: ["ada"] }));
-    },
-    off: notFound("room standup not found"),
-    on: ok({ ejectedIds: [] }),
   },
   shortUrls: {
     ask: async ({ emulator }) => {

@@ -1,4 +1,4 @@
-import { createEmulator, openChoices, type SwitchName, switchNames } from "../../emulator/src/index.js";
+import { createEmulator, type SwitchName, switchNames } from "../../emulator/src/index.js";
 import { startDaily, stopAll } from "./support.js";
 
 afterEach(stopAll);
@@ -14,11 +14,6 @@ test("all are off, can be set at the start and at any time, and reset brings the
   const other = createEmulator({ freePlan: true });
   expect(other.switches).toEqual({ ...allOff, freePlan: true });
   await other.close();
-});
-
-test("each of the 35 open choices about Daily has a switch", () => {
-  const answered = new Set(Object.values(openChoices).flatMap(({ choices }): readonly number[] => choices));
-  expect([...answered].sort((left, right) => left - right)).toEqual(Array.from({ length: 35 }, (_, at) => at + 1));
 });
 
 test("a switch that does not exist is refused, and so is a value that is no boolean", async () => {

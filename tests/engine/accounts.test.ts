@@ -4,6 +4,7 @@ import type { Emulator } from "../../emulator/src/index.js";
 import { startAccount, stopAccount, type TestAccount, writes } from "../support/account";
 import { errorsOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const EU_KEY = "e".repeat(64);
@@ -12,6 +13,7 @@ const ENVIRONMENT_KEY = "a".repeat(64);
 const ENVIRONMENT_DOMAIN_ID = "9b3a2c5e-0d7f-4f0e-8a51-3f7c2f6f1d11";
 
 describe("two accounts in one program", () => {
+  steps();
   const ROOMS = 8;
   const world = walk(
     async () => {
@@ -24,8 +26,8 @@ describe("two accounts in one program", () => {
           const name = `${provider ? "eu" : "stack"}-${index}`;
           const options = { ...(provider && { provider }) };
           const roomName = new Room(name, { privacy: "private" }, options).name;
-          const signing = index % 2 === 0 ? "rest" : "self";
-          return new MeetingToken(`${name}-token`, { roomName, signing, expiresIn: "1h" }, options);
+          const signedBy = index % 2 === 0 ? "daily" : "apiKey";
+          return new MeetingToken(`${name}-token`, { roomName, signedBy, expiresIn: "1h" }, options);
         }),
       );
       return {
@@ -76,13 +78,13 @@ describe("two accounts in one program", () => {
 
 /** A stack that has settings of its own, an environment that has others, and a provider with these arguments. */
 function explicitProvider(environment: Record<string, string>) {
-  const declared = { args: {} as ProviderArgs, expiresIn: "1h" as const, signing: "rest" as "rest" | "self" };
+  const declared = { args: {} as ProviderArgs, expiresIn: "1h" as const, signedBy: "daily" as "daily" | "apiKey" };
   const world = walk(
     async () => {
       const provider = new Provider("own", { apiUrl: world.emulator.url, ...declared.args });
-      const { expiresIn, signing } = declared;
+      const { expiresIn, signedBy } = declared;
       const roomName = new Room("standup", {}, { provider }).name;
-      const { token, domainName } = new MeetingToken("bot", { roomName, expiresIn, signing }, { provider });
+      const { token, domainName } = new MeetingToken("bot", { roomName, expiresIn, signedBy }, { provider });
       return { token, domainName };
     },
     {
@@ -133,7 +135,7 @@ describe("a provider beside an environment with a key of its own", () => {
   test("takes the environment's where it has none", async () => {
     expect((await world().stack.up()).ok).toBe(true);
     expect((await outputs()).domainName).toBe("environment");
-    declared.signing = "self";
+    declared.signedBy = "apiKey";
     expect((await world().stack.up()).operations).toMatchObject({ bot: "replace" });
     expect(await domainIdOf()).toBe(ENVIRONMENT_DOMAIN_ID);
     await world().stack.destroy();
@@ -169,6 +171,7 @@ describe("a provider beside an environment with a key of its own", () => {
 });
 
 describe("a token for another account's room", () => {
+  steps();
   const roomName = "standup";
   const world = walk(async () => void new MeetingToken("bot", { roomName, expiresIn: "1h" }));
   const makeRoom = (key: string) =>
@@ -195,6 +198,7 @@ describe("a token for another account's room", () => {
 });
 
 describe("a provider with a URL and a domain of its own", () => {
+  steps();
   const account: { daily?: TestAccount } = {};
   const world = walk(async () => {
     const { emulator } = account.daily as TestAccount;
@@ -209,7 +213,7 @@ describe("a provider with a URL and a domain of its own", () => {
     };
     const lobby = new Room("lobby");
     const room = new Room("standup", {}, options);
-    const offline = { allowMissingRoom: true, signing: "self", expiresIn: "1h" } as const;
+    const offline = { allowMissingRoom: true, signedBy: "apiKey", expiresIn: "1h" } as const;
     const self = new MeetingToken("self", { ...offline, roomName: "not-made" }, options);
     const rest = new MeetingToken("rest", { roomName: room.name, expiresIn: "1h" }, options);
     return { lobby: lobby.url, room: room.url, rest: rest.roomUrl, self: self.token, joinUrl: self.joinUrl };

@@ -3,6 +3,7 @@ import * as daily from "pulumi-daily";
 import { writes } from "../support/account";
 import { leaksIn } from "../support/secrets";
 import { errorsOf, type Run } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** All that is wrong with a resource is said in one go, each with its remedy, before anything is made. */
@@ -152,6 +153,7 @@ describe("bad input", () => {
 });
 
 describe("no API key", () => {
+  steps();
   const life = walk(
     async () => {
       const room = new daily.Room("standup");
@@ -212,11 +214,11 @@ describe("a setting that is wrong", () => {
     expect(life.emulator.requests()).toEqual([]);
   });
 
-  test("with the remedy all goes on, and requestPacing may be a boolean", async () => {
+  test("with the remedy all goes on, and requestPacing is a boolean", async () => {
     await life.stack.setConfig("daily:apiUrl", life.emulator.url);
     await life.stack.setConfig("daily:requestPacing", "nope");
     expect(errorsOf(await life.stack.preview()).join()).toMatch(
-      'daily:requestPacing is "nope"; it must be "on" or "off" (or true or false).',
+      'daily:requestPacing is "nope"; it must be "true" or "false".',
     );
     await life.stack.setConfig("daily:requestPacing", "false");
     await life.stack.setSecret("daily:apiKey", life.emulator.apiKey);
@@ -225,6 +227,7 @@ describe("a setting that is wrong", () => {
 });
 
 describe("a token whose room is left out of the update", () => {
+  steps();
   const life = walk(async () => {
     const room = new daily.Room("standup");
     new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
@@ -250,6 +253,7 @@ describe("a token whose room is left out of the update", () => {
 });
 
 describe("a proxy that catches the emulator", () => {
+  steps();
   const life = walk(async () => void new daily.Room("standup"), {
     environment: { HTTP_PROXY: "http://user:pa55word@127.0.0.1:9" },
   });

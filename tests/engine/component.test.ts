@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { decodeMeetingToken, MeetingAccess, type MeetingAccessArgs, Provider, roles } from "pulumi-daily";
 import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const args: MeetingAccessArgs = {
@@ -17,6 +18,7 @@ const args: MeetingAccessArgs = {
 };
 
 describe("a room and a token for each role", () => {
+  steps();
   let declared = args;
   const world = walk(async () => {
     const { room, tokens, joinUrls, roomName, roomUrl } = new MeetingAccess("standup", declared);
@@ -120,6 +122,7 @@ test("a role that is no preset is an error that says what to do, before anything
 });
 
 describe("a component that is protected", () => {
+  steps();
   let options: pulumi.ComponentResourceOptions = { protect: true };
   const world = walk(async () => {
     new MeetingAccess("standup", { expiresIn: "1h", roles: { host: {} } }, options);

@@ -1,9 +1,11 @@
 import * as daily from "pulumi-daily";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Whoever uses a token gets the new one in the same update, and gives the old one up before it goes. */
 describe("what depends on a token that is renewed", () => {
+  steps();
   const life = walk(async () => {
     const room = new daily.Room("standup");
     const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });

@@ -1,5 +1,6 @@
 import { listRooms, MeetingToken, Room } from "pulumi-daily";
 import { errorsOf, linesOf, type Run } from "../support/run";
+import { steps } from "../support/steps";
 import { type Walk, type WalkOptions, walk } from "../support/walk";
 
 const HOUR = 3_600;
@@ -75,6 +76,7 @@ describe("destroy of a room that is gone already", () => {
 });
 
 describe("destroy with a key that was revoked", () => {
+  steps();
   const world = upAndRunning();
 
   test("gives the tokens up; the room stays, and it is said why", async () => {
@@ -100,6 +102,7 @@ describe("destroy with a key that was revoked", () => {
 });
 
 describe("destroy without a key", () => {
+  steps();
   const world = upAndRunning({ withoutKey: true, environment: { DAILY_API_KEY: KEY }, daily: { apiKey: KEY } });
   const environment = () => world.stack.stack.workspace.envVars;
 

@@ -1,11 +1,13 @@
 import * as daily from "pulumi-daily";
 import { errorsOf, linesOf, type Run } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const ENGINES_OWN = ["update failed", "preview failed"];
 
 /** How an error looks to whoever runs the update: one line with the resource, no stack, said once. */
 describe("an error is shown as one line", () => {
+  steps();
   let userName = "Bot";
   let enableKnocking = false;
   let withRoom = true;
@@ -98,6 +100,7 @@ describe("an error is shown as one line", () => {
 });
 
 describe("an update that goes on after an error (--continue-on-error)", () => {
+  steps();
   const life = walk(async () => {
     for (const name of ["one", "two"]) {
       const room = new daily.Room(name);

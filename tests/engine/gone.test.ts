@@ -1,6 +1,7 @@
 import * as daily from "pulumi-daily";
 import { byHand } from "../support/byHand";
 import { errorsOf, linesOf } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** What nobody outside Daily knows of its validation: both sides have to do. */
@@ -13,6 +14,7 @@ const DAILYS = [
 ] as const;
 
 describe.each(DAILYS)("a room that was deleted behind our back (a %s Daily)", (_, dailyOptions) => {
+  steps();
   const life = walk(
     async () => {
       const room = new daily.Room("standup");
@@ -50,6 +52,7 @@ describe.each(DAILYS)("a room that was deleted behind our back (a %s Daily)", (_
 });
 
 describe.each(DAILYS)("a room that was made again under the same name (a %s Daily)", (_, dailyOptions) => {
+  steps();
   let adopt = false;
   const life = walk(
     async () => {
@@ -85,6 +88,7 @@ describe.each(DAILYS)("a room that was made again under the same name (a %s Dail
 });
 
 describe("a token that Daily calls invalid", () => {
+  steps();
   const life = walk(async () => {
     const room = new daily.Room("standup");
     new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });

@@ -1,10 +1,12 @@
 import * as daily from "pulumi-daily";
 import { writes } from "../support/account";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** What can be changed without a new token, or a new room, is. */
 describe("an update in place", () => {
+  steps();
   let token: Partial<daily.MeetingTokenArgs> = {};
   let room: daily.RoomArgs = { privacy: "private", enableKnocking: true };
   const life = walk(async () => {

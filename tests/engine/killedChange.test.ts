@@ -2,8 +2,10 @@ import { getRoom } from "pulumi-daily";
 import { byHand } from "../support/byHand";
 import { type Drill, drilled, unanswered, unheard } from "../support/killed/drill";
 import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
 
 describe("killed while a room is changed in place", () => {
+  steps();
   const world = drilled();
   beforeAll(() => world.drill.up({ standup: { enableChat: true, maxParticipants: 10 } }));
 
@@ -24,6 +26,7 @@ describe("killed while a room is changed in place", () => {
 });
 
 describe("killed while a room is replaced, and its token with it", () => {
+  steps();
   const world = drilled();
   beforeAll(() => world.drill.up({ standup: { namePrefix: "prefix" } }));
   const prefix = () => (world.drill.rooms.standup as { namePrefix: string }).namePrefix;
@@ -63,6 +66,7 @@ describe("killed while a room is replaced, and its token with it", () => {
 });
 
 describe("killed while a room with a fixed name is replaced", () => {
+  steps();
   const world = drilled();
   const rooms = { standup: { name: "standup", enableChat: true } };
   const replace = () => ({ replace: [world.drill.stack.resource("standup").urn] });
@@ -98,6 +102,7 @@ describe("killed while a room with a fixed name is replaced", () => {
 });
 
 describe("killed while a room that exists is taken over", () => {
+  steps();
   const world = drilled();
 
   test.each([
@@ -116,6 +121,7 @@ describe("killed while a room that exists is taken over", () => {
 });
 
 describe("killed while a room is deleted", () => {
+  steps();
   const world = drilled();
   beforeAll(() => world.drill.up({ standup: {}, retro: {}, review: {} }));
 

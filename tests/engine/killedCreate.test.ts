@@ -1,6 +1,7 @@
 import { byHand } from "../support/byHand";
 import { drilled, unanswered, unheard } from "../support/killed/drill";
 import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
 
 /** What an update says of a room that it cannot tell to be its own. */
 const inUse = (name: string) =>
@@ -9,6 +10,7 @@ const inUse = (name: string) =>
   );
 
 describe("killed while a room and a token are created", () => {
+  steps();
   const world = drilled();
   const oneMore = () => ({ ...world.drill.rooms, [`room-${Object.keys(world.drill.rooms).length}`]: {} });
 
@@ -42,6 +44,7 @@ describe("killed while a room and a token are created", () => {
 });
 
 describe("killed while a room with a fixed name is created for the first time", () => {
+  steps();
   const world = drilled();
   const named = (name: string, more = {}) => ({ ...world.drill.rooms, [name]: { name, enableChat: true, ...more } });
 

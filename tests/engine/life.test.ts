@@ -2,9 +2,11 @@ import * as daily from "pulumi-daily";
 import { writes } from "../support/account";
 import { HOURS } from "../support/clock";
 import { linesOf } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 describe("a token's life", () => {
+  steps();
   const life = walk(async () => {
     const room = new daily.Room("standup", { privacy: "private" });
     const bot = new daily.MeetingToken("bot", {

@@ -16,6 +16,7 @@ import { startAccount, stopAccount, type TestAccount } from "../support/account"
 import { byHand } from "../support/byHand";
 import { errorsOf, linesOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const accountOf = ({ emulator: { apiKey, url } }: Pick<TestAccount, "emulator">) => ({ apiKey, apiUrl: url });
@@ -88,6 +89,7 @@ describe("outside of a program", () => {
 });
 
 describe("in a program", () => {
+  steps();
   const world = walk(async () => {
     const room = new Room("standup", { name: "standup" });
     const found = getRoomOutput("lobby");
@@ -178,6 +180,7 @@ describe("a look-up in a program that fails", () => {
 });
 
 describe("resources that are looked up", () => {
+  steps();
   let token = "";
   let lobby = "lobby";
   const world = walk(async () => {
@@ -237,5 +240,54 @@ describe("resources that are looked up", () => {
     const run = await world.stack.preview();
     expect(run.ok).toBe(false);
     expect(errorsOf(run).join()).toMatch(/attic/);
+  });
+});
+
+/** What Daily answers of a room may let somebody in, or stream in its name: no program has said of it that it is secret. */
+describe("a room with secrets of its own that is looked up", () => {
+  steps();
+  const HOOK = "https://example.com/joined?key=a-hook-that-is-nobodys-business";
+  const STREAM = "rtmps://example.com/live/a-stream-key-that-is-nobodys-business";
+  const secrets = [HOOK, STREAM];
+  const world = walk(async () => {
+    Room.get("lobby", "lobby");
+  });
+  beforeAll(async () => {
+    const { config } = (await makeRoom(world, {
+      name: "lobby",
+      properties: {
+        exp: Math.floor(Date.now() / 1_000) + 30 * 86_400,
+        enable_chat: true,
+        sip: { display_name: "Phone", sip_mode: "dial-in", num_endpoints: 2 },
+        dialin: { display_name: "Phone" },
+        meeting_join_hook: HOOK,
+        streaming_endpoints: [{ name: "tv", type: "rtmp", rtmp_config: { url: STREAM } }],
+      },
+    })) as { config: { sip_uri: { endpoint: string; extra_endpoints: string[] }; dialin_code: string } };
+    secrets.push(config.sip_uri.endpoint, ...config.sip_uri.extra_endpoints, config.dialin_code);
+  });
+
+  test("keeps them secret in the state and in all that is shown, and the rest of it in clear", async () => {
+    expect(await world.stack.up()).toMatchObject({ ok: true });
+    expect(world.stack.resource("lobby").outputs).toMatchObject({ enableChat: true });
+    const decrypted = await world.stack.decryptedState();
+    for (const secret of secrets) expect(decrypted).toContain(secret);
+    expect(leaksIn(world.stack.evidence, secrets)).toEqual([]);
+  });
+
+  test("is quiet in a second update and in a refresh", async () => {
+    expect((await world.stack.up()).operations).toEqual({ lobby: "read" });
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    expect((await world.stack.up()).operations).toEqual({ lobby: "read" });
+    expect(leaksIn(world.stack.evidence, secrets)).toEqual([]);
+  });
+
+  test("keeps them secret where they change", async () => {
+    const changed = `${STREAM}-2`;
+    const properties = { streaming_endpoints: [{ name: "tv", type: "rtmp", rtmp_config: { url: changed } }] };
+    await byHand(world, "POST", "/rooms/lobby", { properties });
+    expect((await world.stack.refresh()).ok).toBe(true);
+    expect(await world.stack.decryptedState()).toContain(changed);
+    expect(leaksIn(world.stack.evidence, secrets)).toEqual([]);
   });
 });

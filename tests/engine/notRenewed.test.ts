@@ -2,10 +2,12 @@ import * as daily from "pulumi-daily";
 import { writes } from "../support/account";
 import { HOURS } from "../support/clock";
 import { linesOf } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Tokens whose end is meant: nothing may renew them, and nothing may be silent about it. */
 describe("tokens that are not renewed", () => {
+  steps();
   let end = 0;
   const life = walk(async () => {
     const room = new daily.Room("standup");

@@ -1,9 +1,11 @@
 import * as daily from "pulumi-daily";
 import { switchNames } from "../../emulator/src/index.js";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Each switch alone: tests/unit/engine/openChoices.test.ts. */
 describe("where Daily does whatever nobody expects", () => {
+  steps();
   let isPublic = false;
   const life = walk(
     async () => {
@@ -14,10 +16,10 @@ describe("where Daily does whatever nobody expects", () => {
         ...(isPublic ? {} : { enableScreenshare: false }),
         permissions: { hasPresence: true, canSend: ["audio"] },
       });
-      for (const signing of ["rest", "self"] as const) {
-        new daily.MeetingToken(signing, {
+      for (const signedBy of ["daily", "apiKey"] as const) {
+        new daily.MeetingToken(signedBy, {
           roomName: room.name,
-          signing,
+          signedBy,
           isOwner: false,
           enableRecording: ["cloud", "local"],
           permissions: { canAdmin: ["participants"] },

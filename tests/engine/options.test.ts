@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MeetingToken, Provider, Room } from "pulumi-daily";
 import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const HOUR = 3_600;
 
 /** What Pulumi's own options and settings do to resources of a dynamic provider, as docs/guides/limits.md tells it. */
 describe("protect: true", () => {
+  steps();
   let protect = true;
   const world = walk(async () => {
     const { name: roomName } = new Room("standup", {}, { protect: true });

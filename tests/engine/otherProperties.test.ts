@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { MeetingAccess, MeetingToken, type MeetingTokenArgs } from "pulumi-daily";
+import { MeetingAccess, MeetingToken, type MeetingTokenArgs, type RoomArgs } from "pulumi-daily";
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { oneRoom } from "../support/oneRoom";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** What Daily has, and the tables of pulumi-daily do not know yet. */
 describe("a room's property that the tables do not know", () => {
+  steps();
   const world = oneRoom({ otherProperties: { some_new_thing: { a: 1 } } });
   const others = async () => (await world.atDaily()).properties.otherProperties;
   beforeAll(() => {
@@ -107,11 +109,46 @@ describe("a room's property that the tables do not know", () => {
   });
 });
 
+/** Gone from Daily's documentation, but still sent by clients of its own: whether Daily takes it is not known. */
+describe("an older property of a room", () => {
+  steps();
+  const args = { otherProperties: { owner_only_broadcast: true } };
+  const world = oneRoom(args);
+
+  test("reaches Daily where it takes it, and is quiet then, though Daily does not answer it", async () => {
+    expect(await world.up(args)).toMatchObject({ ok: true, operations: { standup: "create" } });
+    const [{ bodyKeys } = { bodyKeys: [] }] = world.emulator.requests("POST /rooms");
+    expect(bodyKeys).toEqual(["name", "properties.owner_only_broadcast"]);
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    expect((await world.up(args)).operations).toEqual({ standup: "same" });
+  });
+
+  test("is refused with its name where Daily does not, and nothing else is changed", async () => {
+    world.emulator.setSwitches({ refusesOlderProperties: true });
+    const run = await world.up({ enableChat: true, otherProperties: { owner_only_broadcast: false } });
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain("unknown parameter 'owner_only_broadcast'");
+    expect((await world.atDaily()).properties.enableChat).toBeUndefined();
+    expect(world.state.outputs).not.toHaveProperty("enableChat");
+  });
+
+  test("under a name of the program's own is refused, and the message says where it goes", async () => {
+    const run = await world.preview({ ownerOnlyBroadcast: true } as RoomArgs);
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain(
+      "A Room has no argument ownerOnlyBroadcast. For what Daily has added since there is otherProperties.",
+    );
+  });
+});
+
 describe("a token's property that the tables do not know", () => {
+  steps();
   const args: MeetingTokenArgs = { allRooms: true, expiresIn: "24h", otherProperties: { some_new_thing: "a" } };
   let declared = args;
   const world = walk(async () => {
-    const tokens = (["rest", "self"] as const).map((signing) => new MeetingToken(signing, { ...declared, signing }));
+    const tokens = (["daily", "apiKey"] as const).map(
+      (signedBy) => new MeetingToken(signedBy, { ...declared, signedBy }),
+    );
     const access = new MeetingAccess("access", {
       room: { otherProperties: { some_new_thing: "of the room" } },
       expiresIn: "24h",

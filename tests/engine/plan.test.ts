@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as daily from "pulumi-daily";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** `pulumi preview --save-plan`, a wait (for somebody's approval), `pulumi up --plan`. */
 describe("a saved plan", () => {
+  steps();
   let triggers: string[] = [];
   const life = walk(
     async () => {
@@ -13,7 +15,7 @@ describe("a saved plan", () => {
       const room = new daily.Room("standup", { privacy: "private" });
       const fixed = new daily.Room("fixed", { name: "fixed" });
       const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h", triggers });
-      new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "8h", signing: "self" });
+      new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "8h", signedBy: "apiKey" });
       return { token: bot.token, room: room.name };
     },
     { environment: { PULUMI_EXPERIMENTAL: "true" } },

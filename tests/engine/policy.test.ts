@@ -5,10 +5,12 @@ import { writes } from "../support/account";
 import { DAYS, HOURS } from "../support/clock";
 import { type PolicyChanges, policyPack } from "../support/policy/pack";
 import { errorsOf, linesOf } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Where a policy remediates, the engine hands over other inputs than were checked, and does not check again. */
 describe("a policy that sets the end of tokens", () => {
+  steps();
   let far = 0;
   let soon = 0;
   const life = walk(async () => {
@@ -17,7 +19,7 @@ describe("a policy that sets the end of tokens", () => {
       new daily.MeetingToken(name, { roomName: room.name, ...args }).token;
     return {
       day: make("day", { expiresIn: "24h" }),
-      month: make("month", { expiresIn: "30d", signing: "self" }),
+      month: make("month", { expiresIn: "30d", signedBy: "apiKey" }),
       hour: make("hour", { expiresIn: "1h" }),
       fixed: make("fixed", { exp: far }),
       endless: make("endless", { neverExpires: true }),
@@ -183,6 +185,7 @@ describe("a policy that sets what check would have refused", () => {
 });
 
 describe("a policy that sets what a room is", () => {
+  steps();
   const life = walk(async () => {
     new daily.Room("standup", { enableChat: true, namePrefix: "team" });
     new daily.Room("fixed", { name: "fixed-by-program" });

@@ -1,10 +1,12 @@
 import * as daily from "pulumi-daily";
 import { writes } from "../support/account";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Whatever a preview is of, it changes nothing at Daily: its request log shows no call but GET. */
 describe("a preview writes nothing", () => {
+  steps();
   let userName = "Bot";
   let enableKnocking = false;
   let name: string | undefined;
@@ -12,7 +14,7 @@ describe("a preview writes nothing", () => {
     const fixed = new daily.Room("fixed", { name: name ?? "fixed" });
     const room = new daily.Room("standup", { privacy: "private", enableKnocking });
     new daily.MeetingToken("bot", { roomName: room.name, userName, expiresIn: "24h" });
-    new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "24h", signing: "self" });
+    new daily.MeetingToken("self", { roomName: fixed.name, expiresIn: "24h", signedBy: "apiKey" });
   });
   const SAME = { fixed: "same", standup: "same", bot: "same", self: "same" };
   let after = 0;

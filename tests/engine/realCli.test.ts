@@ -3,12 +3,14 @@ import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { delimiter, join, relative, resolve } from "node:path";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 
 const ROOT = resolve(__dirname, "../..");
 const HOST = "pulumi-language-nodejs";
 
 /** The quickstart as a user runs it: by the `pulumi` command, with Pulumi's own Node.js host and no Automation API. */
 onPath(HOST)("the quickstart on the command line", () => {
+  steps();
   let account: TestAccount;
   let folder: string;
   const printed: string[] = [];

@@ -1,6 +1,7 @@
 import { MeetingToken, type MeetingTokenArgs, Room } from "pulumi-daily";
 import { byHand } from "../support/byHand";
 import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** What an error advises, typed. Further ones: roomsByHand, roomsExpired, roomsUnclear, wayOut. */
@@ -42,6 +43,7 @@ describe("a state that holds no token", () => {
 });
 
 describe("a token for a room that is not there", () => {
+  steps();
   const declared = { args: {} as Partial<MeetingTokenArgs> };
   const world = walk(async () => {
     new MeetingToken("bot", { roomName: "lobby", expiresIn: "24h", ...declared.args } as MeetingTokenArgs);

@@ -1,12 +1,14 @@
 import { MeetingToken, Room } from "pulumi-daily";
 import { linesOf } from "../support/run";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 describe("regenerating the API key", () => {
+  steps();
   const world = walk(async () => {
     const roomName = new Room("standup", { privacy: "private" }).name;
-    const host = new MeetingToken("host", { roomName, signing: "self", expiresIn: "24h" });
-    const bot = new MeetingToken("bot", { roomName, signing: "self", expiresIn: "24h" });
+    const host = new MeetingToken("host", { roomName, signedBy: "apiKey", expiresIn: "24h" });
+    const bot = new MeetingToken("bot", { roomName, signedBy: "apiKey", expiresIn: "24h" });
     const guest = new MeetingToken("guest", { roomName, expiresIn: "24h" });
     return { roomName, host: host.token, bot: bot.token, guest: guest.token };
   });
@@ -59,7 +61,7 @@ describe("regenerating the API key", () => {
 describe("another API key beside the old one", () => {
   const world = walk(async () => {
     const roomName = new Room("standup", { privacy: "private" }).name;
-    return { roomName, bot: new MeetingToken("bot", { roomName, signing: "self", expiresIn: "24h" }).token };
+    return { roomName, bot: new MeetingToken("bot", { roomName, signedBy: "apiKey", expiresIn: "24h" }).token };
   });
 
   test("leaves a self-signed token working until an update replaces it; the preview claims nothing else", async () => {

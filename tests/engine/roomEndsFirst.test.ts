@@ -1,9 +1,11 @@
 import * as daily from "pulumi-daily";
 import { HOURS } from "../support/clock";
 import { linesOf } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 describe("a room that ends before its token", () => {
+  steps();
   let exp = 0;
   const life = walk(async () => {
     const room = new daily.Room("standup", { exp });

@@ -1,8 +1,10 @@
 import { Room } from "pulumi-daily";
 import { oneRoom } from "../support/oneRoom";
 import { linesOf } from "../support/run";
+import { steps } from "../support/steps";
 
 describe("a room without a name", () => {
+  steps();
   const room = oneRoom({ privacy: "private" });
 
   test("is named after its resource, in a way that nobody guesses, by the update alone", async () => {
@@ -38,6 +40,7 @@ describe("a room without a name", () => {
 });
 
 describe("a room with a name", () => {
+  steps();
   const room = oneRoom({ name: "standup" });
 
   test("has just that", async () => {

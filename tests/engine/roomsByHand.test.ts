@@ -1,7 +1,9 @@
 import { oneRoom } from "../support/oneRoom";
 import { errorsOf, linesOf } from "../support/run";
+import { steps } from "../support/steps";
 
 describe("a room that exists already", () => {
+  steps();
   const room = oneRoom({ name: "lobby" });
   beforeAll(() =>
     room.byHand("POST", "/rooms", {
@@ -36,6 +38,7 @@ describe("a room that exists already", () => {
 });
 
 describe("a room that somebody changes by hand", () => {
+  steps();
   const declared = { privacy: "private", enableChat: true, enableKnocking: true, lang: "de" } as const;
   const room = oneRoom(declared);
   const change = (body: object) => room.byHand("POST", `/rooms/${room.state.id}`, body);
@@ -85,6 +88,7 @@ describe("a room that somebody changes by hand", () => {
 });
 
 describe("a setting at a default that Daily does not document, and leaves out of its answers", () => {
+  steps();
   const declared = { name: "lobby", enablePeopleUi: true, enablePipUi: false, permissions: {} };
   const room = oneRoom(declared);
   const isQuiet = async () => {

@@ -1,9 +1,11 @@
 import { Room } from "pulumi-daily";
 import { DAYS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** The addresses and the PIN by which a room is called: outputs that only Daily can tell. */
 describe("a room that is called by phone", () => {
+  steps();
   let displayName = "Desk";
   let calls = true;
   const world = walk(async () => {

@@ -1,10 +1,12 @@
 import { MeetingToken, Room } from "pulumi-daily";
 import { oneRoom } from "../support/oneRoom";
 import { errorsOf, linesOf } from "../support/run";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 // Whether Daily still answers for a room whose exp has passed, until it is collected, is not known.
 describe.each([{ expiredRoomsAlive: false }, { expiredRoomsAlive: true }])("a room that expires (%o)", (daily) => {
+  steps();
   const HOUR = 3_600;
   const soon = Math.floor(Date.now() / 1_000) + HOUR;
   const room = oneRoom({ exp: soon, enableChat: true }, { daily });
@@ -55,6 +57,7 @@ describe.each([{ expiredRoomsAlive: false }, { expiredRoomsAlive: true }])("a ro
 describe.each([{ expiredRoomsAlive: false }, { expiredRoomsAlive: true }])(
   "a token for a room that expires (%o)",
   (daily) => {
+    steps();
     const HOUR = 3_600;
     const soon = Math.floor(Date.now() / 1_000) + HOUR;
     let exp = soon;

@@ -2,10 +2,12 @@ import { createServer } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { oneRoom } from "../support/oneRoom";
 import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
 
 /** A room that was not made for certain: the error says why, and the state holds nothing to be settled later. */
 
 describe("an outage of the creation of rooms that lasts", () => {
+  steps();
   const room = oneRoom({});
 
   test.each([502, 503])("(%i) ends as that of any other call does, and leaves no room in the state", async (status) => {

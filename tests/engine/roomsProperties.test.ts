@@ -1,5 +1,7 @@
 import { listRooms, Room, type RoomProperties as RoomSettings } from "pulumi-daily";
 import { type PropertyTable, roomProperties as table } from "pulumi-daily/properties";
+import { oneRoom } from "../support/oneRoom";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Those that the tables know. */
@@ -103,12 +105,13 @@ const second: Step = (name) => ({ [name]: values[name][1], ...beside(name) });
 const none: Step = beside;
 
 describe("each of Daily's room properties, in a room of its own", () => {
+  steps();
   let declared = first;
   const world = walk(
     async () => {
       for (const name of names) new Room(name, declared(name));
     },
-    { config: { "daily:requestPacing": "off" } },
+    { config: { "daily:requestPacing": "false" } },
   );
 
   /** What differs from the defaults at Daily, by the resource's name. */
@@ -123,8 +126,6 @@ describe("each of Daily's room properties, in a room of its own", () => {
     expect(refresh.ok).toBe(true);
     expect((await world.stack.preview()).operations).toEqual(each("same"));
   }
-
-  test("there are 50", () => expect(names).toHaveLength(50));
 
   test("is created", async () => {
     const run = await world.stack.up();
@@ -177,3 +178,38 @@ function isDefault(name: keyof RoomProperties): boolean {
   const initial = (table as PropertyTable)[name]?.default;
   return initial !== undefined && initial === values[name][1];
 }
+
+describe("a bucket for recordings", () => {
+  steps();
+  const oracle = {
+    storageProvider: "oci",
+    bucketName: "ours",
+    bucketRegion: "eu-frankfurt-1",
+    namespace: "axis",
+  } as const;
+  const world = oneRoom({});
+  const atDaily = async () => (await world.atDaily()).properties.recordingsBucket;
+
+  test("may be Oracle's, which has a namespace and no role, and is quiet then", async () => {
+    const args = { recordingsBucket: { ...oracle, allowStreamingFromBucket: true } };
+    expect(await world.up(args)).toMatchObject({ ok: true, operations: { standup: "create" } });
+    expect(await atDaily()).toEqual(args.recordingsBucket);
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    expect((await world.up(args)).operations).toEqual({ standup: "same" });
+  });
+
+  test("moves to Amazon's in place, and nothing of Oracle's is left", async () => {
+    expect((await world.up({ recordingsBucket: bucket })).operations).toEqual({ standup: "update" });
+    expect(await atDaily()).toEqual(bucket);
+    expect((await world.up({ recordingsBucket: bucket })).operations).toEqual({ standup: "same" });
+  });
+
+  test("is refused before anything is sent, where it lacks what its provider needs", async () => {
+    const before = world.emulator.requests().length;
+    const { namespace: _, ...nowhere } = oracle;
+    const run = await world.preview({ recordingsBucket: nowhere as typeof oracle });
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain("recordingsBucket.namespace is missing");
+    expect(world.emulator.requests({ after: before })).toEqual([]);
+  });
+});

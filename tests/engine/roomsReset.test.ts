@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { oneRoom } from "../support/oneRoom";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 
 const REFUSED =
-  'Daily refuses to reset geo, otherProperties of room "standup", and documents no default to set instead. The rest of the update is done. Declare the value that is to hold, or run pulumi up --replace with the room\'s URN to have a new room.';
+  'Daily refuses to reset geo, otherProperties of room "standup", and documents no default to set instead: declare the value that is to hold. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.';
+const KEPT =
+  'Daily keeps what was taken out of permissions of room "standup", and refuses to reset it: declare again what was taken out. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.';
 
 const sip = { displayName: "Phone", sipMode: "dial-in" } as const;
 const SECRET = "a-value-that-is-nobodys-business";
@@ -22,6 +25,7 @@ describe.each([
   ["declares them again", false],
   ["has the room replaced", true],
 ])("settings that Daily does not reset, in a program that then %s", (_, replaced) => {
+  steps();
   const world = oneRoom(whole, { daily: { refusesResets: true } });
   const atDaily = async () => (await world.atDaily()).properties;
   beforeAll(() => world.emulator.addProperty("some_new_thing"));
@@ -89,6 +93,76 @@ describe("settings that Daily did not reset, and somebody else did", () => {
     await world.stack.refresh();
     expect(world.state.outputs).not.toHaveProperty("notReset");
     expect((await world.up({ name: "standup" })).operations).toEqual({ standup: "same" });
+  });
+});
+
+/** At a Daily that merges an object into the one before, and refuses the null that would end that. */
+describe.each([
+  ["declares it again", false],
+  ["has the room replaced", true],
+])("what was taken out of an object that Daily keeps, in a program that then %s", (_, replaced) => {
+  steps();
+  const permissions = { hasPresence: false, canAdmin: ["participants" as const] };
+  const wide = { name: "standup", permissions } as const;
+  const narrow = { name: "standup", lang: "de", permissions: { hasPresence: false } } as const;
+  const world = oneRoom(wide, { daily: { refusesResets: true, mergesObjects: true } });
+  const atDaily = async () => (await world.atDaily()).properties;
+
+  test("stays, and that is an error with the object's name; the rest of the update is done", async () => {
+    expect((await world.up(wide)).ok).toBe(true);
+    const run = await world.up(narrow);
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain(KEPT);
+    expect(await atDaily()).toEqual({ lang: "de", permissions });
+    expect(world.emulator.requests("POST /rooms/:name").map(({ status }) => status)).toEqual([200, 400]);
+  });
+
+  test("is in the state as it is, so that a preview shows the update, and an update says it again", async () => {
+    expect(world.state.outputs).toMatchObject({ lang: "de", permissions });
+    await world.stack.refresh();
+    expect((await world.preview(narrow)).operations).toEqual({ standup: "update" });
+    const run = await world.up(narrow);
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain(KEPT);
+  });
+
+  test("is settled by that", async () => {
+    if (replaced) {
+      const run = await world.stack.up({ replace: [world.state.urn] });
+      expect(run).toMatchObject({ ok: true, operations: { standup: "replace" } });
+    } else expect(await world.up({ ...narrow, permissions })).toMatchObject({ ok: true });
+    expect(await atDaily()).toEqual({ lang: "de", permissions: replaced ? narrow.permissions : permissions });
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    expect((await world.stack.up()).operations).toEqual({ standup: "same" });
+  });
+});
+
+/** At a Daily that merges objects: it is set, reset, and set again. */
+describe("a change that fails when a part of it is done", () => {
+  steps();
+  const permissions = { hasPresence: false, canAdmin: ["participants" as const] };
+  const wide = { name: "standup", permissions } as const;
+  const world = oneRoom(wide, { daily: { mergesObjects: true } });
+
+  test("is an error that says so, and the state has the room as it is", async () => {
+    await world.up(wide);
+    world.emulator.fault("POST /rooms/:name 403 nth=3");
+    const run = await world.up({ ...wide, permissions: { hasPresence: false } });
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain(
+      " A part of the update is done, and the state holds the room as it is now: run pulumi up again.",
+    );
+    expect(world.emulator.requests("POST /rooms/:name").map(({ status }) => status)).toEqual([200, 200, 403]);
+    expect((await world.atDaily()).properties).toEqual({});
+    expect(world.state.outputs).not.toHaveProperty("permissions");
+  });
+
+  test("is not quiet where the program goes back to what was before, and is made up for", async () => {
+    world.emulator.clearFaults();
+    expect((await world.preview(wide)).operations).toEqual({ standup: "update" });
+    expect(await world.up(wide)).toMatchObject({ ok: true, operations: { standup: "update" } });
+    expect((await world.atDaily()).properties).toEqual({ permissions });
+    expect((await world.stack.up()).operations).toEqual({ standup: "same" });
   });
 });
 

@@ -1,5 +1,6 @@
 import { oneRoom } from "../support/oneRoom";
 import { errorsOf, linesOf } from "../support/run";
+import { steps } from "../support/steps";
 
 /**
  * Daily makes the room, its answer is lost, and Daily cannot be asked either: nobody knows whether there is a room. It is
@@ -24,6 +25,7 @@ function unclearRoom(args: Parameters<typeof oneRoom>[0], { made = true } = {}) 
 
 describe("a room of which nobody knows whether it was made", () => {
   describe.each([{ made: true }, { made: false }])("(%o)", ({ made }) => {
+    steps();
     const room = unclearRoom({ enableChat: true, maxParticipants: 5 }, { made });
 
     test("is settled by the next update, as it is declared then", async () => {
@@ -36,6 +38,7 @@ describe("a room of which nobody knows whether it was made", () => {
   });
 
   describe("and that is destroyed instead", () => {
+    steps();
     const room = unclearRoom({});
 
     test("is gone", async () => {
@@ -61,6 +64,7 @@ describe("a room of which nobody knows whether it was made", () => {
   });
 
   describe("under a name that somebody else takes meanwhile", () => {
+    steps();
     const room = oneRoom({ name: "standup" });
 
     test("is not taken over by the next update", async () => {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as daily from "pulumi-daily";
 import { HOURS } from "../support/clock";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const USER = "a-user-whose-name-is-nobodys-business";
@@ -10,6 +11,7 @@ const SENDER = "a-sender-whose-id-is-nobodys-business";
 
 /** Everything that the engine writes or prints in a stack's whole life, searched for every secret that there is. */
 describe("no secret stands in clear", () => {
+  steps();
   let euKey: string;
   const life = walk(
     async () => {
@@ -25,7 +27,7 @@ describe("no secret stands in clear", () => {
       });
       const self = new daily.MeetingToken(
         "self",
-        { roomName: euRoom.name, userId: pulumi.secret(SENDER.slice(0, 36)), signing: "self", expiresIn: "24h" },
+        { roomName: euRoom.name, userId: pulumi.secret(SENDER.slice(0, 36)), signedBy: "apiKey", expiresIn: "24h" },
         { provider: eu },
       );
       return { bot: bot.token, botUrl: bot.joinUrl, self: self.token };

@@ -3,6 +3,7 @@ import * as daily from "pulumi-daily";
 import { type Echo, startEcho } from "../support/echo";
 import { leaksIn } from "../support/secrets";
 import { errorsOf } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Errors that end a call at once, and errors that end it when the last retry is spent. */
@@ -17,6 +18,7 @@ const PAIRS = 16;
 
 /** Every kind of error at every request: whatever goes wrong where, no secret is printed, logged or kept. */
 describe("no secret stands in clear, whatever fails", () => {
+  steps();
   let withTokens = false;
   const life = walk(
     async () => {
@@ -79,7 +81,7 @@ describe("no secret stands in clear when Daily repeats the whole request in its 
   const life = walk(async () => {
     const room = new daily.Room("standup");
     const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "1h" });
-    const self = new daily.MeetingToken("self", { roomName: room.name, expiresIn: "1h", signing: "self" });
+    const self = new daily.MeetingToken("self", { roomName: room.name, expiresIn: "1h", signedBy: "apiKey" });
     return { bot: bot.token, self: self.token };
   });
   let secrets: string[];

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as daily from "pulumi-daily";
 import { leaksIn } from "../support/secrets";
 import { errorsOf } from "../support/stack";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 const USER = "a-user-whose-name-is-nobodys-business";
@@ -36,6 +37,7 @@ describe.each([
   ["registerResourceTransform", "and the hints", withoutHints, []],
   ["registerStackTransformation", "and the hints", withoutHints, [USER, SENDER]],
 ] as const)("no secret stands in clear under a %s that drops all options, %s", (kind, _, change, secretArguments) => {
+  steps();
   let renewBefore: "8h" | "6h" = "8h";
   let hooked: string[] = [];
   const life = walk(

@@ -1,9 +1,11 @@
 import * as daily from "pulumi-daily";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** What a state says of the code that looks after its resources: upgrades and other machines have to find it. */
 describe("the code that a state names", () => {
+  steps();
   const life = walk(async () => {
     const room = new daily.Room("standup");
     for (const name of ["one", "two", "three"]) {

@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as daily from "pulumi-daily";
 import { meetingTokenProperties, roomProperties } from "pulumi-daily/properties";
+import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
 /** Programs whose arguments are other resources' outputs: in a preview they are not known yet, and that is not wrong. */
 describe("arguments that are not known yet", () => {
+  steps();
   /** Some value of each property; each is to come from another resource. */
   const TOKEN = {
     nbf: 1_700_000_000,
@@ -32,7 +34,7 @@ describe("arguments that are not known yet", () => {
     expiresIn: "24h",
     renewBefore: "2h",
     renew: true,
-    signing: "rest",
+    signedBy: "daily",
     triggers: ["first"],
     allowMissingRoom: false,
   };

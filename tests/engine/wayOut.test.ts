@@ -3,6 +3,7 @@ import { MeetingToken, Provider, Room } from "pulumi-daily";
 import { writes } from "../support/account";
 import { errorsOf, linesOf, type Run } from "../support/run";
 import { leaksIn } from "../support/secrets";
+import { steps } from "../support/steps";
 import { type Walk, walk } from "../support/walk";
 
 /** The key of the last update is refused, and the engine knows no other. */
@@ -37,6 +38,7 @@ const commands: [string, (world: Walk) => Promise<Run>][] = [
 ];
 
 describe("a room that was taken out of the program after the key was regenerated", () => {
+  steps();
   const declared = { room: true };
   const world = walk(async () => {
     if (declared.room) new Room("standup", { name: "standup" });
@@ -107,6 +109,7 @@ describe("a room that was taken out of the program after the key was regenerated
 });
 
 describe("such a room that was deleted and made again by hand", () => {
+  steps();
   const declared = { room: true };
   const world = walk(async () => {
     if (declared.room) new Room("standup", { name: "standup" });
@@ -197,10 +200,11 @@ describe("an explicit provider that was taken out of the program with its room",
 });
 
 describe("resources that are still in the program after the key was regenerated", () => {
+  steps();
   const world = walk(async () => {
     const roomName = new Room("standup", {}).name;
     new MeetingToken("bot", { roomName, expiresIn: "24h" });
-    new MeetingToken("own", { roomName, expiresIn: "24h", signing: "self" });
+    new MeetingToken("own", { roomName, expiresIn: "24h", signedBy: "apiKey" });
     new MeetingToken("everywhere", { allRooms: true, expiresIn: "24h" });
   });
   let key: string;

@@ -6,12 +6,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { pathWithCommandPlugin, pathWithStandIn } from "./support/commandPlugin/find";
 import { ExampleStack } from "./support/exampleStack";
 import { roomsAt, tokensIn } from "./support/life";
 import { loadExample } from "./support/loadExample";
 
 describe("the bot-command example", () => {
+  steps();
   let account: TestAccount;
   let stack: ExampleStack;
   let everyToken: string[];

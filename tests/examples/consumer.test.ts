@@ -1,10 +1,12 @@
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { HOURS } from "../support/clock";
+import { steps } from "../support/steps";
 import { ExampleStack } from "./support/exampleStack";
 import { roomsAt } from "./support/life";
 
 describe("the consumer example", () => {
+  steps();
   let account: TestAccount;
   let platform: ExampleStack;
   let consumer: ExampleStack;

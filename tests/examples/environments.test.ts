@@ -4,12 +4,14 @@ import { expectShown } from "../docs/support/shown";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { DAYS, HOURS } from "../support/clock";
 import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
 import { ExampleStack } from "./support/exampleStack";
 import { itLives, roomsAt } from "./support/life";
 
 const LIFETIMES = { dev: HOURS, staging: 12 * HOURS, prod: 3 * DAYS };
 
 describe("the environments example", () => {
+  steps();
   let account: TestAccount;
   let dev: ExampleStack;
   const others = new Map<string, { stack: ExampleStack; apiKey: string }>();

@@ -112,7 +112,8 @@ describe("the commands of each example's README do what they say, as they are wr
       // The last one of this README is there to be refused.
       const isRefused = example === "environments" && command === "pulumi preview";
       expect({ command, ...ended }).toMatchObject({ command, code: isRefused ? expect.any(Number) : 0 });
-      if (isRefused) expect(ended.stderr).toContain("daily:maxTokenLifetime allows at most 1d");
+      // The command line says it on its output, the Automation API in its error.
+      if (isRefused) expect(ended.stdout + ended.stderr).toContain("daily:maxTokenLifetime allows at most 1d");
     }
     expect(typed.length).toBeGreaterThan(1);
     await runProgram(["bash", "-c", "[ ! -e .bot ] || ./bot.sh stop"], { cwd: reader.folder });

@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/docs/markdown";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { steps } from "../support/steps";
 import { roomsAt } from "./support/life";
 import { type Ended, runProgram } from "./support/runProgram";
 
@@ -29,6 +30,7 @@ function forget(example: string, stackName: string): void {
 }
 
 describe("npm run example", () => {
+  steps();
   let account: TestAccount;
   const stackName = ownStackName();
   const run = (...args: string[]): Promise<Ended> =>
@@ -77,6 +79,7 @@ describe("npm run example", () => {
 });
 
 describe("npm run example, with the emulator that it starts", () => {
+  steps();
   const stackName = ownStackName();
   const run = (...args: string[]): Promise<Ended> =>
     runProgram(["npx", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {

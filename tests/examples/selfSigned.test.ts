@@ -1,9 +1,11 @@
 import { verifyMeetingToken } from "pulumi-daily/token";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { steps } from "../support/steps";
 import { ExampleStack } from "./support/exampleStack";
 import { itLives } from "./support/life";
 
 describe("the self-signed example", () => {
+  steps();
   let account: TestAccount;
   let stack: ExampleStack;
   let domainId: string;

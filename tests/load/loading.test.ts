@@ -12,12 +12,12 @@ afterEach(async () => {
 });
 
 /** The packages that the provider's process has loaded for a preview, an update, an update without change and a refresh. */
-async function packagesFor(signing: "self" | "rest"): Promise<string[]> {
+async function packagesFor(signedBy: "apiKey" | "daily"): Promise<string[]> {
   account = await startAccount();
   const domainId = account.emulator.domains[0]?.id as string;
   const { NODE_OPTIONS } = account.clock.environment;
   stack = await TestStack.create(
-    async () => void new daily.MeetingToken("bot", { allRooms: true, userName: "Bot", expiresIn: "24h", signing }),
+    async () => void new daily.MeetingToken("bot", { allRooms: true, userName: "Bot", expiresIn: "24h", signedBy }),
     {
       ...account,
       config: { "daily:domainId": domainId },
@@ -33,12 +33,12 @@ async function packagesFor(signing: "self" | "rest"): Promise<string[]> {
 }
 
 test("a program that only self-signs loads no HTTP client, and calls nobody", async () => {
-  const packages = await packagesFor("self");
-  expect(packages).toContain("jsonwebtoken");
+  const packages = await packagesFor("apiKey");
+  expect(packages).toContain("jws");
   expect(packages).not.toContain("axios");
   expect(account.emulator.requests()).toEqual([]);
 });
 
 test("one whose tokens Daily signs does", async () => {
-  expect(await packagesFor("rest")).toContain("axios");
+  expect(await packagesFor("daily")).toContain("axios");
 });

@@ -40,7 +40,7 @@ export async function stopLoads(): Promise<void> {
 }
 
 /** The options of a stack whose requests Daily does not limit. */
-export const unpaced = { config: { "daily:requestPacing": "off" } } as const;
+export const unpaced = { config: { "daily:requestPacing": "false" } } as const;
 
 /** Runs an update, and cancels it, as Ctrl-C does, once something has come about. */
 export async function cancelledWhen({ account, stack }: Load, ready: () => boolean): Promise<Cancelled> {

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shim } from "../../provider/src/engine/shim";
+import { shim } from "../../provider/src/dynamic/protocol";
 import { node, type PackedPackage, packAndInstall, ROOT } from "./packed";
 
 let packed: PackedPackage;
@@ -106,7 +106,7 @@ describe("a program that does not list the package", () => {
 
   const installed = () => join(packed.folder, "node_modules/pulumi-daily");
   const fault = (program: string, runner = join(place, "node_modules/@pulumi/pulumi/cmd/run/index.js")) =>
-    node(place, runner, join(place, program), join(installed(), "dist/engine/installation.js"));
+    node(place, runner, join(place, program), join(installed(), "dist/dynamic/installation.js"));
 
   test("is told the line to add, and where", async () => {
     const { version } = JSON.parse(readFileSync(join(installed(), "package.json"), "utf8"));

@@ -20,8 +20,8 @@ export interface WalkOptions extends Omit<TestStackOptions, "emulator" | "clock"
 }
 
 /**
- * A stack and an account of a `describe`'s own, made before its first test and gone after its last. Its tests are steps:
- * each begins where the one before ended.
+ * A stack and an account of a `describe`'s own, made before its first test and gone after its last. Where each of its
+ * tests begins where the one before ended, `steps()` says so.
  */
 export function walk(program: PulumiFn, { daily, tapped = false, ...options }: WalkOptions = {}): Walk {
   let account: TestAccount | undefined;

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { PLUGIN, Sandbox } from "./engineSetupSandbox";
+import { PLUGIN, Sandbox, until } from "./engineSetupSandbox";
 
 let machine: Sandbox;
 beforeEach(() => {
@@ -17,7 +17,7 @@ describe("a pulumi on PATH", () => {
 
     expect(engine).toEqual({ path, binDir: machine.bin, version: "3.250.1", source: "PATH" });
     expect(code).toBe(0);
-    expect(said).toMatch(/^engine: pulumi 3\.250\.1, from PATH \(\d\.\d s\): .+\n$/);
+    expect(said).toMatch(/^engine: pulumi 3\.250\.1, from PATH: .+\n$/);
     expect(existsSync(machine.home)).toBe(false);
   });
 
@@ -29,8 +29,8 @@ describe("a pulumi on PATH", () => {
   test.each([
     ["v3.199.9", "is 3.199.9; needed is 3.200.0 or newer of the same major version"],
     ["v4.0.0", "is 4.0.0; needed is 3.200.0 or newer of the same major version"],
-    ["unknown", "does not tell its version"],
-    ["v3.259.0; exit 1", "does not tell its version"],
+    ["unknown", "does not run, or does not tell its version"],
+    ["v3.259.0; exit 1", "does not run, or does not tell its version"],
   ])("is passed over, with the reason: %s", async (version, reason) => {
     const path = machine.pulumi("bin", version);
     machine.pulumi(machine.cached, "v3.259.0");
@@ -87,7 +87,7 @@ describe("an engine in the cache", () => {
     const { engine, said } = await machine.run();
 
     expect(engine).toMatchObject({ source: "go", version: "3.259.0" });
-    expect(said).toContain(`engine: cache: ${join(machine.cached, "pulumi")} ${reason}\n`);
+    expect(said).toContain(`engine: cache: ${join(machine.cached, "pulumi")} ${reason}`);
     expect(machine.inVersions()).toEqual(["3.259.0"]);
   });
 });
@@ -102,7 +102,7 @@ describe("the build from Go modules", () => {
     const path = join(machine.cached, "pulumi");
     expect(first.engine).toEqual({ path, binDir: machine.cached, version: "3.259.0", source: "go" });
     expect(second.engine).toEqual({ ...first.engine, source: "cache" });
-    expect(first.said).toContain("engine: building Pulumi 3.259.0 from Go modules …\n");
+    expect(first.said).toContain("engine: building Pulumi 3.259.0 from Go modules, ");
     expect(first.said).not.toContain("example.com");
     expect(readdirSync(machine.cached).sort()).toEqual(["pulumi", PLUGIN]);
     expect(machine.inVersions()).toEqual(["3.259.0"]);
@@ -138,7 +138,7 @@ describe("the build from Go modules", () => {
     expect(code).toBe(1);
     expect(engine).toBeUndefined();
     expect(said).toContain("engine:   module x: https://***@proxy.example/x: 404 Not Found\n");
-    expect(said).toContain("go        go build ended with 3; its last lines are above\n");
+    expect(said).toContain("/bin/go ended with 3; its last lines are above\n");
     expect(machine.inVersions()).toEqual([]);
   });
 
@@ -148,50 +148,22 @@ describe("the build from Go modules", () => {
     const { code, said } = await machine.run();
 
     expect(code).toBe(1);
-    expect(said).toContain("what came out of it does not run on this machine");
+    expect(said).toContain("/bin/pulumi does not run, or does not tell its version\n");
     expect(machine.inVersions()).toEqual([]);
-  });
-
-  test.each([
-    [
-      "go1.25.10",
-      "local",
-      "is Go 1.25.10; needed is 1.25.11 or newer, and GOTOOLCHAIN=local keeps it from fetching one",
-    ],
-    ["go1.20.4", "", "is Go 1.20.4; needed is 1.25.11 or newer\n"],
-    ["devel", "auto", "does not tell its version"],
-  ])("does not start with %s and GOTOOLCHAIN=%s", async (version, toolchain, reason) => {
-    machine.go({ version, toolchain });
-
-    const { code, said } = await machine.run();
-
-    expect(code).toBe(1);
-    expect(said).toContain(`${join(machine.bin, "go")} ${reason}`);
-    expect(existsSync(join(machine.root, "builds"))).toBe(false);
-  });
-
-  test.each([
-    ["go1.25.11", "local"],
-    ["go1.27rc1", "local"],
-    ["go1.21.0", "auto"],
-    ["go1.22.3", "go1.22.3+auto"],
-  ])("starts with %s and GOTOOLCHAIN=%s", async (version, toolchain) => {
-    machine.go({ version, toolchain });
-    expect((await machine.run()).engine?.source).toBe("go");
   });
 });
 
 describe("the official download", () => {
-  test("goes through the Automation API into the cache", async () => {
-    // Stands for Pulumi's installer: $3 and $5 are the values of --install-root and --version.
-    const installer = `
-      /bin/mkdir -p "$3/bin"
-      printf '#!/bin/sh\\necho v'"$5"'\\n' > "$3/bin/pulumi"
-      printf '#!/bin/sh\\n' > "$3/bin/${PLUGIN}"
-      /bin/chmod +x "$3/bin/pulumi" "$3/bin/${PLUGIN}"`;
-    machine.fetch(`async () => new Response(${JSON.stringify(installer)})`);
+  /** Stands for Pulumi's installer: $3 and $5 are the values of --install-root and --version. */
+  const INSTALLER = `
+    printf '#!/bin/sh\\necho v'"$5"'\\n' > "$3/bin/pulumi"
+    printf '#!/bin/sh\\n' > "$3/bin/${PLUGIN}"
+    /bin/chmod +x "$3/bin/pulumi" "$3/bin/${PLUGIN}"`;
 
-    const { engine, said } = await machine.run({ PULUMI_DAILY_ENGINE_DOWNLOAD: "" });
+  test("runs Pulumi's own installer, into the cache", async () => {
+    machine.curl(INSTALLER);
+
+    const { engine, said } = await machine.run();
 
     const path = join(machine.cached, "pulumi");
     expect(engine).toEqual({ path, binDir: machine.cached, version: "3.259.0", source: "download" });
@@ -199,43 +171,87 @@ describe("the official download", () => {
     expect(machine.inVersions()).toEqual(["3.259.0"]);
   });
 
-  test("that fails says why in one line, and the next way is taken", async () => {
+  test("that cannot be had says why, and the next way is taken", async () => {
+    machine.script("bin/curl", "echo 'curl: (6) Could not resolve host: get.pulumi.com' >&2; exit 6");
     machine.go();
 
-    const { engine, said } = await machine.run({ PULUMI_DAILY_ENGINE_DOWNLOAD: "" });
+    const { engine, said } = await machine.run();
 
     expect(engine?.source).toBe("go");
-    expect(said.match(/^engine: download: .*$/gm)).toEqual([
-      "engine: download: Failed to download https://get.pulumi.com/install.sh: fetch failed",
-    ]);
+    expect(said).toContain("engine:   curl: (6) Could not resolve host: get.pulumi.com\n");
+    expect(said).toContain(`engine: download: ${join(machine.bin, "curl")} ended with 6; its last lines are above\n`);
   });
 
-  test("that breaks off in the installer gives the tool's own reason and leaves nothing", async () => {
-    const installer = "echo + Downloading; echo 'curl: (56) Recv failure: Connection reset by peer' >&2; exit 1";
-    machine.fetch(`async () => new Response(${JSON.stringify(installer)})`);
+  test("that breaks off in the installer shows the tool's own reason and leaves nothing", async () => {
+    machine.curl("echo + Downloading; echo 'curl: (56) Recv failure: Connection reset by peer' >&2; exit 1");
 
-    const { code, said } = await machine.run({ PULUMI_DAILY_ENGINE_DOWNLOAD: "" });
+    const { code, said } = await machine.run();
 
     expect(code).toBe(1);
-    expect(said).toContain("engine: download: curl: (56) Recv failure: Connection reset by peer\n");
+    expect(said).toContain("engine:   curl: (56) Recv failure: Connection reset by peer\n");
     expect(machine.inVersions()).toEqual([]);
   });
+});
 
-  test("from a server that does not answer is given up", async () => {
-    machine.fetch("() => new Promise(() => setInterval(() => {}, 1000))");
-    const claim = join(machine.root, "claim");
-    mkdirSync(claim);
+describe("runs that are interrupted, or not alone", () => {
+  /** A `go` that says that it has begun and then waits, with a half-made engine, for the file "finish". */
+  function slowGo() {
+    machine.go({
+      before: `echo half > "$output"; while [ ! -e ${machine.root}/finish ]; do /bin/sleep 0.05; done`,
+    });
+    const begun = join(machine.root, "builds");
+    const haveBegun = (count: number) =>
+      until(() => existsSync(begun) && readFileSync(begun, "utf8").split("\n").length > count);
+    return { haveBegun, finish: () => machine.write("finish", "") };
+  }
 
-    const { said } = await machine.evaluate(`
-      import { download } from "ENGINE/download.mjs";
-      const limits = { connectMs: 20, stalledMs: 60_000, lookEveryMs: 10 };
-      const claim = { dir: ${JSON.stringify(claim)} };
-      const signal = new AbortController().signal;
-      await download({ claim, staged: claim.dir + "/staged", tell() {}, signal, limits }).catch((error) => {
-        console.error(error.name, error.message);
-      });`);
+  test("two at once both build, and one engine stands, whole", async () => {
+    const go = slowGo();
+    const runs = [machine.start(), machine.start()];
+    await go.haveBegun(2);
+    expect(machine.inVersions()).not.toContain("3.259.0");
 
-    expect(said).toBe("WayFailed no answer for 0 s\n");
+    go.finish();
+
+    for (const { outcome } of runs) {
+      const { engine } = await outcome;
+      expect(engine).toEqual({
+        path: join(machine.cached, "pulumi"),
+        binDir: machine.cached,
+        version: "3.259.0",
+        source: "go",
+      });
+    }
+    expect(readdirSync(machine.cached).sort()).toEqual(["pulumi", PLUGIN]);
+    expect(machine.inVersions()).toEqual(["3.259.0"]);
+  });
+
+  test("an engine that another run has finished meanwhile stays", async () => {
+    const go = slowGo();
+    const { outcome } = machine.start();
+    await go.haveBegun(1);
+    machine.pulumi(machine.cached, "v3.259.9");
+    go.finish();
+
+    const { engine } = await outcome;
+
+    expect(engine).toMatchObject({ path: join(machine.cached, "pulumi"), version: "3.259.9" });
+    expect(machine.inVersions()).toEqual(["3.259.0"]);
+  });
+
+  test("what a killed run has left is not taken for an engine, and is removed a day later", async () => {
+    const left = join(machine.versions, ".making-left");
+    machine.pulumi(join(left, "engine/bin"), "v3.259.0");
+    machine.go();
+
+    expect((await machine.run()).engine?.source).toBe("go");
+    expect(machine.inVersions().sort()).toEqual([".making-left", "3.259.0"]);
+
+    const twoDaysAgo = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
+    utimesSync(left, twoDaysAgo, twoDaysAgo);
+    rmSync(join(machine.versions, "3.259.0"), { recursive: true });
+    await machine.run();
+    expect(machine.inVersions()).toEqual(["3.259.0"]);
   });
 });
 
@@ -251,11 +267,11 @@ describe("when nothing works", () => {
         "engine: there is no Pulumi engine, and none could be made. Tried:",
         "  PATH      no pulumi there",
         "  cache     no 3.259.0 there",
-        "  download  PULUMI_DAILY_ENGINE_DOWNLOAD is off",
+        "  download  no curl on PATH",
         "  go        no go on PATH",
         "Do one of these, then run it again:",
         "  - install the Pulumi CLI 3.200.0 or newer and have it on PATH: https://www.pulumi.com/docs/install/",
-        "  - let this machine reach https://get.pulumi.com: Pulumi 3.259.0 is then downloaded, once",
+        "  - let curl reach https://get.pulumi.com: Pulumi 3.259.0 is then downloaded, once",
         "  - install Go 1.25.11 or newer (https://go.dev/dl/) and have it reach a Go module proxy:",
         "    the engine is then built from its source, once, in about 5 minutes",
         "",
@@ -272,40 +288,5 @@ describe("when nothing works", () => {
 
     expect(code).toBe(1);
     expect(said).toContain("cannot be written to (ENOTDIR); PULUMI_HOME can name another folder\n");
-  });
-});
-
-describe("progress", () => {
-  const during = (isTTY: boolean) => `
-    import { mock } from "node:test";
-    mock.timers.enable({ apis: ["setInterval", "Date"] });
-    const { createProgress } = await import("ENGINE/progress.mjs");
-    let output = "";
-    const stream = { isTTY: ${isTTY}, columns: 40, write: (text) => { output += text; } };
-    const progress = createProgress({ stream });
-    await progress.during("building", async (tell) => {
-      tell("9 packages compiled");
-      mock.timers.tick(15_000);
-      tell("1234567 packages compiled, and more than fits");
-      mock.timers.tick(60_250);
-    });
-    progress.say("done");
-    console.log(JSON.stringify(output));`;
-
-  test("is a line every 15 seconds in a log", async () => {
-    const lines = JSON.parse((await machine.evaluate(during(false))).printed).split("\n");
-    expect(lines.slice(0, 2)).toEqual(["engine: building …", "engine: building (15 s): 9 packages compiled"]);
-    expect(lines.slice(2, -2)).toHaveLength(4);
-    expect(lines.at(-3)).toBe("engine: building (1 min 15 s): 1234567 packages compiled, and more than fits");
-    expect(lines.at(-2)).toBe("engine: done");
-  });
-
-  test("is one line that is kept up to date, and fits, on a terminal", async () => {
-    const output = JSON.parse((await machine.evaluate(during(true))).printed);
-    expect(output.split("\n")).toHaveLength(2);
-    const paints = output.split("\r\x1b[2K");
-    expect(paints).toContain("engine: building (15 s): 9 packages com");
-    expect(Math.max(...paints.map((paint: string) => paint.length))).toBe(39);
-    expect(paints.at(-1)).toBe("engine: done\n");
   });
 });

@@ -14,7 +14,6 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 import type { Engine } from "../../scripts/engine/ensure.mjs";
 
 export const PLUGIN = "pulumi-resource-pulumi-nodejs";
@@ -42,7 +41,6 @@ export class Sandbox {
 
   constructor() {
     mkdirSync(this.bin);
-    this.write("fetch.mjs", `globalThis.fetch = async () => { throw new TypeError("fetch failed"); };`);
   }
 
   dispose(): void {
@@ -69,11 +67,10 @@ export class Sandbox {
   }
 
   /** A `go` whose build first does `before` and then leaves a pulumi that answers with `version`. */
-  go({ version = "go1.26.0", toolchain = "local", before = "", makes = "echo v3.259.0" } = {}): void {
+  go({ before = "", makes = "echo v3.259.0" } = {}): void {
     this.script(
       "bin/go",
-      `if [ "$1" = env ]; then echo "${version}"; echo "${toolchain}"; exit; fi
-      for argument; do case "$argument" in -o=*) output="\${argument#-o=}";; esac; done
+      `for argument; do case "$argument" in -o=*) output="\${argument#-o=}";; esac; done
       echo "$@" >> "${this.root}/builds"
       ${before}
       printf '#!/bin/sh\\n${makes}\\n' > "$output"
@@ -81,40 +78,22 @@ export class Sandbox {
     );
   }
 
-  /** Replaces what the download sees of the network. */
-  fetch(source: string): void {
-    this.write("fetch.mjs", `globalThis.fetch = ${source};`);
+  /** A `curl` that reaches Pulumi's server, where this is the installer. */
+  curl(installer: string): void {
+    this.write("installer", installer);
+    this.script("bin/curl", `/bin/cat "${this.root}/installer"`);
   }
 
   run(env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
     return this.start(env).outcome;
   }
 
-  /** Runs `npm run engine` as far as it is ours, with the download off unless `env` says otherwise. */
+  /** Runs `npm run engine` as far as it is ours. */
   start(env: NodeJS.ProcessEnv = {}) {
-    return this.node([join(repository, "scripts/engine.mjs"), "--json"], {
-      PULUMI_DAILY_ENGINE_DOWNLOAD: "off",
-      ...env,
-    });
-  }
-
-  /** Runs the source of an ES module that can import from scripts/engine. */
-  evaluate(source: string): Promise<Outcome> {
-    const folder = pathToFileURL(join(repository, "scripts/engine/")).href;
-    return this.node(["--input-type=module", "-e", source.replaceAll("ENGINE/", folder)]).outcome;
-  }
-
-  private node(args: string[], env: NodeJS.ProcessEnv = {}) {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, [join(repository, "scripts/engine.mjs"), "--json"], {
       cwd: this.root,
       stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        HOME: this.root,
-        PATH: this.bin,
-        PULUMI_HOME: this.home,
-        NODE_OPTIONS: `--import=${pathToFileURL(join(this.root, "fetch.mjs")).href}`,
-        ...env,
-      },
+      env: { HOME: this.root, PATH: this.bin, PULUMI_HOME: this.home, ...env },
     });
     this.started.push(child);
     let said = "";
@@ -130,8 +109,7 @@ export class Sandbox {
         settle({ code, signal, said, printed, engine: printed.startsWith("{") ? JSON.parse(printed) : undefined });
       });
     });
-    const hasSaid = (text: string) => until(() => said.includes(text));
-    return { child, outcome, hasSaid };
+    return { child, outcome };
   }
 
   /** What is in the folder of the engines, hidden things too. */

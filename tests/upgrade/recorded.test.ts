@@ -4,6 +4,7 @@ import { version as current } from "../../provider/package.json";
 import { writes } from "../support/account";
 import { DAYS, HOURS } from "../support/clock";
 import { errorsOf, type Run } from "../support/stack";
+import { steps } from "../support/steps";
 import { FIXTURES, isRecorded, KEYS, openRecorded, type RecordedStack } from "./recorded";
 
 const versions = readdirSync(FIXTURES);
@@ -17,6 +18,7 @@ test("the state of this version is recorded (npm run record:state)", () => {
 });
 
 describe.each(versions)("a stack that %s has left", (version) => {
+  steps();
   let recorded: RecordedStack;
   beforeAll(async () => {
     recorded = await openRecorded(version);

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { parseBodiesAsJson } from "../api/body.js";
 import type { Instant } from "../clock.js";
 import type { DomainOptions } from "../domain/domain.js";
 import type { Emulator } from "../emulator.js";
 import type { FaultFields } from "../faults/fault.js";
+import { parseBodiesAsJson } from "../http/jsonBody.js";
 import { hostNameOf, isFromLoopback, isFromWebPage, isLoopbackHost } from "../http/loopback.js";
 import type { JoinRequest } from "../join/join.js";
 import type { Switches } from "../switches.js";

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { fingerprint } from "../domain/apiKeys.js";
 import type { Fault } from "../faults/fault.js";
 import {
   authenticationError,
@@ -13,11 +12,11 @@ import {
   rateLimitError,
   routeNotFound,
 } from "../http/errors.js";
+import { parseBodiesAsJson } from "../http/jsonBody.js";
 import { tierOf } from "../http/rateLimiter.js";
-import { redactPath } from "../http/redact.js";
+import { fingerprint, redactPath } from "../http/redact.js";
 import { bodyKeysOf } from "../http/requestLog.js";
 import type { World } from "../world.js";
-import { parseBodiesAsJson } from "./body.js";
 import { beginCall, callOf } from "./call.js";
 import { domainRoutes } from "./domain.js";
 import { missing } from "./missing.js";
@@ -86,7 +85,7 @@ function admit(request: FastifyRequest, key: string | undefined, world: World): 
   if (switches.shortUrls && request.url.length > SHORT_URL_CHARACTERS) throw gatewayPage(414, "Request-URI Too Large");
   if (switches.routeBeforeKey && request.is404) throw unknownRoute(world);
   if (key === undefined) throw switches.otherHeaderError ? otherHeaderError() : authorizationHeaderError();
-  if (!callOf(request).domain) throw authenticationError(switches.keyErrorInfo ? "invalid API key" : undefined);
+  if (!callOf(request).domain) throw authenticationError();
   if (request.is404) throw unknownRoute(world);
   if (!switches.rateLimit) return;
   const waitMs = world.limiter.admit(key, tierOf(request.method, request.routeOptions.url ?? ""), world.monotonicMs());

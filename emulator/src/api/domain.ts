@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { MAX_API_KEYS } from "../domain/apiKeys.js";
 import type { World } from "../world.js";
-import { domainOf } from "./call.js";
+import { callersDomain } from "./call.js";
 
 /** https://docs.daily.co/reference/rest-api/domain */
 export function domainRoutes(app: FastifyInstance, world: World): void {
   app.get("/", async (request) => {
-    const { name, id } = domainOf(request);
+    const { name, id } = callersDomain(request);
     return {
       domain_name: name,
       domain_id: id,

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { notImplemented } from "../http/errors.js";
 
-/** The routes that Daily documents and the emulator lacks, by subject. The README's list is made from this. `:name` is any one segment. */
+/**
+ * The routes that Daily documents and the emulator does not implement, by subject. The README's table is made from them.
+ * `:name` stands for any one segment of a path.
+ */
 export const missingRoutes = {
   "Domain settings": ["POST /"],
   "Rooms by the hundred": ["POST /batch/rooms", "DELETE /batch/rooms"],
@@ -79,7 +82,7 @@ export const missingRoutes = {
   ],
 } as const satisfies Readonly<Record<string, readonly `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`[]>>;
 
-/** Each answers 501 and names itself: a 404 would say that Daily has no such route. */
+/** Each of them answers 501 and says so, where a route that Daily does not have either answers 404. */
 export function missing(app: FastifyInstance): void {
   for (const route of Object.values(missingRoutes).flat()) {
     const [method = "", url = ""] = route.split(" ");

@@ -5,27 +5,18 @@ import { acceptedProperties, dialinWithoutEnd, invalidRoomName } from "../proper
 import { roomTable } from "../properties/restTable.js";
 import { type PageQuery, pageOf } from "../rooms/page.js";
 import { configOf, isExpired, liveRoom, newRoom, type RoomRecord, updatedRoom } from "../rooms/room.js";
-import type { Switches } from "../switches.js";
 import type { World } from "../world.js";
-import { closedBody, propertiesIn } from "./body.js";
-import { domainOf } from "./call.js";
+import { callersDomain, closedBody, propertiesIn } from "./call.js";
 
 type OneRoom = { Params: { name: string } };
 
 /** https://docs.daily.co/reference/rest-api/rooms */
 export function roomRoutes(app: FastifyInstance, world: World): void {
-  const longestName = (request: FastifyRequest) =>
-    world.switches.namesShareLength
-      ? Math.max(1, OLD_SHARED_LENGTH - domainOf(request).name.length)
-      : ROOM_NAME_MAX_LENGTH;
-
   const checked = (request: FastifyRequest, names: readonly string[]) => {
     const body = closedBody(request, names);
     const { switches } = world;
-    const name =
-      body.name === undefined || body.name === null ? undefined : checkedName(body.name, longestName(request));
-    const privacy =
-      body.privacy === undefined || body.privacy === null ? undefined : checkedPrivacy(body.privacy, switches);
+    const name = body.name === undefined || body.name === null ? undefined : checkedName(body.name);
+    const privacy = body.privacy === undefined || body.privacy === null ? undefined : checkedPrivacy(body.privacy);
     const properties = acceptedProperties(roomTable, propertiesIn(body), {
       now: world.clock.now,
       switches,
@@ -37,7 +28,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
 
   /** The room as far as reading and updating are concerned. */
   const readable = (request: FastifyRequest<OneRoom>): RoomRecord => {
-    const { rooms } = domainOf(request);
+    const { rooms } = callersDomain(request);
     const { name } = request.params;
     const room = world.switches.expiredRoomsAlive ? rooms.named(name) : liveRoom(rooms, name, world.clock.now);
     if (!room) throw roomNotFound(name);
@@ -51,7 +42,7 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   };
 
   const answer = (request: FastifyRequest, room: RoomRecord) => {
-    const { name: domain } = domainOf(request);
+    const { name: domain } = callersDomain(request);
     const { fullConfig, undocumentedDefaults } = world.switches;
     return {
       id: room.id,
@@ -65,9 +56,9 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   };
 
   app.post("/rooms", async (request) => {
-    const { rooms } = domainOf(request);
+    const { rooms } = callersDomain(request);
     const input = checked(request, ["name", "privacy", "properties"]);
-    const room = callable(newRoom(input, world.clock.now, longestName(request)));
+    const room = callable(newRoom(input, world.clock.now));
     const taken = world.switches.expiredRoomsAlive
       ? rooms.named(room.name)
       : liveRoom(rooms, room.name, world.clock.now);
@@ -81,24 +72,21 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.get<{ Querystring: PageQuery }>("/rooms", async (request) => {
-    const rooms = domainOf(request).rooms.live(world.clock.now);
-    const page = pageOf(rooms, request.query, world.switches);
-    return {
-      total_count: world.switches.countsPage ? page.length : rooms.length,
-      data: page.map((room) => answer(request, room)),
-    };
+    const rooms = callersDomain(request).rooms.live(world.clock.now);
+    const page = pageOf(rooms, request.query);
+    return { total_count: rooms.length, data: page.map((room) => answer(request, room)) };
   });
 
   app.get<OneRoom>("/rooms/:name", async (request) => answer(request, readable(request)));
 
   app.post<OneRoom>("/rooms/:name", async (request) => {
     const room = callable(updatedRoom(readable(request), checked(request, ["privacy", "properties"]), world.switches));
-    domainOf(request).rooms.put(room);
+    callersDomain(request).rooms.put(room);
     return answer(request, room);
   });
 
   app.delete<OneRoom>("/rooms/:name", async (request) => {
-    const { rooms } = domainOf(request);
+    const { rooms } = callersDomain(request);
     const { name } = request.params;
     const room = rooms.named(name);
     if (!room) throw roomNotFound(name);
@@ -109,19 +97,14 @@ export function roomRoutes(app: FastifyInstance, world: World): void {
   });
 }
 
-/** How long a domain's name and a room's could be together by Daily's older pages. */
-const OLD_SHARED_LENGTH = 41;
-
-function checkedName(name: unknown, longest: number): string {
+function checkedName(name: unknown): string {
   if (typeof name !== "string") throw invalidRequest("name should be a string");
-  if (name.length > longest) throw invalidRequest(`room name exceeds ${longest} characters`);
+  if (name.length > ROOM_NAME_MAX_LENGTH) throw invalidRequest(`room name exceeds ${ROOM_NAME_MAX_LENGTH} characters`);
   if (!roomNamePattern.regex.test(name)) throw invalidRequest(invalidRoomName(name));
   return name;
 }
 
-function checkedPrivacy(privacy: unknown, { acceptsUnlisted }: Switches): Privacy {
-  // Kept as it was sent; nothing but "private" closes a room.
-  if (acceptsUnlisted && typeof privacy === "string") return privacy as Privacy;
+function checkedPrivacy(privacy: unknown): Privacy {
   const known = privacies.find((each) => each === privacy);
   if (!known) throw invalidRequest(`privacy should be one of ${privacies.map((each) => `'${each}'`).join(", ")}`);
   return known;

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { invalidRequest, roomNotFound } from "../http/errors.js";
-import type { Participant } from "../join/sessions.js";
 import { problemWith } from "../properties/check.js";
 import { limitOf } from "../rooms/page.js";
 import { liveRoom, type RoomRecord } from "../rooms/room.js";
+import type { Participant } from "../rooms/sessions.js";
 import type { World } from "../world.js";
-import { closedBody } from "./body.js";
-import { domainOf } from "./call.js";
+import { callersDomain, closedBody } from "./call.js";
 
 type OneRoom = { Params: { name: string } };
 
@@ -21,7 +20,7 @@ const ids = { kind: "array", items: { kind: "string" }, maxItems: 100 } as const
 /** Those inside a room, whom the admin API's join lets in. */
 export function sessionRoutes(app: FastifyInstance, world: World): void {
   const room = (request: FastifyRequest<OneRoom>): RoomRecord => {
-    const found = liveRoom(domainOf(request).rooms, request.params.name, world.clock.now);
+    const found = liveRoom(callersDomain(request).rooms, request.params.name, world.clock.now);
     if (!found) throw roomNotFound(request.params.name);
     return found;
   };
@@ -33,7 +32,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
 
   app.get<OneRoom & { Querystring: PresenceQuery }>("/rooms/:name/presence", async (request) => {
     const { limit, userId, userName } = request.query;
-    const most = limitOf(limit, world.switches.strictPages, Number.POSITIVE_INFINITY);
+    const most = limitOf(limit, Number.POSITIVE_INFINITY);
     const asked = present(room(request)).filter(
       (entry) =>
         (userId === undefined || entry.userId === userId) && (userName === undefined || entry.userName === userName),
@@ -42,7 +41,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.get("/presence", async (request) => {
-    const rooms = domainOf(request).rooms.live(world.clock.now);
+    const rooms = callersDomain(request).rooms.live(world.clock.now);
     return Object.fromEntries(
       rooms.map((each) => [each.name, present(each)] as const).filter(([, entries]) => entries.length > 0),
     );
@@ -58,7 +57,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
     const { id, name } = room(request);
     const { now } = world.clock;
     // As at Daily: with nobody inside there is no session, and to this call no room.
-    if (world.sessions.inRoom(id, now).length === 0 && !world.switches.ejectsNobody) throw roomNotFound(name);
+    if (world.sessions.inRoom(id, now).length === 0) throw roomNotFound(name);
     const named = new Set([...((body.ids ?? []) as string[]), ...((body.user_ids ?? []) as string[])]);
     const ejected = world.sessions.eject(
       id,

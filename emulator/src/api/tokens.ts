@@ -9,31 +9,23 @@ import { claimsOf } from "../token/claims.js";
 import { sign } from "../token/jwt.js";
 import { type GoodToken, isEarly, isLate, isOlderThan, verify } from "../token/verify.js";
 import type { World } from "../world.js";
-import { closedBody, propertiesIn } from "./body.js";
-import { callOf, domainOf } from "./call.js";
+import { callersDomain, callOf, closedBody, propertiesIn } from "./call.js";
 
 /** https://docs.daily.co/reference/rest-api/meeting-tokens */
 export function tokenRoutes(app: FastifyInstance, world: World): void {
   app.post("/meeting-tokens", async (request) => {
-    const domain = domainOf(request);
+    const domain = callersDomain(request);
     const { switches } = world;
     const { now } = world.clock;
-    const given = propertiesIn(closedBody(request, ["properties"]));
-    const sent = switches.textUserIds ? given : withUserIdAsText(given);
-    const properties = acceptedProperties(tokenTable, sent, {
-      now,
-      switches,
-      refusesNull: switches.refusesNull,
-      newProperties: world.newProperties,
-    });
+    const given = withUserIdAsText(propertiesIn(closedBody(request, ["properties"])));
+    const { newProperties } = world;
+    const properties = acceptedProperties(tokenTable, given, { now, switches, newProperties });
     const room = properties.room_name;
     if (switches.tokenNeedsRoom && typeof room === "string" && !liveRoom(domain.rooms, room, now)) {
       throw invalidRequest(`room ${room} not found`);
     }
     warn(request, warningsOn(properties));
-    const standing = { d: domain.id, iat: Math.floor(now) };
-    const claims = claimsOf(properties, switches);
-    const payload = switches.claimsInTableOrder ? { ...standing, ...claims } : { ...claims, ...standing };
+    const payload = { ...claimsOf(properties, switches), d: domain.id, iat: Math.floor(now) };
     const key = switches.signsWithKey ? domain.keys.newest : undefined;
     return { token: await sign(payload, key ?? domain.signingSecret) };
   });
@@ -43,14 +35,13 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
   app.get<{ Params: { token: string }; Querystring: { ignoreNbf?: string } }>(
     "/meeting-tokens/:token",
     async (request) => {
-      const domain = domainOf(request);
+      const domain = callersDomain(request);
       const token = await verify(request.params.token, domain, world.switches);
       if (!token.properties) {
         if (token.detail !== undefined) warn(request, [token.detail]);
         throw rejection(token.problem);
       }
-      const { ignoreNbf: given } = request.query;
-      const ignoreNbf = given === "true" || (given === "1" && !world.switches.ignoreNbfNeedsTrue);
+      const ignoreNbf = ["true", "1"].includes(request.query.ignoreNbf ?? "");
       const { now } = world.clock;
       if (isEarly(token, now) && !ignoreNbf) throw rejection("jwt not active");
       if (isLate(token, now)) throw rejection("jwt expired");

@@ -1,12 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { fingerprint, sha256 } from "../http/redact.js";
 
 /** Daily's own limit, as a domain's config shows it (`max_api_keys`). */
 export const MAX_API_KEYS = 2;
-
-/** What may be told about a key: enough to tell it from others, of no use to sign with. */
-export const fingerprint = (secret: string): string => sha256(secret).slice(0, 8);
-
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** A key as Daily makes them: 64 lowercase hex characters. */
 export const newApiKey = (): string => randomBytes(32).toString("hex");

@@ -36,8 +36,7 @@ export const authorizationHeaderError = () =>
 /** The same in Daily's general sample, which contradicts the row of its error table. */
 export const otherHeaderError = () => invalidRequest("bad Authorization header format");
 
-export const authenticationError = (info?: string) =>
-  new DailyError(401, { error: "authentication-error", ...(info === undefined ? {} : { info }) });
+export const authenticationError = () => new DailyError(401, { error: "authentication-error" });
 
 /** A request that is refused for what it is, with a status that may be more exact than 400. */
 export const refusal = (status: number, info: string) =>
@@ -53,7 +52,10 @@ export const notFound = (info: string) => new DailyError(404, { error: "not-foun
 export const routeNotFound = () => notFound("not found");
 
 export const notImplemented = (route: string) =>
-  new DailyError(501, { error: "not-implemented", info: `Daily has ${route}, and this emulator of it has not` });
+  new DailyError(501, {
+    error: "not-implemented",
+    info: `Daily has ${route}, but this emulator does not implement it`,
+  });
 
 export const roomNotFound = (name: string) => notFound(`room ${name} not found`);
 

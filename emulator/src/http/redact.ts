@@ -1,4 +1,4 @@
-import { fingerprint } from "../domain/apiKeys.js";
+import { createHash } from "node:crypto";
 
 /** Three base64url parts of which the first is a JSON object: a JWT, wherever it stands. */
 const jwt = /eyJ[A-Za-z0-9_-]*(\.[A-Za-z0-9_-]*){1,2}/g;
@@ -18,3 +18,8 @@ export function redact(text: string): string {
 }
 
 const mark = (kind: string, secret: string) => `[${kind} ${fingerprint(secret)}]`;
+
+/** What may be told about a key: enough to tell it from others, of no use to sign with. */
+export const fingerprint = (secret: string): string => sha256(secret).slice(0, 8);
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,8 +1,8 @@
+import type { Participant } from "../rooms/sessions.js";
 import { decode } from "../token/jwt.js";
 import { verify } from "../token/verify.js";
 import type { World } from "../world.js";
 import { decideJoin, type JoinDecision } from "./decision.js";
-import type { Participant } from "./sessions.js";
 
 /** Somebody opens a room. */
 export interface JoinRequest {
@@ -32,7 +32,7 @@ export async function decideFor(
   world: World,
   { domain: name, room: roomName, token: text }: JoinRequest,
 ): Promise<JoinDecision> {
-  const domain = domainOf(world, name);
+  const domain = domainNamed(world, name);
   const token = text && domain ? await verify(text, domain, world.switches) : undefined;
   return decideJoin({
     roomName,
@@ -48,7 +48,7 @@ function enter(
   request: JoinRequest,
   decision: JoinDecision & { outcome: "joins" | "knocks" },
 ): Participant {
-  const room = domainOf(world, request.domain)?.rooms.named(request.room);
+  const room = domainNamed(world, request.domain)?.rooms.named(request.room);
   if (!room) throw new Error(`The room ${request.room} went away while somebody joined it.`);
   const { who, stay } = decision;
   return world.sessions.enter(room.id, {
@@ -60,7 +60,7 @@ function enter(
   });
 }
 
-const domainOf = (world: World, name: string | undefined) =>
+const domainNamed = (world: World, name: string | undefined) =>
   name === undefined ? world.domains.all[0] : world.domains.named(name);
 
 /** Domain, room and token of a join URL such as `http://acme.localhost:4580/standup?t=...`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { parseBodiesAsJson } from "../api/body.js";
+import { parseBodiesAsJson } from "../http/jsonBody.js";
 import { hostNameOf, isFromLoopback, isLoopbackHost } from "../http/loopback.js";
 import type { World } from "../world.js";
 import { addressOf, decideFor, parseJoinUrl } from "./join.js";

@@ -13,8 +13,7 @@ import {
 } from "pulumi-daily/properties";
 import { invalidPlanType, invalidRequest } from "../http/errors.js";
 import type { Switches } from "../switches.js";
-import { converted } from "./converted.js";
-import { type RestTable, withLimits, withoutOlder } from "./restTable.js";
+import { type RestTable, withoutOlder } from "./restTable.js";
 
 /** What else than a property's own shape decides whether it is taken. */
 export interface Circumstances {
@@ -34,24 +33,20 @@ export function acceptedProperties(
   circumstances: Circumstances,
 ): Record<string, unknown> {
   const { switches, refusesNull = false, newProperties } = circumstances;
-  const limits = withLimits(switches.refusesOlderProperties ? withoutOlder(table) : table, switches);
-  // All of them first: what is wrong with one may depend on another.
-  const taken = switches.convertsTypes ? converted(properties, limits) : properties;
+  const known = switches.refusesOlderProperties ? withoutOlder(table) : table;
   const accepted: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(taken)) {
-    const property = limits.get(name);
+  for (const [name, value] of Object.entries(properties)) {
+    const property = known.get(name);
     if (!property && newProperties?.has(name)) {
       if (value === null && refusesNull) throw invalidRequest(`${name} should not be null`);
       accepted[name] = value;
       continue;
     }
-    if (!property && switches.ignoresUnknown) continue;
     if (!property) throw invalidRequest(`unknown parameter '${name}'`);
     accepted[name] = value;
     if (value === null && refusesNull && !property.takesNull) throw invalidRequest(mistyped(property.shape, name));
     if (value === null) continue;
-    const wrong =
-      problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, taken, property, circumstances);
+    const wrong = problemWith(property.shape, value, name) ?? problemBeyondShape(name, value, property, circumstances);
     if (wrong) throw invalidRequest(wrong);
     if (switches.freePlan && property.paid && !isDeepStrictEqual(value, property.default)) throw invalidPlanType(name);
   }
@@ -61,7 +56,6 @@ export function acceptedProperties(
 function problemBeyondShape(
   name: string,
   value: unknown,
-  properties: Readonly<Record<string, unknown>>,
   { shape }: Property,
   { now, switches }: Circumstances,
 ): string | undefined {
@@ -71,8 +65,7 @@ function problemBeyondShape(
   return (
     (shape.kind === "number" && shape.integer && !Number.isInteger(value) ? noTime(name, value) : undefined) ??
     (switches.refusesOddTimes ? oddTime(name, Number(value)) : undefined) ??
-    (name === "exp" || switches.refusesIdleNbf ? past(name, Number(value), now) : undefined) ??
-    (name === "nbf" && switches.refusesIdleNbf ? neverOpen(Number(value), properties.exp) : undefined)
+    (name === "exp" ? past(name, Number(value), now) : undefined)
   );
 }
 
@@ -136,10 +129,6 @@ function past(name: string, time: number, now: number): string | undefined {
 
 function oddTime(name: string, time: number): string | undefined {
   return Number.isInteger(time) && time < MILLISECONDS_FROM ? undefined : noTime(name, time);
-}
-
-function neverOpen(nbf: number, exp: unknown): string | undefined {
-  return typeof exp === "number" && nbf >= exp ? `nbf was '${nbf}', which is not before exp` : undefined;
 }
 
 const noTime = (path: string, value: unknown) =>

@@ -5,7 +5,6 @@ import {
   type Shape,
   type TokenProperty,
 } from "pulumi-daily/properties";
-import type { Switches } from "../switches.js";
 
 /** A property table by the names that stand in REST bodies. */
 export type RestTable<P extends Property = Property> = ReadonlyMap<string, P>;
@@ -32,28 +31,4 @@ export const roomTable: RestTable = new Map([...byRestName<Property>(roomPropert
 /** A table with nothing in it that Daily's pages name no longer. */
 export function withoutOlder(table: RestTable): RestTable {
   return new Map([...table].filter(([name]) => !olderRoomProperties.has(name)));
-}
-
-/** A table with the limits that hold as the switches stand. */
-export function withLimits<P extends Property>(
-  table: RestTable<P>,
-  { acceptsUnlisted, longUserIds }: Pick<Switches, "acceptsUnlisted" | "longUserIds">,
-): RestTable<P> {
-  const freed = new Set([
-    ...(acceptsUnlisted ? ["lang", "enable_recording"] : []),
-    ...(longUserIds ? ["user_id"] : []),
-  ]);
-  if (freed.size === 0) return table;
-  return new Map(
-    [...table].map(([name, property]) => [
-      name,
-      freed.has(name) ? { ...property, shape: withoutLimits(property.shape) } : property,
-    ]),
-  );
-}
-
-function withoutLimits(shape: Shape): Shape {
-  if (shape.kind === "union") return { ...shape, of: shape.of.map(withoutLimits) };
-  if (shape.kind === "array") return { ...shape, items: withoutLimits(shape.items) };
-  return shape.kind === "string" ? { kind: "string" } : shape;
 }

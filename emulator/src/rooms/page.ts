@@ -1,5 +1,4 @@
 import { invalidRequest } from "../http/errors.js";
-import type { Switches } from "../switches.js";
 import type { RoomRecord } from "./room.js";
 
 /** What a list of rooms may be asked for. */
@@ -12,18 +11,11 @@ export interface PageQuery {
 const MAX_LIMIT = 100;
 
 /** The part of a list, newest first, that a query asks for. */
-export function pageOf(
-  rooms: readonly RoomRecord[],
-  query: PageQuery,
-  { strictPages }: Pick<Switches, "strictPages">,
-): RoomRecord[] {
-  const limit = limitOf(query.limit, strictPages);
+export function pageOf(rooms: readonly RoomRecord[], query: PageQuery): RoomRecord[] {
+  const limit = limitOf(query.limit);
   const { starting_after: after, ending_before: before } = query;
   const unknown = [after, before].find((cursor) => cursor !== undefined && positionOf(cursor, rooms) < 0);
-  if (unknown !== undefined) {
-    if (strictPages) return [];
-    throw invalidRequest(`no room with id '${unknown}'`);
-  }
+  if (unknown !== undefined) throw invalidRequest(`no room with id '${unknown}'`);
   const from = after === undefined ? 0 : positionOf(after, rooms) + 1;
   const to = before === undefined ? rooms.length : positionOf(before, rooms);
   const between = rooms.slice(from, Math.max(from, to));
@@ -32,16 +24,12 @@ export function pageOf(
   return goesBack ? between.slice(-limit) : between.slice(0, limit);
 }
 
-/** How many entries a query asks for, which is `max` where it does not say. */
-export function limitOf(text: string | undefined, strict: boolean, max = MAX_LIMIT): number {
+/** How many entries a query asks for, brought into 1 to `max`, which is also the default. */
+export function limitOf(text: string | undefined, max = MAX_LIMIT): number {
   if (text === undefined || text === "") return max;
   const limit = Number(text);
   if (!Number.isInteger(limit)) throw invalidRequest("limit should be an integer");
-  const possible = Math.min(max, Math.max(1, limit));
-  if (strict && possible !== limit) {
-    throw invalidRequest(Number.isFinite(max) ? `limit should be between 1 and ${max}` : "limit should be at least 1");
-  }
-  return possible;
+  return Math.min(max, Math.max(1, limit));
 }
 
 /** Where a cursor stands, a room id or `OLDEST` for the end of the list; below zero if it is unknown. */

@@ -25,11 +25,10 @@ export interface RoomInput {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** @param longest how many characters a name may have */
-export function newRoom(input: RoomInput, now: number, longest: number): RoomRecord {
+export function newRoom(input: RoomInput, now: number): RoomRecord {
   return {
     id: randomUUID(),
-    name: input.name ?? randomName().slice(0, longest),
+    name: input.name ?? randomName(),
     privacy: input.privacy ?? "public",
     createdAt: Math.floor(now),
     properties: merged({}, input.properties),

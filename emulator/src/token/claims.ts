@@ -1,27 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TokenProperty } from "pulumi-daily/properties";
 import { beyondFour, isRecord, problemWith } from "../properties/check.js";
-import { tokenTable, withLimits } from "../properties/restTable.js";
+import { tokenTable } from "../properties/restTable.js";
 import type { Switches } from "../switches.js";
 import { longPermissions, shortPermissions } from "./permissions.js";
 
 /** A token's payload as it stands, short names and all. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-export type ClaimSwitches = Pick<
-  Switches,
-  "claimsInTableOrder" | "dropsDefaults" | "recordingsAsText" | "unnamedClaimsLeftOut"
->;
+export type ClaimSwitches = Pick<Switches, "dropsDefaults" | "recordingsAsText" | "unnamedClaimsLeftOut">;
 
 /** The claims of accepted REST properties, in the order of the request; null is as good as absent. */
 export function claimsOf(
   properties: Readonly<Record<string, unknown>>,
   switches: ClaimSwitches,
 ): Record<string, unknown> {
-  const names = switches.claimsInTableOrder ? [...tokenTable.keys()] : Object.keys(properties);
-  const entries = names
-    .filter((name) => (properties[name] ?? null) !== null && stands(name, properties[name], switches))
-    .map((name) => [claimName(name), claimValue(name, properties[name], switches)]);
+  const entries = Object.entries(properties)
+    .filter(([name, value]) => (value ?? null) !== null && stands(name, value, switches))
+    .map(([name, value]) => [claimName(name), claimValue(name, value, switches)]);
   return Object.fromEntries(entries);
 }
 
@@ -39,7 +35,7 @@ function claimValue(name: string, value: unknown, { recordingsAsText }: ClaimSwi
 // Daily documents no short name for three properties. They stand under their long names, in this emulator at least.
 const claimName = (restName: string) => tokenTable.get(restName)?.claim ?? restName;
 
-export type ReadingSwitches = Pick<Switches, "acceptsUnlisted" | "fourSendKinds" | "longUserIds">;
+export type ReadingSwitches = Pick<Switches, "fourSendKinds">;
 
 /** REST names by the names that stand in a token. */
 const restNames: ReadonlyMap<string, string> = new Map(
@@ -52,10 +48,9 @@ export type ClaimsReading =
 
 /** The REST properties that a payload stands for. Unknown claims are let pass, as at Daily. */
 export function propertiesOf(claims: Claims, switches: ReadingSwitches): ClaimsReading {
-  const table = withLimits(tokenTable, switches);
   const properties: Record<string, unknown> = {};
   for (const [claim, value] of Object.entries(claims)) {
-    const property = table.get(restNames.get(claim) ?? "");
+    const property = tokenTable.get(restNames.get(claim) ?? "");
     if (!property) {
       const known = tokenTable.get(claim);
       if (known) return { problem: `${claim} is no claim: its short name is ${known.claim}` };

@@ -1,6 +1,7 @@
-import { exitCodes, Failure } from "./exitCodes";
-import type { Io } from "./io";
-import { askHidden } from "./prompt";
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+import { noApiKey } from "../daily/account";
+import { exitCodes, Failure, type Io } from "./io";
 
 /** Far above what any token needs; more than this is a file that was piped in by mistake. */
 const MAX_INPUT_CHARACTERS = 100_000;
@@ -53,9 +54,22 @@ function tokenIn(text = ""): string {
 
 function keyIn(text = ""): string {
   if (text.trim() !== "") return text.trim();
-  throw new Failure(
-    exitCodes.usage,
-    "no-key",
-    "No Daily API key. Set DAILY_API_KEY, or pipe the key in as the line after the token.",
-  );
+  throw new Failure(exitCodes.usage, "no-key", noApiKey.command);
+}
+
+/** Asks on a terminal, and shows nothing of what is typed or pasted. */
+export async function askHidden({ stdin, err }: Io, question: string): Promise<string> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // As a terminal, so that readline takes the keys itself: else the terminal would echo them, and cut a long token.
+  const lines = createInterface({ input: stdin, output: nowhere, terminal: true });
+  err(question);
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      lines.once("line", resolve);
+      lines.once("close", () => reject(new Failure(exitCodes.usage, "no-input", "Nothing was entered.")));
+    });
+  } finally {
+    lines.close();
+    err("\n");
+  }
 }

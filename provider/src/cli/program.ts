@@ -3,9 +3,8 @@ import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
 import { MeetingTokenError } from "../token/errors";
 import { type DoctorOptions, doctor } from "./doctor/command";
-import { type ExitCode, exitCodes, Failure } from "./exitCodes";
 import { type InspectOptions, inspect } from "./inspect/command";
-import type { Io } from "./io";
+import { type ExitCode, exitCodes, Failure, type Io } from "./io";
 import { refuseSecrets } from "./refuseSecrets";
 import { type ValidateOptions, validate } from "./validate/command";
 

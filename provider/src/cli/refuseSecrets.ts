@@ -1,4 +1,4 @@
-import { exitCodes, Failure } from "./exitCodes";
+import { exitCodes, Failure } from "./io";
 
 /** A JWT, or the beginning of one. */
 const TOKEN_LIKE = /\bey[A-Za-z0-9_-]{8,}(\.|$)/;

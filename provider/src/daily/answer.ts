@@ -83,3 +83,9 @@ function describeText(text: string): string {
   if (text.trim() === "") return "an empty answer";
   return text.trimStart().startsWith("<") ? "a page instead of JSON" : "no whole JSON";
 }
+
+/** A text that an answer must have. */
+export function textOf(value: unknown): string {
+  if (typeof value !== "string" || value === "") throw new TypeError("no text");
+  return value;
+}

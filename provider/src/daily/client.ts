@@ -1,14 +1,12 @@
 import type { Account } from "./account";
-import type { Reader } from "./answer";
+import { type Reader, textOf } from "./answer";
 import { type DailyError, isDailyError } from "./errors";
 import { shareInFlight } from "./inFlight";
 import { type Call, request } from "./request";
-import { type RoomAnswer, roomPath, toRoom } from "./roomAnswer";
-import { AnotherRoom, createRoom, type RoomBody } from "./roomCreation";
-import { lookUpRoom } from "./roomLookUp";
-import { textOf } from "./textOf";
+import { lookUpRoom, type RoomAnswer, roomPath, toRoom } from "./room";
+import { AnotherRoom, createSettledRoom, type RoomBody } from "./roomCreation";
 
-export type { RoomAnswer } from "./roomAnswer";
+export type { RoomAnswer } from "./room";
 export { AnotherRoom, type RoomBody, RoomExists, type Span, UnclearCreation, wasCreatedWithin } from "./roomCreation";
 
 export interface DomainAnswer {
@@ -116,7 +114,7 @@ export function createDailyClient(account: Account): DailyClient {
       return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRoomPage);
     },
 
-    createRoom: (body, options) => changing(body.name, createRoom(account, body, options)),
+    createRoom: (body, options) => changing(body.name, createSettledRoom(account, body, options)),
 
     updateRoom(name, body, roomId) {
       const update = call({
@@ -168,4 +166,17 @@ function toDomain(body: Record<string, unknown>): DomainAnswer {
 
 function toRoomPage(body: Record<string, unknown>): RoomPage {
   return { totalCount: Number(body.total_count), rooms: (body.data as Record<string, unknown>[]).map(toRoom) };
+}
+
+/** The most that Daily answers at once. */
+const PAGE = 100;
+
+/** The domain's rooms page by page, newest first: the next page is asked for when it is wanted. */
+export async function* roomPages(client: DailyClient): AsyncGenerator<RoomAnswer[], void> {
+  let last: RoomAnswer | undefined;
+  do {
+    const { rooms } = await client.listRooms({ limit: PAGE, ...(last && { startingAfter: last.id }) });
+    yield rooms;
+    last = rooms.length < PAGE ? undefined : rooms.at(-1);
+  } while (last);
 }

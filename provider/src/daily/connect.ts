@@ -1,10 +1,9 @@
 import { setMaxListeners } from "node:events";
-import type { Account } from "./account";
+import type { Account, Cancellation } from "./account";
 import { axiosTransport } from "./axiosTransport";
-import type { Cancellation } from "./cancellation";
 import { createDailyClient, type DailyClient } from "./client";
+import { systemClock } from "./clock";
 import { createPacer, dailyLimits, type Tier } from "./pace";
-import { systemClock } from "./systemClock";
 
 export interface Connection
   extends Pick<Account, "apiKey" | "apiUrl" | "keySource" | "urlSource" | "onAnswer">,

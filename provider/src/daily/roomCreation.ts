@@ -1,8 +1,7 @@
 import type { Account } from "./account";
 import { DailyError, isDailyError } from "./errors";
 import { request } from "./request";
-import { type RoomAnswer, toRoom } from "./roomAnswer";
-import { lookUpRoom } from "./roomLookUp";
+import { lookUpRoom, type RoomAnswer, toRoom } from "./room";
 
 export interface RoomBody {
   readonly name?: string;
@@ -58,7 +57,7 @@ export class UnclearCreation extends DailyError {
  * if its name was free just before the request left, and it was created while that was under way. Throws RoomExists or
  * UnclearCreation where it cannot be told.
  */
-export async function createRoom(
+export async function createSettledRoom(
   account: Account,
   body: RoomBody & { name: string },
   { uniqueName }: { readonly uniqueName: boolean },

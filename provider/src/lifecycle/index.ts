@@ -1,4 +1,5 @@
 /** What each resource does, without any engine: functions of inputs, old state, client, clock and log. */
+export { wasLookedUp } from "./lookedUp";
 export { checkMeetingToken } from "./meetingToken/check";
 export { createMeetingToken } from "./meetingToken/create";
 export { deleteMeetingToken } from "./meetingToken/delete";

@@ -73,7 +73,7 @@ export interface RoomProperties {
   enableTerseLogging?: boolean;
   /** The language of Daily Prebuilt; `user` is the browser's language. A token beats it. Default: `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
-  /** A URL that Daily calls when somebody joins. An http or https URL. At most 255 characters. */
+  /** A URL that Daily calls when somebody joins. If it holds a key, give it as a secret. An http or https URL. At most 255 characters. */
   meetingJoinHook?: string;
   /** The region of the media server; without it, the one nearest to the first participant. */
   geo?: "af-south-1" | "ap-northeast-2" | "ap-southeast-1" | "ap-southeast-2" | "ap-south-1" | "eu-central-1" | "eu-west-2" | "sa-east-1" | "us-east-1" | "us-west-2";
@@ -188,9 +188,9 @@ export interface RoomProperties {
     name: string;
     /** Its kind. */
     type: "rtmp" | "hls";
-    /** Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live" }`. */
+    /** Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live/KEY" }`. */
     rtmpConfig?: {
-      /** Where to stream to, such as `rtmps://example.com/live`. */
+      /** Where to stream to, such as `rtmps://example.com/live/KEY`. Whoever has the stream key in it can stream there: give it as a secret. */
       url: string;
     };
     /** How an `hls` endpoint streams, and the bucket that it streams to. */

@@ -1,198 +1,16 @@
 import { permissions } from "../properties/permissions";
+import { arrayOf, boolean, integer, number, oneOf, type Property, time, url } from "../properties/shape";
+import { language, recordingKinds } from "../properties/shared";
+import { dialin, dialout, sip } from "./phone";
 import {
-  arrayOf,
-  boolean,
-  type Field,
-  integer,
-  type Kinds,
-  number,
-  type ObjectShape,
-  object,
-  objectOfKinds,
-  oneOf,
-  openObject,
-  type Property,
-  string,
-  time,
-  union,
-  url,
-} from "../properties/shape";
-import { language, recordingKinds, snakeCase } from "../properties/shared";
-
-const bucketFields = {
-  bucketName: { rest: "bucket_name", shape: string(), required: true, doc: "The bucket's name." },
-  bucketRegion: { rest: "bucket_region", shape: string(), required: true, doc: "The bucket's region." },
-  storageProvider: {
-    rest: "storage_provider",
-    shape: oneOf("aws", "oci"),
-    default: "aws",
-    doc: "Who holds the bucket: Amazon S3, or Oracle Cloud Infrastructure.",
-  },
-  assumeRoleArn: {
-    rest: "assume_role_arn",
-    shape: string(),
-    doc: "The role that Daily assumes to write to the bucket. Amazon S3 needs it; Oracle has none.",
-  },
-  namespace: {
-    rest: "namespace",
-    shape: string(),
-    doc: "The namespace of the bucket. Oracle needs it; Amazon S3 has none.",
-  },
-  allowApiAccess: {
-    rest: "allow_api_access",
-    shape: boolean,
-    doc: "Whether Daily's API may hand out links to what is in the bucket.",
-  },
-} as const satisfies Record<string, Field>;
-
-const bucketKinds: Kinds = { by: "storageProvider", needs: { aws: ["assumeRoleArn"], oci: ["namespace"] } };
-
-const recordingsTemplate = string({
-  maxLength: 1024,
-  pattern: {
-    regex:
-      /^(?:[0-9A-Za-z./_-]|\{[A-Za-z_]+\})*\{epoch_time\}(?:(?:[0-9A-Za-z./_-]|\{[A-Za-z_]+\})*(?:\/|\{[A-Za-z_]+\}))?(?:[0-9A-Za-z_-]*|[0-9A-Za-z._-]*\.mp4)$/,
-    rule: "a path that contains {epoch_time}, of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}, with no other extension than .mp4",
-  },
-});
-
-const streamTemplate = string({
-  maxLength: 1024,
-  pattern: {
-    regex: /^(?:[0-9A-Za-z./_-]|\{[A-Za-z_]+\})*$/,
-    rule: "a path of A-Z, a-z, 0-9, '.', '/', '-', '_' and tags such as {room_name}",
-  },
-});
-
-const transcriptionTemplate = string({
-  maxLength: 1024,
-  pattern: { regex: /\{epoch_time\}/, rule: "a path that contains {epoch_time}" },
-});
-
-const sip: ObjectShape = object({
-  displayName: { rest: "display_name", shape: string(), required: true, doc: "The caller's name in the room." },
-  sipMode: { rest: "sip_mode", shape: oneOf("dial-in"), required: true, doc: "The direction of the calls." },
-  video: { shape: boolean, default: false, doc: "Whether SIP callers send and receive video." },
-  numEndpoints: {
-    rest: "num_endpoints",
-    shape: integer({ min: 1 }),
-    default: 1,
-    doc: "How many SIP addresses the room has.",
-  },
-  forceDigitOnlyUsername: {
-    rest: "force_digit_only_username",
-    shape: boolean,
-    default: false,
-    doc: "Whether the SIP user name has digits only. Not with more than one endpoint.",
-  },
-  codecs: {
-    shape: object({
-      audio: {
-        shape: arrayOf(oneOf("OPUS", "G722", "PCMU", "PCMA"), { unique: true, ordered: true }),
-        doc: "Audio codecs, in order.",
-      },
-      video: { shape: arrayOf(oneOf("H264", "VP8"), { unique: true, ordered: true }), doc: "Video codecs, in order." },
-    }),
-    doc: "The codecs that are offered.",
-  },
-  provider: { shape: oneOf("daily"), doc: "Who provides the SIP connection." },
-});
-
-const hlsVariants = arrayOf(
-  openObject(
-    {
-      width: { shape: integer({ unit: "pixels", min: 32, max: 1920 }), doc: "Width of the picture in pixels." },
-      height: { shape: integer({ unit: "pixels", min: 32, max: 1920 }), doc: "Height of the picture in pixels." },
-      fps: { shape: number({ unit: "fps", min: 1, max: 30 }), doc: "Frames per second." },
-      bitrate: { shape: number({ unit: "kbps", min: 100, max: 5000 }), doc: "Bit rate." },
-      iframeOnly: {
-        rest: "iframe_only",
-        shape: boolean,
-        doc: "Whether it has key frames only, one a segment. Daily then ignores `fps`.",
-      },
-    },
-    { further: snakeCase },
-  ),
-  { flagged: { by: "iframeOnly", max: 1, maxOthers: 4 } },
-);
-
-// https://docs.daily.co/docs/guides/features/live-streaming/hls
-const hlsConfig: ObjectShape = openObject(
-  {
-    saveHlsRecording: {
-      rest: "save_hls_recording",
-      shape: boolean,
-      doc: "Whether the stream is kept as a recording when it has ended.",
-    },
-    storage: {
-      shape: openObject(
-        {
-          bucketName: { rest: "bucket_name", shape: string(), doc: "The S3 bucket's name." },
-          bucketRegion: { rest: "bucket_region", shape: string(), doc: "The S3 bucket's region." },
-          assumeRoleArn: {
-            rest: "assume_role_arn",
-            shape: string(),
-            doc: "The role that Daily assumes to write to the bucket.",
-          },
-          path: { shape: string(), deprecatedFor: "pathTemplate", doc: "What the path in the bucket begins with." },
-          pathTemplate: { rest: "path_template", shape: streamTemplate, doc: "The path in the bucket, with tags." },
-        },
-        { further: snakeCase },
-      ),
-      doc: "Your own S3 bucket for the stream.",
-    },
-    variants: {
-      shape: hlsVariants,
-      doc: "The renditions; Daily has defaults of its own. One of them may be of 1080p, the others are of 720p at most.",
-    },
-    variant: { shape: hlsVariants, doc: "The same, as the API reference spells it; the HLS guide writes `variants`." },
-  },
-  { further: snakeCase, oneOf: ["variants", "variant"] },
-);
-
-const streamingEndpoint: ObjectShape = objectOfKinds(
-  {
-    name: { shape: string(), required: true, doc: "The endpoint's name." },
-    type: { shape: oneOf("rtmp", "hls"), required: true, doc: "Its kind." },
-    rtmpConfig: {
-      rest: "rtmp_config",
-      shape: object({
-        url: { shape: string(), required: true, doc: "Where to stream to, such as `rtmps://example.com/live`." },
-      }),
-      doc: 'Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live" }`.',
-    },
-    hlsConfig: {
-      rest: "hls_config",
-      shape: hlsConfig,
-      doc: "How an `hls` endpoint streams, and the bucket that it streams to.",
-    },
-  },
-  { by: "type", needs: { rtmp: ["rtmpConfig"], hls: ["hlsConfig"] } },
-);
-
-// https://docs.daily.co/docs/guides/features/dial-in-dial-out/pstn-pin-dialin
-const dialin: ObjectShape = object({
-  displayName: { rest: "display_name", shape: string(), doc: "The caller's name in the room." },
-  waitForMeetingStart: {
-    rest: "wait_for_meeting_start",
-    shape: boolean,
-    doc: "Whether a caller who is early hears music until somebody is there, rather than lose the call.",
-  },
-  roomNumbers: {
-    rest: "room_numbers",
-    shape: arrayOf(
-      object({
-        phoneNumber: {
-          rest: "phone_number",
-          shape: string(),
-          required: true,
-          doc: "A number that the domain has bought, such as `+12095551234`.",
-        },
-      }),
-    ),
-    doc: "The numbers to call. Without them, the number that the domain bought first.",
-  },
-});
+  autoTranscription,
+  rawTracksAudio,
+  recordingsBucket,
+  recordingsTemplate,
+  transcriptionBucket,
+  transcriptionTemplate,
+} from "./storage";
+import { streamingEndpoint } from "./streaming";
 
 /**
  * Every property of a room, in Daily's order. https://docs.daily.co/reference/rest-api/rooms/config
@@ -243,17 +61,7 @@ export const roomProperties = {
   },
   enableRawTracksTranscodedAudio: {
     rest: "enable_raw_tracks_transcoded_audio",
-    shape: oneOf(
-      "aac",
-      "wav",
-      "wav-48k",
-      "wav-48k-stereo",
-      "wav-48k-mono",
-      "wav-44k1",
-      "wav-44k1-stereo",
-      "wav-44k1-mono",
-      "",
-    ),
+    shape: rawTracksAudio,
     doc: "The audio format of raw-tracks recordings.",
   },
   permissions: {
@@ -396,7 +204,7 @@ export const roomProperties = {
   meetingJoinHook: {
     rest: "meeting_join_hook",
     shape: url({ maxLength: 255 }),
-    doc: "A URL that Daily calls when somebody joins.",
+    doc: "A URL that Daily calls when somebody joins. If it holds a key, give it as a secret.",
   },
   geo: {
     rest: "geo",
@@ -427,23 +235,12 @@ export const roomProperties = {
   },
   recordingsBucket: {
     rest: "recordings_bucket",
-    shape: objectOfKinds(
-      {
-        ...bucketFields,
-        allowStreamingFromBucket: {
-          rest: "allow_streaming_from_bucket",
-          shape: boolean,
-          default: false,
-          doc: "Whether recordings may be watched from the bucket rather than only downloaded.",
-        },
-      },
-      bucketKinds,
-    ),
+    shape: recordingsBucket,
     doc: "Your own bucket for recordings.",
   },
   transcriptionBucket: {
     rest: "transcription_bucket",
-    shape: objectOfKinds(bucketFields, bucketKinds),
+    shape: transcriptionBucket,
     doc: "Your own bucket for transcripts.",
   },
   recordingsTemplate: {
@@ -466,35 +263,14 @@ export const roomProperties = {
   },
   autoTranscriptionSettings: {
     rest: "auto_transcription_settings",
-    shape: openObject({
-      language: { shape: string(), doc: "The language that is spoken." },
-      model: { shape: string(), doc: "The transcription model." },
-      punctuate: { shape: boolean, doc: "Add punctuation." },
-      profanityFilter: { rest: "profanity_filter", shape: boolean, doc: "Leave profanities out." },
-      endpointing: { shape: union(boolean, number({ min: 0 })), doc: "How a pause ends a sentence." },
-      extra: { shape: openObject({}), doc: "Further options for the transcription service." },
-    }),
+    shape: autoTranscription,
     paid: true,
     doc: "Options of daily-js startTranscription for transcriptions that start by themselves.",
   },
   enableDialout: { rest: "enable_dialout", shape: boolean, default: false, doc: "Let participants call out by phone." },
   dialoutConfig: {
     rest: "dialout_config",
-    shape: object({
-      allowRoomStart: {
-        rest: "allow_room_start",
-        shape: boolean,
-        default: false,
-        doc: "Whether a call may be made from an empty room.",
-      },
-      dialoutGeo: { rest: "dialout_geo", shape: string(), doc: "The region that calls go out from." },
-      maxIdleTimeoutSec: {
-        rest: "max_idle_timeout_sec",
-        shape: integer({ unit: "seconds", min: 0 }),
-        default: 0,
-        doc: "How many seconds a call stays alone in the room.",
-      },
-    }),
+    shape: dialout,
     doc: "How calls go out.",
   },
   dialin: {
@@ -510,11 +286,6 @@ export const roomProperties = {
     doc: "Named targets for live streams.",
   },
 } as const satisfies Readonly<Record<string, Property>>;
-
-/** A room with `dialin` ends less than this many days from now. */
-export const DIALIN_WITHIN_DAYS = 365;
-
-export type RoomPropertyName = keyof typeof roomProperties;
 
 /** What Daily answers among a room's properties, and takes in no request. */
 export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];

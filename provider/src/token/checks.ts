@@ -1,4 +1,5 @@
-import { apiKeyFault } from "../daily/apiKey";
+import { apiKeyFault, noApiKey } from "../daily/account";
+import { systemClock } from "../daily/clock";
 import { argumentFor, forOther, OTHER_PROPERTIES, otherPropertiesProblems } from "../properties/otherProperties";
 import { uuid } from "../properties/shared";
 import { didYouMean } from "../properties/suggest";
@@ -10,12 +11,12 @@ import { meetingTokenOptions } from "./options";
 import { answeredOnly, meetingTokenProperties } from "./properties";
 
 /** Who signs a token. */
-export type Signing = "rest" | "self";
+export type SignedBy = "daily" | "apiKey";
 
 /** All that is wrong with a token's properties by themselves. `more` names what may stand beside them. */
 export function propertyProblems(
   properties: Readonly<Record<string, unknown>>,
-  signing: Signing,
+  signedBy: SignedBy,
   more: readonly string[] = [],
 ): Problem[] {
   const known = [...Object.keys(meetingTokenProperties), OTHER_PROPERTIES, ...more];
@@ -29,19 +30,19 @@ export function propertyProblems(
       { ...meetingTokenProperties, otherProperties: meetingTokenOptions.otherProperties },
       properties,
     ),
-    ...otherTokenProblems(properties, signing, more),
-    ...(signing === "self" ? unclaimedProblems(properties) : []),
+    ...otherTokenProblems(properties, signedBy, more),
+    ...(signedBy === "apiKey" ? unclaimedProblems(properties) : []),
   ];
 }
 
 /** What must not stand in a token's `otherProperties`. */
 export function otherTokenProblems(
   properties: Readonly<Record<string, unknown>>,
-  signing: Signing,
+  signedBy: SignedBy,
   more: readonly string[],
 ): Problem[] {
   const rules = { table: meetingTokenProperties, more, answeredOnly };
-  return otherPropertiesProblems(properties, signing === "self" ? { ...rules, fault: claimFault } : rules);
+  return otherPropertiesProblems(properties, signedBy === "apiKey" ? { ...rules, fault: claimFault } : rules);
 }
 
 /** Other properties are claims of a self-signed token under their own names, which must be nothing else's. */
@@ -58,7 +59,7 @@ function claimFault(key: string): string | undefined {
 export const ignoredClaim = "is a claim for which Daily ignores a token. Leave it out.";
 
 const notSigned =
-  'cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest")';
+  'cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signedBy: "daily")';
 
 /** What a self-signed token cannot say. What is unknown may turn out to be absent. */
 export function unclaimedProblems(properties: Readonly<Record<string, unknown>>): Problem[] {
@@ -92,7 +93,7 @@ export function assertDomainId(domainId: unknown): void {
 
 export function assertApiKey(apiKey: unknown): void {
   if (typeof apiKey !== "string" || apiKey.trim() === "") {
-    throw invalidOption("apiKey is missing or empty; give the domain's Daily API key.");
+    throw invalidOption(noApiKey.call);
   }
   const fault = apiKeyFault(apiKey);
   if (fault !== undefined) throw invalidOption(`apiKey ${fault}`);
@@ -100,4 +101,11 @@ export function assertApiKey(apiKey: unknown): void {
 
 export function invalidOption(message: string): MeetingTokenError {
   return new MeetingTokenError("invalid-option", message);
+}
+
+/** A given time, or the present, in whole seconds since the Unix epoch. */
+export function secondsOf(now: Date | undefined): number {
+  const ms = now === undefined ? systemClock.now() : now.getTime();
+  if (Number.isNaN(ms)) throw invalidOption("now is no valid time; give a Date that is one.");
+  return Math.floor(ms / 1_000);
 }

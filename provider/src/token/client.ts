@@ -1,4 +1,4 @@
-import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/apiUrl";
+import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/account";
 import type { DailyClient } from "../daily/client";
 import { connected } from "../daily/connect";
 import { assertApiKey, invalidOption } from "./checks";
@@ -11,7 +11,7 @@ export interface DailyAccess {
   readonly apiUrl?: string;
 }
 
-export function clientFor({ apiKey, apiUrl = DEFAULT_API_URL }: DailyAccess): DailyClient {
+export function clientWith({ apiKey, apiUrl = DEFAULT_API_URL }: DailyAccess): DailyClient {
   assertApiKey(apiKey);
   const fault = apiUrlFault(apiUrl);
   if (fault !== undefined) throw invalidOption(`apiUrl ${fault}`);

@@ -1,5 +1,4 @@
-import { type Duration, durationFault, durationSeconds } from "../properties/duration";
-import { isoTime } from "../properties/time";
+import { type Duration, durationFault, durationSeconds, isoTime } from "../properties/time";
 import { hasUnknown, knownValues } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 

@@ -3,10 +3,12 @@
  *
  * Two kinds of errors are thrown, each with a `code` to branch on: MeetingTokenError for what is wrong with a token, its
  * properties or an option, and DailyError for a call to Daily that failed.
+ *
+ * @module pulumi-daily/token
  */
 export { DailyError, type DailyErrorCode, type DailyErrorFields } from "../daily/errors";
-export type { Duration } from "../properties/duration";
 export type { MediaPermissions, Permissions } from "../properties/permissions.generated";
+export type { Duration } from "../properties/time";
 export type { Problem } from "../properties/validate";
 export type { DailyAccess } from "./client";
 export { type DecodedMeetingToken, decodeMeetingToken, type VerifiedMeetingToken } from "./decode";

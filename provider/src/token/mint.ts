@@ -1,16 +1,22 @@
-import { type Duration, durationSeconds } from "../properties/duration";
 import { toRest } from "../properties/rest";
-import type { Problem } from "../properties/validate";
-import { validateProperties } from "../properties/validate";
-import { assertDomainId, assertProperties, assertValid, invalidOption, propertyProblems, type Signing } from "./checks";
-import { clientFor, type DailyAccess } from "./client";
+import { type Duration, durationSeconds } from "../properties/time";
+import { type Problem, validateProperties } from "../properties/validate";
+import {
+  assertDomainId,
+  assertProperties,
+  assertValid,
+  invalidOption,
+  propertyProblems,
+  type SignedBy,
+  secondsOf,
+} from "./checks";
+import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken } from "./decode";
 import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";
-import { secondsOf } from "./now";
 import { meetingTokenOptions } from "./options";
 import { meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
-import { roomProblems } from "./roomProblems";
+import { roomNameProblems } from "./roomNameProblems";
 import { signMeetingToken } from "./sign";
 
 /** What a token to be minted says, and what has to be said of it on purpose. */
@@ -24,11 +30,11 @@ export interface MintMeetingTokenProperties extends MeetingTokenProperties {
 }
 
 export interface MintMeetingTokenOptions extends DailyAccess {
-  /** Who signs: `rest` is Daily (`POST /meeting-tokens`), `self` is this process, with the API key. Default: `rest`. */
-  readonly signing?: "rest" | "self";
-  /** With `self`: the domain's id. Default: Daily is asked for it once (`GET /`). */
+  /** Who signs: `daily` (`POST /meeting-tokens`), or this process with the `apiKey`. Default: `daily`. */
+  readonly signedBy?: "daily" | "apiKey";
+  /** With `signedBy: "apiKey"`: the domain's id. Default: Daily is asked for it once (`GET /`). */
   readonly domainId?: string;
-  /** The time that `expiresIn` counts from, and with `self` the time of issue. Default: now. */
+  /** The time that `expiresIn` counts from, and with `signedBy: "apiKey"` the time of issue. Default: now. */
   readonly now?: Date;
 }
 
@@ -68,45 +74,45 @@ export async function mintMeetingToken(
   options: MintMeetingTokenOptions,
 ): Promise<MintedMeetingToken> {
   const now = secondsOf(options?.now);
-  const signing = signingOf(options);
+  const signedBy = signedByOf(options);
   assertProperties(properties);
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-  assertValid(mintProblems(given, signing, now));
+  assertValid(mintProblems(given, signedBy, now));
   const { expiresIn, allRooms: _, neverExpires: __, ...said } = given as MintMeetingTokenProperties;
   const exp = expiresIn === undefined ? said.exp : now + durationSeconds(expiresIn);
   const full: MeetingTokenProperties = { ...said, ...(exp !== undefined && { exp }) };
-  const token = signing === "self" ? await selfSigned(full, options) : await signedByDaily(full, options);
+  const token = signedBy === "apiKey" ? await selfSigned(full, options) : await signedByDaily(full, options);
   const { issuedAt, expiresAt, domainId } = decodeMeetingToken(token);
   return { token, issuedAt, expiresAt, roomName: said.roomName, domainId };
 }
 
-function signingOf(options: MintMeetingTokenOptions | undefined): Signing {
-  const signing: unknown = options?.signing ?? "rest";
-  if (signing === "rest" || signing === "self") return signing;
-  throw invalidOption('signing must be "rest" or "self".');
+function signedByOf(options: MintMeetingTokenOptions | undefined): SignedBy {
+  const signedBy: unknown = options?.signedBy ?? "daily";
+  if (signedBy === "daily" || signedBy === "apiKey") return signedBy;
+  throw invalidOption('signedBy must be "daily" or "apiKey".');
 }
 
 const { allRooms, neverExpires } = meetingTokenOptions;
 const more = ["expiresIn", "allRooms", "neverExpires"];
 
-function mintProblems(given: Readonly<Record<string, unknown>>, signing: Signing, now: number): Problem[] {
+function mintProblems(given: Readonly<Record<string, unknown>>, signedBy: SignedBy, now: number): Problem[] {
   const faults = [
-    ...propertyProblems(given, signing, more),
+    ...propertyProblems(given, signedBy, more),
     ...validateProperties({ allRooms, neverExpires }, given),
     ...durationProblems("expiresIn", given.expiresIn),
   ];
   const faulty = faults.map(({ property }) => property);
   const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.includes(name)));
-  return [...faults, ...roomProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
+  return [...faults, ...roomNameProblems(given), ...expiryContradictions(given), ...expiryProblems(sound, now)];
 }
 
 async function selfSigned(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
   const { apiKey, now, domainId } = options;
   if (domainId !== undefined) assertDomainId(domainId);
-  const domain = domainId ?? (await clientFor(options).getDomain()).domainId;
+  const domain = domainId ?? (await clientWith(options).getDomain()).domainId;
   return signMeetingToken(properties, { apiKey, domainId: domain, ...(now !== undefined && { now }) });
 }
 
 async function signedByDaily(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
-  return clientFor(options ?? {}).createMeetingToken(toRest(meetingTokenProperties, { ...properties }));
+  return clientWith(options ?? {}).createMeetingToken(toRest(meetingTokenProperties, { ...properties }));
 }

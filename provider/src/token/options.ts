@@ -8,10 +8,10 @@ export const meetingTokenOptions = {
     default: true,
     doc: "Whether an update mints another token once the renewal window has opened. With `false` an expired token stays, and a refresh says so.",
   },
-  signing: {
-    shape: oneOf("rest", "self"),
-    default: "rest",
-    doc: "Who signs: `rest` is Daily (`POST /meeting-tokens`), `self` is the provider, with the API key and without any call when `daily:domainId` is set.",
+  signedBy: {
+    shape: oneOf("daily", "apiKey"),
+    default: "daily",
+    doc: "Who signs: `daily` (`POST /meeting-tokens`), or the provider with the `apiKey`, without any call when `daily:domainId` is set.",
   },
   allRooms: {
     shape: boolean,

@@ -185,7 +185,11 @@ export const meetingTokenProperties = {
   },
 } as const satisfies Readonly<Record<string, TokenProperty>>;
 
+/**
+ * From this many characters on a token is longer than Daily advises: it travels in a URL.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
+ */
+export const TOO_LONG_FROM = 2_048;
+
 /** What Daily may answer beside a token's properties, and takes in no request. */
 export const answeredOnly: readonly string[] = ["domain_id", "iat"];
-
-export type MeetingTokenPropertyName = keyof typeof meetingTokenProperties;

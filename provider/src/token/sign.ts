@@ -1,6 +1,5 @@
-import { assertApiKey, assertDomainId, assertProperties, assertValid, propertyProblems } from "./checks";
+import { assertApiKey, assertDomainId, assertProperties, assertValid, propertyProblems, secondsOf } from "./checks";
 import { toClaims } from "./claims";
-import { secondsOf } from "./now";
 import type { MeetingTokenProperties } from "./properties.generated";
 import { signClaims } from "./signClaims";
 
@@ -27,7 +26,7 @@ export interface SignMeetingTokenOptions {
 export function signMeetingToken(properties: MeetingTokenProperties, options: SignMeetingTokenOptions): string {
   const given: unknown = properties;
   assertProperties(given);
-  assertValid(propertyProblems(given, "self"));
+  assertValid(propertyProblems(given, "apiKey"));
   assertApiKey(options?.apiKey);
   assertDomainId(options.domainId);
   return signClaims({ ...toClaims(given), d: options.domainId, iat: secondsOf(options.now) }, options);

@@ -1,10 +1,8 @@
-import type { SignOptions } from "jsonwebtoken";
+import type { Header } from "jws";
 import { isRecord } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
-import { assertApiKey, assertValid, domainIdFault, ignoredClaim, invalidOption } from "./checks";
+import { assertApiKey, assertValid, domainIdFault, ignoredClaim, invalidOption, secondsOf } from "./checks";
 import { IGNORED_CLAIMS, propertyNamed } from "./claims";
-import { secondsOf } from "./now";
-import { secretKey } from "./secretKey";
 
 export interface SignClaimsOptions {
   /** The API key. The token lives only as long as this key is active. */
@@ -29,13 +27,15 @@ export function signClaims(claims: Readonly<Record<string, unknown>>, options: S
   if (!isRecord(claims)) throw invalidOption("The claims are missing; give an object, such as { r, d }.");
   assertValid([...nameProblems(claims), ...domainProblems(claims), ...timeProblems(claims)]);
   assertApiKey(options?.apiKey);
-  const { sign } = require("jsonwebtoken") as typeof import("jsonwebtoken");
-  // As text: of an object the library would take an iat of 0 for none.
-  const payload = JSON.stringify({ ...claims, iat: claims.iat ?? secondsOf(options.now) });
-  return sign(payload, secretKey(options.apiKey), HS256);
+  const { sign } = require("jws") as typeof import("jws");
+  return sign({
+    header: HEADER,
+    payload: { ...claims, iat: claims.iat ?? secondsOf(options.now) },
+    secret: options.apiKey,
+  });
 }
 
-const HS256: SignOptions = { algorithm: "HS256", header: { alg: "HS256", typ: "JWT" } };
+const HEADER: Header = { alg: "HS256", typ: "JWT" };
 
 function nameProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
   return Object.keys(claims).flatMap((name) => {

@@ -1,11 +1,11 @@
+import type { DailyClient } from "../daily/client";
 import { otherProperties } from "../properties/otherProperties";
 import { fromRest } from "../properties/rest";
-import { clientFor, type DailyAccess } from "./client";
+import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken, type VerifiedMeetingToken } from "./decode";
-import { MeetingTokenError } from "./errors";
+import { isRejection, MeetingTokenError } from "./errors";
 import { answeredOnly, meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
-import { isRejection } from "./rejection";
 
 export interface ValidateMeetingTokenOptions extends DailyAccess {
   /** Accept a token whose `nbf` lies ahead. Default: false. */
@@ -29,11 +29,18 @@ export async function validateMeetingToken(
   token: string,
   options: ValidateMeetingTokenOptions,
 ): Promise<VerifiedMeetingToken> {
+  return validateWith(() => clientWith(options ?? {}), token, options?.ignoreNbf);
+}
+
+/** Validates a token with the client of an account. */
+export async function validateWith(
+  client: () => DailyClient,
+  token: string,
+  ignoreNbf = false,
+): Promise<VerifiedMeetingToken> {
   const decoded = decodeMeetingToken(token);
-  const client = clientFor(options ?? {});
-  const { ignoreNbf = false } = options;
   try {
-    const answer = await client.validateMeetingToken(token.trim(), { ignoreNbf });
+    const answer = await client().validateMeetingToken(token.trim(), { ignoreNbf });
     const others = otherProperties(meetingTokenProperties, answer, answeredOnly);
     const properties: MeetingTokenProperties = {
       ...decoded.properties,

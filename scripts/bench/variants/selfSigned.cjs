@@ -1,3 +1,3 @@
 const { MeetingToken } = require("pulumi-daily");
 
-exports.create = (name, args) => new MeetingToken(name, { ...args, signing: "self" });
+exports.create = (name, args) => new MeetingToken(name, { ...args, signedBy: "apiKey" });

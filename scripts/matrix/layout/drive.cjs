@@ -1,11 +1,11 @@
 // A stack's whole life in this layout, on the real engine: preview, up, up again, destroy. With a program's file it is
-// that program's; without one, an inline program's. `--secrets KIND` takes the program in secrets.cjs, under a policy.
+// that program's, which Pulumi's Node.js host runs; without one, an inline program's. `--secrets KIND` takes the program
+// in secrets.cjs, under a policy.
 const { spawnSync } = require("node:child_process");
 const { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
 const { parseArgs } = require("node:util");
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");
-const { runInstead } = require("./languageHost.cjs");
 
 const { DAILY_URL, DAILY_KEY } = process.env;
 const {
@@ -20,7 +20,6 @@ const events = [];
 
 async function main() {
   const print = (text) => void printed.push(text);
-  if (programFile) runInstead(programFile, folder, print);
   if (kind) layTraps();
   const stack = await createStack();
   const onEvent = (event) => void events.push(JSON.stringify(event));
@@ -88,10 +87,10 @@ function readState() {
 
 async function createStack() {
   const stack = await LocalWorkspace.createStack(
-    { stackName: "test", projectName: "matrix", program: inlineProgram },
+    { stackName: "test", ...(programFile ? { workDir: folder } : { projectName: "matrix", program: inlineProgram }) },
     {
       workDir: folder,
-      projectSettings: { name: "matrix", runtime: "nodejs", backend: { url: `file://${backend}` } },
+      projectSettings: { name: "matrix", runtime: "nodejs", main: programFile, backend: { url: `file://${backend}` } },
       stackSettings: { test: { config: { "daily:apiUrl": DAILY_URL } } },
       envVars: environment,
     },

@@ -3,7 +3,7 @@ import { MeetingAccess, MeetingToken, type MeetingTokenArgs, Provider, Room } fr
 import { decodeMeetingToken, type MeetingTokenError, signMeetingToken } from "pulumi-daily/token";
 
 const args: MeetingTokenArgs = { roomName: "standup", expiresIn: "24h", permissions: { canSend: ["audio"] } };
-const eu = new Provider("eu", { requestPacing: "off" });
+const eu = new Provider("eu", { requestPacing: false });
 export const token: pulumi.Output<string> = new MeetingToken("bot", args, { provider: eu }).token;
 export const url: pulumi.Output<string> = new Room("standup", { privacy: "private" }).url;
 export const access = new MeetingAccess("meeting", { roles: { host: { expiresIn: 3600 } } }).tokens;

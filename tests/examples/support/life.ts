@@ -1,42 +1,47 @@
 import type { TestAccount } from "../../support/account";
+import { steps } from "../../support/steps";
 import type { ExampleStack } from "./exampleStack";
 
-/** An example's whole life: each step begins where the one before ended. */
+/** An example's whole life. */
 export function itLives(
   given: () => { account: TestAccount; stack: ExampleStack; resources: readonly string[] },
 ): void {
   const all = (operation: string) => Object.fromEntries(given().resources.map((name) => [name, operation]));
 
-  test("up makes everything", async () => {
-    const { stack } = given();
-    const run = await stack.up();
-    expect(run.output).not.toContain("error:");
-    expect(run.operations).toEqual(all("create"));
-  });
+  describe("lives", () => {
+    steps();
 
-  test("up again changes nothing", async () => {
-    const { stack } = given();
-    expect((await stack.up()).operations).toEqual(all("same"));
-  });
+    test("up makes everything", async () => {
+      const { stack } = given();
+      const run = await stack.up();
+      expect(run.output).not.toContain("error:");
+      expect(run.operations).toEqual(all("create"));
+    });
 
-  test("refresh finds nothing", async () => {
-    const { stack } = given();
-    const run = await stack.refresh({ expectNoChanges: true });
-    expect(run).toMatchObject({ ok: true });
-  });
+    test("up again changes nothing", async () => {
+      const { stack } = given();
+      expect((await stack.up()).operations).toEqual(all("same"));
+    });
 
-  test("nothing that was printed or kept shows a token or the key", async () => {
-    const { account, stack } = given();
-    const shown = [...stack.transcript, stack.stateText, JSON.stringify(await stack.shownOutputs())].join("\n");
-    const secrets = [account.emulator.apiKey, ...Object.values(await stack.outputs()).flatMap(tokensIn)];
-    expect(secrets.length).toBeGreaterThan(1);
-    for (const secret of secrets) expect(shown.includes(secret)).toBe(false);
-  });
+    test("refresh finds nothing", async () => {
+      const { stack } = given();
+      const run = await stack.refresh({ expectNoChanges: true });
+      expect(run).toMatchObject({ ok: true });
+    });
 
-  test("destroy leaves nothing at Daily", async () => {
-    const { account, stack } = given();
-    expect(await stack.destroy()).toMatchObject({ ok: true });
-    expect(await roomsAt(account)).toBe(0);
+    test("nothing that was printed or kept shows a token or the key", async () => {
+      const { account, stack } = given();
+      const shown = [...stack.transcript, stack.stateText, JSON.stringify(await stack.shownOutputs())].join("\n");
+      const secrets = [account.emulator.apiKey, ...Object.values(await stack.outputs()).flatMap(tokensIn)];
+      expect(secrets.length).toBeGreaterThan(1);
+      for (const secret of secrets) expect(shown.includes(secret)).toBe(false);
+    });
+
+    test("destroy leaves nothing at Daily", async () => {
+      const { account, stack } = given();
+      expect(await stack.destroy()).toMatchObject({ ok: true });
+      expect(await roomsAt(account)).toBe(0);
+    });
   });
 }
 

@@ -1,5 +1,4 @@
-import { readAnswer } from "../../../provider/src/daily/answer";
-import { textOf } from "../../../provider/src/daily/textOf";
+import { readAnswer, textOf } from "../../../provider/src/daily/answer";
 import { KEY, ok, refusal } from "./fakes";
 
 const read = (answer: Parameters<typeof readAnswer>[0]) => readAnswer(answer, ({ token }) => textOf(token), [KEY]);

@@ -1,4 +1,4 @@
-import { apiUrlFault, trimApiUrl } from "../../../provider/src/daily/apiUrl";
+import { apiUrlFault, trimApiUrl } from "../../../provider/src/daily/account";
 
 const noUrl = 'is not a URL; write it with its version, such as "https://api.daily.co/v1".';
 const inClear = "begins with http:, which would send the API key in clear; write https.";

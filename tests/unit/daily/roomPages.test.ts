@@ -1,4 +1,4 @@
-import { roomPages } from "../../../provider/src/daily/roomPages";
+import { roomPages } from "../../../provider/src/daily/client";
 import { fakeClient, roomAnswer } from "../support/fakes";
 
 /** A domain with some rooms, and what it was asked for. */

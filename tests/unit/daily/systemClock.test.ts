@@ -1,4 +1,4 @@
-import { systemClock } from "../../../provider/src/daily/systemClock";
+import { systemClock } from "../../../provider/src/daily/clock";
 
 test("it tells the machine's time, and a time that only grows", () => {
   const before = Date.now();

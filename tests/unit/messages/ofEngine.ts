@@ -1,9 +1,14 @@
-import { domainOf, type Obstacle, roomOf, withKeyThatWorks } from "../../../provider/src/engine/environmentKey";
-import { shown } from "../../../provider/src/engine/failures";
-import { toFailure } from "../../../provider/src/engine/problems";
-import { refuseSecretNames, shownIn } from "../../../provider/src/engine/secretNames";
-import { Settings } from "../../../provider/src/engine/settings";
-import { refuseNewerState } from "../../../provider/src/engine/stateVersion";
+import { shown } from "../../../provider/src/dynamic/failures";
+import { toFailure } from "../../../provider/src/dynamic/problems";
+import {
+  type Obstacle,
+  obstacleToRoom,
+  obstacleToToken,
+  withKeyThatWorks,
+} from "../../../provider/src/runtime/environmentKey";
+import { refuseSecretNames, shownIn } from "../../../provider/src/runtime/secretNames";
+import { Settings } from "../../../provider/src/runtime/settings";
+import { refuseNewerState } from "../../../provider/src/runtime/stateVersion";
 import { failure, fakeClient, recordedLog } from "../support/fakes";
 import { selfSigned, TEST_KEY } from "../support/vectors";
 import { type Message, ofLines, ofRejection, ofThrow } from "./message";
@@ -68,22 +73,21 @@ export async function messagesOfEngine(): Promise<Message[]> {
 async function otherKeys(): Promise<Message[]> {
   const log = recordedLog();
   const both = new Settings((key) => (key === "daily:apiKey" ? TEST_KEY : undefined), { DAILY_API_KEY: OPAQUE_KEY });
+  const client = fakeClient({ getRoom: async () => undefined });
   const trying = (obstacle: Obstacle) =>
-    withKeyThatWorks(both, log, obstacle, async (used) => {
+    withKeyThatWorks(both, { log, clientOf: () => client }, obstacle, async (used) => {
       if (used === both) throw failure({ code: "auth", status: 401 });
     });
-  const client = fakeClient({ getRoom: async () => undefined });
   await trying(async () => undefined);
   return [
-    await ofRejection(trying(() => roomOf("standup", { roomId: "1" })(client))),
-    await ofRejection(trying(() => domainOf({})(client))),
+    await ofRejection(trying(() => obstacleToRoom("standup", { roomId: "1" })(client))),
+    await ofRejection(trying(() => obstacleToToken({})(client))),
     ...ofLines(log.lines),
   ];
 }
 
 function secretNames(shown: Readonly<Record<string, string>>): Message[] {
-  const secret = { ...hints, secretArguments: Object.keys(shown) };
-  const { problems } = refuseSecretNames({ inputs: {}, problems: [] }, secret, shown);
+  const { problems } = refuseSecretNames({ inputs: {}, problems: [] }, Object.keys(shown), shown);
   return problems.map(({ property, reason }) => ({ text: reason, property }));
 }
 

@@ -34,7 +34,12 @@ async function messagesOfTokenCreation(): Promise<Message[]> {
   await create({ roomName: "standup", neverExpires: true }, endsSoon);
   await create(inputs, { createMeetingToken: async () => selfSigned.token.padEnd(2_100, "A") });
   const diff = { signedByKey: () => false, log, now: NOON };
-  lifecycle.diffMeetingToken("0123456789abcdef", { ...token, signing: "self" }, { ...inputs, signing: "self" }, diff);
+  lifecycle.diffMeetingToken(
+    "0123456789abcdef",
+    { ...token, signedBy: "apiKey" },
+    { ...inputs, signedBy: "apiKey" },
+    diff,
+  );
   lifecycle.diffMeetingToken("0123456789abcdef", token, { ...inputs, expiresIn: "1h" }, diff);
   return [
     await ofRejection(create(inputs, { getRoom: missing })),
@@ -55,7 +60,7 @@ async function messagesOfTokenRefresh(): Promise<Message[]> {
   await read(token, { validateMeetingToken: failing({ code: "unavailable", status: 414 }) });
   await read(token, { getRoom: missing });
   await read(token, { getRoom: async () => roomAnswer({ id: "another" }) });
-  await read({ ...token, signing: "self" });
+  await read({ ...token, signedBy: "apiKey" });
   const { roomId: _, ...unpinned } = token;
   await read({ ...unpinned, allowMissingRoom: true }, { validateMeetingToken: rejected, getRoom: missing });
   await read(token, {}, NOON + DAY);
@@ -72,7 +77,7 @@ function messagesOfTokenDeletion(): Message[] {
   const log = recordedLog();
   const roomEnds = { ...token, roomExpiresAt: "2026-03-01T13:00:00Z" };
   const roomEnded = { ...token, roomExpiresAt: "2026-03-01T11:00:00Z" };
-  for (const props of [token, roomEnds, roomEnded, { ...token, signing: "self" }, { signing: "self" }, {}]) {
+  for (const props of [token, roomEnds, roomEnded, { ...token, signedBy: "apiKey" }, { signedBy: "apiKey" }, {}]) {
     lifecycle.deleteMeetingToken("0123456789abcdef", { ...props }, { log, now: NOON, said: new Set() });
   }
   return ofLines(log.lines);
@@ -104,6 +109,14 @@ async function messagesOfRooms(): Promise<Message[]> {
     updateRoom: rejected,
     getRoom: async () => roomAnswer({ config: { geo: "eu-west-2" } }),
   });
+  const permissions = { canAdmin: ["participants"] };
+  const merging = (failure: typeof rejected) =>
+    fakeClient({
+      updateRoom: async (_, { properties }) =>
+        properties?.permissions === null ? failure() : roomAnswer({ config: { permissions } }),
+    });
+  const takeOut = (client: DailyClient) =>
+    lifecycle.updateRoom("standup", { ...room, permissions }, { name: "standup", permissions: {} }, client);
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
@@ -119,6 +132,8 @@ async function messagesOfRooms(): Promise<Message[]> {
       ),
     ),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, geo: "eu-west-2" }, { name: "standup" }, keepsGeo)),
+    await ofRejection(takeOut(merging(rejected))),
+    await ofRejection(takeOut(merging(failing({ code: "timeout", action: 'updating room "standup"' })))),
     await ofRejection(remove(room, { getRoom: missing, deleteRoom: async () => false, getDomain: elsewhere })),
     await ofRejection(lifecycle.updateRoom("standup", room, { name: "standup", lang: "fr" }, fakeClient(gone))),
     ...ofLines(log.lines),

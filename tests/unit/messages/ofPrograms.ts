@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { getRoom } from "../../../provider/src/lookups";
-import { MeetingAccess } from "../../../provider/src/meetingAccess";
-import { MeetingToken } from "../../../provider/src/meetingToken";
-import { Room } from "../../../provider/src/room";
+import { getRoom } from "../../../provider/src/resources/lookups";
+import { MeetingAccess } from "../../../provider/src/resources/meetingAccess";
+import { MeetingToken } from "../../../provider/src/resources/meetingToken";
+import { Room } from "../../../provider/src/resources/room";
 import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
 import { type Message, ofRejection, ofThrow } from "./message";

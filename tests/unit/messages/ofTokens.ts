@@ -52,7 +52,7 @@ export async function messagesOfTokens(): Promise<Message[]> {
       await ofRejection(validateMeetingToken(token, { ...options, apiKey: "wrong" })),
       await ofRejection(validateMeetingToken(token, { ...options, apiUrl: "api.daily.co" })),
       await ofRejection(mintMeetingToken({}, options)),
-      await ofRejection(mintMeetingToken({}, { ...options, signing: "none" as "self" })),
+      await ofRejection(mintMeetingToken({}, { ...options, signedBy: "none" as "apiKey" })),
       await ofRejection(mintMeetingToken({ roomName: "a", expiresIn: "1h", renew: true } as never, options)),
     ];
   } finally {

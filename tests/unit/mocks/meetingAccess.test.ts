@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { MeetingAccess, type RoleArgs } from "../../../provider/src/meetingAccess";
-import { roles } from "../../../provider/src/roles";
-import type { RoomArgs } from "../../../provider/src/room";
+import { MeetingAccess, type RoleArgs } from "../../../provider/src/resources/meetingAccess";
+import { roles } from "../../../provider/src/resources/roles";
+import type { RoomArgs } from "../../../provider/src/resources/room";
 
 /** The arguments of each token, by its name. */
 const tokens = new Map<string, Record<string, unknown>>();

@@ -1,10 +1,5 @@
 import fc from "fast-check";
-import {
-  type Duration,
-  durationFault,
-  durationSeconds,
-  formatDuration,
-} from "../../../provider/src/properties/duration";
+import { type Duration, durationFault, durationSeconds, formatDuration } from "../../../provider/src/properties/time";
 
 test.each<[Duration, number]>([
   ["24h", 86_400],

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Emulator, Switches } from "../../../emulator/src/index.js";
-import { HINTS_KEY } from "../../../provider/src/engine/hints";
-import { meetingTokenHandler } from "../../../provider/src/engine/meetingTokenHandler";
-import { type DynamicProvider, type Raw, SECRET_KEY } from "../../../provider/src/engine/protocol";
-import { roomHandler } from "../../../provider/src/engine/roomHandler";
+import { HINTS_KEY } from "../../../provider/src/dynamic/hints";
+import { meetingTokenHandler } from "../../../provider/src/dynamic/meetingTokenHandler";
+import { type DynamicProvider, type Raw, SECRET_KEY } from "../../../provider/src/dynamic/protocol";
+import { roomHandler } from "../../../provider/src/dynamic/roomHandler";
 import { startEmulator } from "./emulators";
 import { DOMAIN_ID, TEST_KEY } from "./vectors";
 
@@ -63,7 +63,7 @@ export class Stage {
       "daily:apiKey": TEST_KEY,
       "daily:apiUrl": this.emulator.url,
       "daily:domainId": DOMAIN_ID,
-      "daily:requestPacing": this.emulator.switches.rateLimit ? "on" : "off",
+      "daily:requestPacing": this.emulator.switches.rateLimit ? "true" : "false",
       ...config,
     };
   }
@@ -108,6 +108,17 @@ export class Life {
     expect(await this.#diff(args)).toMatchObject({ changes: true, deleteBeforeReplace: true });
     await this.delete();
     await this.#make();
+  }
+
+  /** An update of a program with these arguments, in which the new one is made before the old one is given up. */
+  async up(args: Raw): Promise<"same" | "replace"> {
+    const { id, outs } = this;
+    const { changes, replaces = [] } = await this.#diff(args);
+    if (!changes) return "same";
+    expect(replaces).not.toEqual([]);
+    await this.#make();
+    await this.handler.delete(id, outs);
+    return "replace";
   }
 
   /** A refresh finds it, and neither before nor after is there anything to change. */

@@ -57,7 +57,7 @@ describe("by Daily", () => {
 });
 
 describe("self-signed", () => {
-  const self = { apiKey: TEST_KEY, signing: "self", now: NOW } as const;
+  const self = { apiKey: TEST_KEY, signedBy: "apiKey", now: NOW } as const;
 
   test("with the domain's id no call is made", async () => {
     const before = daily.requests().length;
@@ -152,7 +152,7 @@ describe("refused before anything is asked", () => {
       { apiKey: TEST_KEY },
       "The properties are missing; give an object, such as { roomName }.",
     ],
-    ["another way to sign", room, { apiKey: TEST_KEY, signing: "none" }, 'signing must be "rest" or "self".'],
+    ["another way to sign", room, { apiKey: TEST_KEY, signedBy: "none" }, 'signedBy must be "daily" or "apiKey".'],
     [
       "a key with the end of its line",
       room,
@@ -162,7 +162,7 @@ describe("refused before anything is asked", () => {
     [
       "a key with the end of its line, to sign with",
       room,
-      { apiKey: `${TEST_KEY}\n`, signing: "self", domainId: DOMAIN_ID },
+      { apiKey: `${TEST_KEY}\n`, signedBy: "apiKey", domainId: DOMAIN_ID },
       "apiKey has white space in it; a Daily API key has none.",
     ],
     [

@@ -50,12 +50,12 @@ test.each([
   [
     "a property that cannot be self-signed, in one sentence",
     { enable_prejoin_ui: true },
-    /^otherProperties\.enable_prejoin_ui cannot be self-signed: Daily documents no claim for it and would ignore it\. Leave it out, or let Daily sign \(signing: "rest"\) and use enablePrejoinUi\.$/,
+    /^otherProperties\.enable_prejoin_ui cannot be self-signed: Daily documents no claim for it and would ignore it\. Leave it out, or let Daily sign \(signedBy: "daily"\) and use enablePrejoinUi\.$/,
   ],
   [
     "the same by its name here",
     { enablePrejoinUi: true },
-    /^otherProperties\.enablePrejoinUi cannot be self-signed: [^.]*\. Leave it out, or let Daily sign \(signing: "rest"\) and use enablePrejoinUi\.$/,
+    /^otherProperties\.enablePrejoinUi cannot be self-signed: [^.]*\. Leave it out, or let Daily sign \(signedBy: "daily"\) and use enablePrejoinUi\.$/,
   ],
   [
     "what Daily answers",
@@ -65,7 +65,7 @@ test.each([
 ])("%s is no other property of a self-signed token", async (_, otherProperties, message) => {
   const expected = { code: "invalid-property", message: expect.stringMatching(message) };
   expect(thrownBy(() => signMeetingToken({ otherProperties }, keys))).toMatchObject(expected);
-  const minted = mintMeetingToken({ ...room, otherProperties }, { ...account, ...keys, signing: "self" });
+  const minted = mintMeetingToken({ ...room, otherProperties }, { ...account, ...keys, signedBy: "apiKey" });
   expect(await rejectionOf(minted)).toMatchObject(expected);
 });
 
@@ -81,7 +81,7 @@ test("minted by Daily they are sent as they are, and are read back when the toke
 test("minted here they are signed, and Daily reads them", async () => {
   const { token } = await mintMeetingToken(
     { ...room, otherProperties: others },
-    { ...account, domainId: DOMAIN_ID, signing: "self" },
+    { ...account, domainId: DOMAIN_ID, signedBy: "apiKey" },
   );
   expect((await validateMeetingToken(token, account)).properties).toMatchObject({ otherProperties: others });
 });

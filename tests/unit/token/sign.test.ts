@@ -66,7 +66,7 @@ test.each(["enablePrejoinUi", "enableLiveCaptionsUi", "enableTerseLogging"])(
     const error = thrownBy(() => signMeetingToken({ [name]: true }, options));
     expect(error.code).toBe("invalid-property");
     expect(error.message).toBe(
-      `${name} cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest").`,
+      `${name} cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signedBy: "daily").`,
     );
   },
 );

@@ -1,8 +1,8 @@
+import { systemClock } from "../../daily/clock";
 import { connected } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
 import { skewFault, skewSeconds } from "../../daily/skew";
-import { systemClock } from "../../daily/systemClock";
-import type { Settings } from "../../engine/settings";
+import type { Settings } from "../../runtime/settings";
 import { type Check, failed, ok, skipped, warning } from "./check";
 
 /** Asks Daily who the key belongs to: that tells of the key, of the clock and of the domain. */

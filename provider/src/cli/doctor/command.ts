@@ -1,13 +1,10 @@
-import { Settings } from "../../engine/settings";
 import { UserError } from "../../lifecycle";
-import { type ExitCode, exitCodes } from "../exitCodes";
-import type { Io } from "../io";
+import { Settings } from "../../runtime/settings";
+import { type ExitCode, exitCodes, type Io } from "../io";
 import { checkAccount, keyUnreadable } from "./account";
 import { type Check, failed } from "./check";
-import { checkEngine, checkHost } from "./engine";
-import { checkPackage } from "./installation";
-import { pulumiHome } from "./pulumiHome";
-import { checkNode, checkSdk } from "./runtime";
+import { checkEngine, checkHost, pulumiHome } from "./engine";
+import { checkNode, checkPackage, checkSdk } from "./runtime";
 import { readStackConfig } from "./stackConfig";
 
 export interface DoctorOptions {

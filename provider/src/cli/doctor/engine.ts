@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { ask } from "./ask";
 import { type Check, failed, ok } from "./check";
@@ -64,4 +65,9 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The folder in which Pulumi keeps what is no program's. https://www.pulumi.com/docs/iac/cli/environment-variables/ */
+export function pulumiHome({ PULUMI_HOME }: NodeJS.ProcessEnv): string {
+  return PULUMI_HOME || join(homedir(), ".pulumi");
 }

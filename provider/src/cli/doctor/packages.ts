@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolveFrom } from "../../engine/resolution";
+import { resolveFrom } from "../../runtime/resolution";
 
 export interface PackageFile {
   readonly name?: string;

@@ -1,3 +1,4 @@
+import { findsHandlers, howToInstall } from "../../runtime/resolution";
 import { ask } from "./ask";
 import { type Check, failed, ok } from "./check";
 import { isAtLeast, lowerEnd, type PackageFile, packageFrom } from "./packages";
@@ -53,4 +54,11 @@ function secondCopy(folder: string, sdkFile: string): Check | undefined {
 
 export function ownPackage(): PackageFile {
   return require("../../../package.json") as PackageFile;
+}
+
+/** Whether the engine would find the provider's code. */
+export function checkPackage(folder: string): Check {
+  return findsHandlers(folder)
+    ? ok("package", `pulumi-daily ${packageFrom(folder, "pulumi-daily")?.content.version}`)
+    : failed("package", "pulumi-daily is not installed here, so the engine cannot load it.", howToInstall(folder));
 }

@@ -1,5 +1,5 @@
-import { settings } from "../../engine/settings";
 import { isRecord } from "../../properties/unknown";
+import { settings } from "../../runtime/settings";
 import { ask } from "./ask";
 import { type Check, failed, ok, skipped, warning } from "./check";
 

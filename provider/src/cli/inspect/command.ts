@@ -1,8 +1,7 @@
-import { systemClock } from "../../daily/systemClock";
+import { systemClock } from "../../daily/clock";
 import { decodeMeetingToken } from "../../token/decode";
-import { type ExitCode, exitCodes } from "../exitCodes";
 import { readToken } from "../input";
-import type { Io } from "../io";
+import { type ExitCode, exitCodes, type Io } from "../io";
 import { inWords, reportOf } from "./report";
 
 export interface InspectOptions {

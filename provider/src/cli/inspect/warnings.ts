@@ -3,8 +3,7 @@ import { MILLISECONDS_FROM } from "../../properties/validate";
 import { domainIdFault } from "../../token/checks";
 import { propertyNamed } from "../../token/claims";
 import type { DecodedMeetingToken } from "../../token/decode";
-import { TOO_LONG_FROM } from "../../token/length";
-import { meetingTokenProperties, type TokenProperty } from "../../token/properties";
+import { meetingTokenProperties, TOO_LONG_FROM, type TokenProperty } from "../../token/properties";
 import { durationInWords } from "../words";
 
 /** Something about a token that its owner may not have meant. The codes are for scripts and stay as they are. */

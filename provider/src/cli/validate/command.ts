@@ -1,16 +1,15 @@
-import { DEFAULT_API_URL } from "../../daily/apiUrl";
+import { DEFAULT_API_URL } from "../../daily/account";
+import { systemClock } from "../../daily/clock";
 import { isDailyError } from "../../daily/errors";
-import { systemClock } from "../../daily/systemClock";
 import { isoTime } from "../../properties/time";
-import { clientFor, type DailyAccess } from "../../token/client";
+import { clientWith, type DailyAccess } from "../../token/client";
 import type { VerifiedMeetingToken } from "../../token/decode";
 import { MeetingTokenError } from "../../token/errors";
 import { validateMeetingToken } from "../../token/validate";
 import { verifyMeetingToken } from "../../token/verify";
-import { type ExitCode, exitCodes, Failure } from "../exitCodes";
 import { readTokenAndKey } from "../input";
 import { inWords, reportOf } from "../inspect/report";
-import type { Io } from "../io";
+import { type ExitCode, exitCodes, Failure, type Io } from "../io";
 
 export interface ValidateOptions {
   readonly json?: boolean;
@@ -76,7 +75,7 @@ async function endOfRoom(
 ): Promise<string | null | undefined> {
   if (properties.roomName === undefined) return undefined;
   try {
-    const exp = (await clientFor(access).getRoom(properties.roomName))?.config.exp;
+    const exp = (await clientWith(access).getRoom(properties.roomName))?.config.exp;
     return typeof exp === "number" ? isoTime(exp) : null;
   } catch (error) {
     if (!isDailyError(error)) throw error;

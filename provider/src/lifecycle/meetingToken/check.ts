@@ -2,7 +2,7 @@ import { type Problem, validateProperties } from "../../properties/validate";
 import { otherTokenProblems, unclaimedProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
 import { meetingTokenProperties } from "../../token/properties";
-import { roomProblems } from "../../token/roomProblems";
+import { roomNameProblems } from "../../token/roomNameProblems";
 import type { CheckResult, Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { omit, present } from "../values";
@@ -28,23 +28,23 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
 
 /** All that is wrong with a MeetingToken's arguments, whoever has set them. */
 export function meetingTokenProblems(olds: Values, news: Values, context: LifetimeContext): Problem[] {
-  const signing = news.signing === "self" ? "self" : "rest";
+  const signedBy = news.signedBy === "apiKey" ? "apiKey" : "daily";
   const shapes = [
     ...unknownArguments("A MeetingToken", news, names),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
-    ...otherTokenProblems(news, signing, names),
+    ...otherTokenProblems(news, signedBy, names),
   ];
   return [
     ...shapes,
-    ...roomProblems(news),
+    ...roomNameProblems(news),
     ...lifetimeProblems(
       olds,
       news,
       context,
       shapes.map(({ property }) => property),
     ),
-    ...(signing === "self" ? unclaimedProblems(news) : []),
+    ...(signedBy === "apiKey" ? unclaimedProblems(news) : []),
   ];
 }
 

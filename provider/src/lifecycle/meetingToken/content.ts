@@ -10,8 +10,8 @@ import type { Values } from "../types";
  * signs it, and what the program made it depend on. A change to any of these needs another token.
  */
 const { exp: _, ...properties } = meetingTokenProperties;
-const { signing, otherProperties } = meetingTokenOptions;
-const content = { ...properties, signing, otherProperties };
+const { signedBy, otherProperties } = meetingTokenOptions;
+const content = { ...properties, signedBy, otherProperties };
 
 /** The names of the content in which two sets of inputs differ. Something unknown may differ. */
 export function changedContent(olds: Values, news: Values): string[] {

@@ -2,11 +2,9 @@ import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
 import { OTHER_PROPERTIES } from "../../properties/otherProperties";
 import { toRest } from "../../properties/rest";
 import { isoTime, unixTime } from "../../properties/time";
-import { TOO_LONG_FROM } from "../../token/length";
-import { meetingTokenProperties } from "../../token/properties";
-import { refuse } from "../refuse";
+import { meetingTokenProperties, TOO_LONG_FROM } from "../../token/properties";
 import { hasExpired } from "../room/expired";
-import { type Created, type Log, UserError, type Values } from "../types";
+import { type Created, type Log, refuse, UserError, type Values } from "../types";
 import { omit, pick } from "../values";
 import { meetingTokenProblems } from "./check";
 import type { LifetimeContext } from "./context";
@@ -27,13 +25,13 @@ export async function createMeetingToken(given: Values, context: MeetingTokenCre
   refuse(meetingTokenProblems({}, omit(given, CHECKED), context));
   const inputs = withDeclaredEnd(given, context.now);
   refuseIfLate(inputs, context.now);
-  const offline = inputs.signing === "self" && context.domain.domainId !== undefined;
+  const offline = inputs.signedBy === "apiKey" && context.domain.domainId !== undefined;
   // The room first: if it is missing, no token is made.
   const room = offline ? undefined : await findRoom(inputs, context);
   const properties = tokenProperties(inputs);
-  const domain = await domainOf(inputs, room, context);
+  const domain = await domainOfToken(inputs, room, context);
   const token =
-    inputs.signing === "self"
+    inputs.signedBy === "apiKey"
       ? context.sign(properties, domain.domainId as string)
       : await context.client().createMeetingToken(toRest(meetingTokenProperties, properties));
   const roomUrl = room?.url ?? urlOf(inputs, domain);
@@ -103,12 +101,12 @@ async function findRoom(
 }
 
 /** The domain, as far as it is needed: its id for a self-signed token, its name where no room's URL tells it. */
-async function domainOf(
-  { signing }: Values,
+async function domainOfToken(
+  { signedBy }: Values,
   room: RoomAnswer | undefined,
   { client, domain }: MeetingTokenCreateContext,
 ): Promise<Partial<DomainAnswer>> {
-  if (signing === "self") return domain.domainId === undefined ? client().getDomain() : domain;
+  if (signedBy === "apiKey") return domain.domainId === undefined ? client().getDomain() : domain;
   return room === undefined && domain.domainName === undefined ? client().getDomain() : domain;
 }
 

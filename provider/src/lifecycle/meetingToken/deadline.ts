@@ -1,5 +1,4 @@
-import { type Duration, durationFault, durationSeconds } from "../../properties/duration";
-import { isoTime, unixTime } from "../../properties/time";
+import { type Duration, durationFault, durationSeconds, isoTime, unixTime } from "../../properties/time";
 import { hasUnknown, unknown } from "../../properties/unknown";
 import type { Values } from "../types";
 import { omit, present } from "../values";
@@ -12,8 +11,8 @@ const DEFAULT_WINDOW = 1 / 3;
 /** How long before its expiry a token is renewed, in seconds; undefined if never. */
 export function renewalWindow(inputs: Values): number | undefined {
   if (inputs.expiresIn === undefined || inputs.renew === false) return undefined;
-  if (inputs.renewBefore !== undefined) return secondsOf(inputs.renewBefore);
-  const lifetime = secondsOf(inputs.expiresIn);
+  if (inputs.renewBefore !== undefined) return secondsIn(inputs.renewBefore);
+  const lifetime = secondsIn(inputs.expiresIn);
   return lifetime === undefined ? undefined : Math.floor(lifetime * DEFAULT_WINDOW);
 }
 
@@ -37,14 +36,14 @@ export function deadline(olds: Values, news: Values, { now, preview }: DeadlineC
   if (news.exp !== undefined) return { expiresAt: hasUnknown(news.exp) ? unknown : isoTime(news.exp as number) };
   if (news.expiresIn === undefined) return {};
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
-  const lifetime = secondsOf(news.expiresIn) as number;
+  const lifetime = secondsIn(news.expiresIn) as number;
   if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
   if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };
   return { expiresAt: preview ? unknown : isoTime(now + lifetime), [LIFETIME]: lifetime };
 }
 
 function keepsDeadline(olds: Values, news: Values, now: number): boolean {
-  if (typeof olds.expiresAt !== "string" || (olds[LIFETIME] ?? secondsOf(olds.expiresIn)) !== secondsOf(news.expiresIn))
+  if (typeof olds.expiresAt !== "string" || (olds[LIFETIME] ?? secondsIn(olds.expiresIn)) !== secondsIn(news.expiresIn))
     return false;
   return changedContent(olds, news).length === 0 && !isDue(olds.expiresAt, news, now);
 }
@@ -54,7 +53,7 @@ export function isDerived(inputs: Values): boolean {
   const { exp, expiresIn, expiresAt } = inputs;
   if (hasUnknown([exp, expiresIn])) return true;
   if (exp !== undefined) return expiresAt === endAt(exp);
-  return expiresIn === undefined ? expiresAt === undefined : inputs[LIFETIME] === secondsOf(expiresIn);
+  return expiresIn === undefined ? expiresAt === undefined : inputs[LIFETIME] === secondsIn(expiresIn);
 }
 
 /** Inputs with the `expiresAt` that they declare, whatever check had derived. */
@@ -65,7 +64,7 @@ export function withDeclaredEnd(inputs: Values, now: number): Values {
   if (exp !== undefined) return { ...declared, expiresAt: isoTime(exp as number) };
   return expiresIn === undefined
     ? declared
-    : { ...declared, expiresAt: isoTime(now + (secondsOf(expiresIn) as number)) };
+    : { ...declared, expiresAt: isoTime(now + (secondsIn(expiresIn) as number)) };
 }
 
 /**
@@ -77,7 +76,7 @@ export function endsAsDeclared(token: Values, news: Values, now: number): boolea
   if (hasUnknown([exp, expiresIn, renewBefore])) return expiresAt === token.expiresAt;
   if (exp !== undefined) return endAt(exp) === token.expiresAt;
   if (expiresIn === undefined) return token.expiresAt === undefined;
-  if (typeof token.expiresAt !== "string" || secondsOf(token.expiresIn) !== secondsOf(expiresIn)) return false;
+  if (typeof token.expiresAt !== "string" || secondsIn(token.expiresIn) !== secondsIn(expiresIn)) return false;
   return expiresAt === token.expiresAt || !isDue(token.expiresAt, news, now);
 }
 
@@ -87,7 +86,7 @@ function isDue(expiresAt: string, inputs: Values, now: number): boolean {
 }
 
 /** A duration in seconds; undefined if it is absent, or is none: diff comes before what a policy sets is refused. */
-export function secondsOf(duration: unknown): number | undefined {
+export function secondsIn(duration: unknown): number | undefined {
   return duration === undefined || durationFault(duration) ? undefined : durationSeconds(duration as Duration);
 }
 

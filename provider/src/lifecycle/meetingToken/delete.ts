@@ -14,10 +14,10 @@ export interface MeetingTokenDeleteContext {
  * for each room and kind of token, since an update may take hundreds of them, and nobody knows here how many follow.
  */
 export function deleteMeetingToken(id: string, props: Values, { log, now, said }: MeetingTokenDeleteContext): void {
-  const { expiresAt, roomName, roomExpiresAt, signing } = props;
+  const { expiresAt, roomName, roomExpiresAt, signedBy } = props;
   if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
   // That one works for ever must not be lost behind another's end.
-  const kind = JSON.stringify([roomName, roomExpiresAt, signing === "self", expiresAt === undefined]);
+  const kind = JSON.stringify([roomName, roomExpiresAt, signedBy === "apiKey", expiresAt === undefined]);
   if (said.has(kind)) return;
   said.add(kind);
   const ownEnd = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
@@ -28,7 +28,7 @@ export function deleteMeetingToken(id: string, props: Values, { log, now, said }
         `works ${ownEnd}${typeof roomName === "string" ? `, or until room "${roomName}" is deleted` : ""}`;
   const rest = [
     ...(typeof roomExpiresAt === "string" ? [`If the room's exp has been moved since, it works ${ownEnd}.`] : []),
-    ...otherEnd(roomName, signing),
+    ...otherEnd(roomName, signedBy),
     ofOthers(roomName),
   ];
   log.info([`Token ${id} ${works}: Daily has no call that revokes a token.`, ...rest].join(" "));
@@ -47,8 +47,8 @@ function untilRoomEnds(roomName: unknown, end: string, now: number): string {
     : `works until ${end}, when room "${roomName}" ends, or until that is deleted`;
 }
 
-function otherEnd(roomName: unknown, signing: unknown): string[] {
+function otherEnd(roomName: unknown, signedBy: unknown): string[] {
   const inRoom = typeof roomName === "string";
-  if (signing !== "self") return inRoom ? [] : ["It names no room, so nothing ends it before."];
+  if (signedBy !== "apiKey") return inRoom ? [] : ["It names no room, so nothing ends it before."];
   return [`Regenerating the API key ends it${inRoom ? " too" : ""}, with every other token that it signed.`];
 }

@@ -5,7 +5,7 @@ import { hasUnknown } from "../../properties/unknown";
 import { meetingTokenOptions } from "../../token/options";
 import type { Diff, Log, Values } from "../types";
 import { changedContent } from "./content";
-import { endsAsDeclared, isDerived, secondsOf } from "./deadline";
+import { endsAsDeclared, isDerived, secondsIn } from "./deadline";
 
 export interface MeetingTokenDiffContext {
   /** Whether the present API key signed a token; undefined where that cannot be told. */
@@ -17,7 +17,7 @@ export interface MeetingTokenDiffContext {
 
 /** Arguments that say how a token is looked after, and are not in it. The other times are compared as `expiresAt`. */
 const durations = ["expiresIn", "renewBefore"];
-const { signing: _, otherProperties: __, ...switches } = meetingTokenOptions;
+const { signedBy: _, otherProperties: __, ...switches } = meetingTokenOptions;
 
 /** A token cannot be changed: whatever goes into it replaces it, the rest is taken note of. */
 export function diffMeetingToken(
@@ -34,7 +34,7 @@ export function diffMeetingToken(
     log.warn(
       `The API key or the domain's id is another than when token ${id} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`,
     );
-    because.push("signing");
+    because.push("signedBy");
   }
   if (because.join() === "expiresAt" && !isDerived(news)) {
     log.info(
@@ -69,10 +69,10 @@ function caresOtherwise(olds: Values, news: Values): boolean {
 /** A day is 24 hours. */
 function sameDuration(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return left === right;
-  return secondsOf(left) === secondsOf(right);
+  return secondsIn(left) === secondsIn(right);
 }
 
 /** Whether a self-signed token was signed with another key than the present one. */
-function lostItsKey({ signing, token }: Values, signedByKey: MeetingTokenDiffContext["signedByKey"]): boolean {
-  return signing === "self" && typeof token === "string" && signedByKey(token) === false;
+function lostItsKey({ signedBy, token }: Values, signedByKey: MeetingTokenDiffContext["signedByKey"]): boolean {
+  return signedBy === "apiKey" && typeof token === "string" && signedByKey(token) === false;
 }

@@ -1,5 +1,4 @@
-import { type Duration, durationSeconds, formatDuration } from "../../properties/duration";
-import { isoTime } from "../../properties/time";
+import { type Duration, durationSeconds, formatDuration, isoTime } from "../../properties/time";
 import { hasUnknown, knownValues } from "../../properties/unknown";
 import type { Problem } from "../../properties/validate";
 import { durationProblems, expiryContradictions, expiryProblems } from "../../token/expiryProblems";

@@ -1,14 +1,11 @@
 import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
-import { isoTime, unixTime } from "../../properties/time";
+import { unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
-import { isRejection } from "../../token/rejection";
-import { LOOKED_UP, wasLookedUp } from "../lookedUp";
+import { isRejection } from "../../token/errors";
 import { hasExpired } from "../room/expired";
 import { assertSameDomain } from "../sameDomain";
-import type { GoneReason, Log, ReadResult, Values } from "../types";
-import { UserError } from "../types";
-import { present } from "../values";
+import { type GoneReason, type Log, type ReadResult, UserError, type Values } from "../types";
 import { tokenId } from "./outputs";
 
 export interface MeetingTokenReadContext {
@@ -37,25 +34,20 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
       "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
     );
   }
-  const lookedUp = isFirstLookUp(props) || wasLookedUp(props);
-  const outputs = lookedUp ? { ...described(token), ...props, ...LOOKED_UP } : props;
-  const found: ReadResult = { kind: "present", id: tokenId(token), outputs };
-  if (typeof outputs.expiresAt === "string" && unixTime(outputs.expiresAt) <= now) {
+  const found: ReadResult = { kind: "present", id: tokenId(token), outputs: props };
+  if (typeof props.expiresAt === "string" && unixTime(props.expiresAt) <= now) {
     const next =
-      outputs.renew === false || outputs.expiresIn === undefined
+      props.renew === false || props.expiresIn === undefined
         ? "It is kept, since it is not renewed"
         : "The next update mints another";
-    log.warn(`Token ${found.id} expired at ${outputs.expiresAt}. ${next}.`);
+    log.warn(`Token ${found.id} expired at ${props.expiresAt}. ${next}.`);
     return found;
   }
-  const reason = await whyGone(outputs, token, context).catch((error) => {
+  const reason = await whyGone(props, token, context).catch((error) => {
     throw isDailyError(error) ? error.with("The state is unchanged.") : error;
   });
   if (reason === undefined) return found;
-  const sentence = `Token ${found.id}: ${sentences[reason](String(outputs.roomName))}`;
-  // The program relies on something that does not work.
-  if (isFirstLookUp(props)) throw new UserError(sentence);
-  log.warn(`${sentence} The next update ${lookedUp ? "looks it up again" : "mints another"}.`);
+  log.warn(`Token ${found.id}: ${sentences[reason](String(props.roomName))} The next update mints another.`);
   return { kind: "gone", reason };
 }
 
@@ -92,7 +84,7 @@ async function pinnedRoom({ roomName, roomId }: Values, { client }: MeetingToken
 }
 
 async function isValid(outputs: Values, token: string, context: MeetingTokenReadContext): Promise<boolean> {
-  if (outputs.signing === "self") {
+  if (outputs.signedBy === "apiKey") {
     // Another key than the one that signed is no proof that the token is gone: diff replaces it, in a preview first.
     if (context.signedByKey(token) === false) {
       context.log.warn(
@@ -135,19 +127,4 @@ async function lacksItsRoom(outputs: Values, token: string, context: MeetingToke
 
 function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boolean {
   return typeof expiresAt === "string" && unixTime(expiresAt) - now <= seconds;
-}
-
-/** Whether a token is looked up by itself (`MeetingToken.get`): what was made here knows when it was issued. */
-function isFirstLookUp({ issuedAt }: Values): boolean {
-  return issuedAt === undefined;
-}
-
-/** What can be said of such a token. Of one that is managed nothing is added: it would be taken for a change. */
-function described(token: string): Values {
-  const { properties, issuedAt, expiresAt } = decodeMeetingToken(token);
-  return present({
-    ...properties,
-    issuedAt: issuedAt && isoTime(issuedAt.getTime() / 1_000),
-    expiresAt: expiresAt && isoTime(expiresAt.getTime() / 1_000),
-  });
 }

@@ -1,5 +1,4 @@
-import { refuse } from "../refuse";
-import type { Values } from "../types";
+import { refuse, type Values } from "../types";
 import { omit, pick, present } from "../values";
 import { meetingTokenProblems } from "./check";
 import { createMeetingToken, type MeetingTokenCreateContext } from "./create";

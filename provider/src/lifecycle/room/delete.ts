@@ -2,7 +2,7 @@ import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { assertSameDomain } from "../sameDomain";
 import type { Log, Values } from "../types";
 import { hasGeneratedName } from "./naming";
-import { domainOf } from "./outputs";
+import { domainOfState } from "./outputs";
 import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomDeleteContext {
@@ -22,10 +22,10 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
   if (!room && isUnsettled(props)) return;
   const reason = room && whyNot(room, props, context);
   if (reason !== undefined) {
-    await assertSameDomain(client, domainOf(props), `room "${id}"`);
+    await assertSameDomain(client, domainOfState(props), `room "${id}"`);
     return log.info(`Room "${id}" is left alone: ${reason}.`);
   }
-  if (!room) await assertSameDomain(client, domainOf(props), `room "${id}"`);
+  if (!room) await assertSameDomain(client, domainOfState(props), `room "${id}"`);
   // Also where there is none to be seen: Daily may have hidden an expired one, and collects it then.
   await client.deleteRoom(id, room?.id ?? String(props.roomId));
   if (hasGeneratedName(props)) return;

@@ -1,4 +1,3 @@
-import type { RoomAnswer } from "../../daily/client";
 import { PartlyCreated, type Values } from "../types";
 import { argumentOf } from "./settings";
 
@@ -9,11 +8,26 @@ export function notResetBefore(outputs: Values): readonly string[] {
   return (outputs[NOT_RESET] ?? []) as string[];
 }
 
+export interface NotReset {
+  /** Settings that are no longer declared. */
+  readonly unset: readonly string[];
+  /** Settings that are declared, and that still have what was taken out of them. */
+  readonly kept: readonly string[];
+}
+
 /** The room is in the state as it is now; the next update tries again. */
-export function notReset({ name }: RoomAnswer, outputs: Values, settings: readonly string[]): PartlyCreated {
-  return new PartlyCreated(
-    { id: name, outputs },
-    // A name within otherProperties may be secret.
-    `Daily refuses to reset ${[...new Set(settings.map(argumentOf))].join(", ")} of room "${name}", and documents no default to set instead. The rest of the update is done. Declare the value that is to hold, or run pulumi up --replace with the room's URN to have a new room.`,
-  );
+export function notReset(name: string, outputs: Values, { unset, kept }: NotReset): PartlyCreated {
+  const sentences = [
+    unset.length > 0 &&
+      `Daily refuses to reset ${argumentNames(unset)} of room "${name}", and documents no default to set instead: declare the value that is to hold.`,
+    kept.length > 0 &&
+      `Daily keeps what was taken out of ${argumentNames(kept)} of room "${name}", and refuses to reset it: declare again what was taken out.`,
+    "The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.",
+  ];
+  return new PartlyCreated({ id: name, outputs }, sentences.filter(Boolean).join(" "));
+}
+
+/** A name within otherProperties may be secret. */
+function argumentNames(settings: readonly string[]): string {
+  return [...new Set(settings.map(argumentOf))].join(", ");
 }

@@ -67,7 +67,7 @@ export function leftOutBefore(outputs: Values): readonly string[] {
 }
 
 /** The domain that a room is in, as far as its state tells. */
-export function domainOf({ domainName }: Values): { domainName?: string } {
+export function domainOfState({ domainName }: Values): { domainName?: string } {
   return typeof domainName === "string" ? { domainName } : {};
 }
 

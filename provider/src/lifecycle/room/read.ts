@@ -7,7 +7,7 @@ import { type Log, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
 import { hasExpired } from "./expired";
 import { notTheStates, TAKE_OVER } from "./nameInUse";
-import { domainOf, leftOutBefore, roomOutputs } from "./outputs";
+import { domainOfState, leftOutBefore, roomOutputs } from "./outputs";
 import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomReadContext {
@@ -37,7 +37,7 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
   // The program relies on something that is not there.
   if (!room && isFirstLookUp(props)) throw new UserError(`Room "${id}" does not exist at Daily.`);
   const isAnother = room !== undefined && props.roomId !== undefined && props.roomId !== room.id;
-  if (!room || isAnother) await assertSameDomain(client, domainOf(props), `room "${id}"`).catch(keepState);
+  if (!room || isAnother) await assertSameDomain(client, domainOfState(props), `room "${id}"`).catch(keepState);
   if (!room) {
     const next = isLookedUp(props) ? "looks it up again" : "creates it again";
     log.warn(`Room "${id}" no longer exists at Daily. The next update ${next}.`);

@@ -19,7 +19,7 @@ test("good arguments are kept as they are, with the deadline", () => {
     renewBefore: "8h",
     renew: true,
     triggers: [1],
-    signing: "rest",
+    signedBy: "daily",
     allRooms: false,
     neverExpires: false,
     allowMissingRoom: true,
@@ -286,13 +286,13 @@ describe("names and kinds", () => {
     ],
     [
       "another property under another's claim",
-      { signing: "self", otherProperties: { r: "b", some_new_thing: 1 } },
+      { signedBy: "apiKey", otherProperties: { r: "b", some_new_thing: 1 } },
       "otherProperties.r: otherProperties.r is the claim of roomName; use that.",
     ],
     [
       "another property that has an argument, and cannot be self-signed",
-      { signing: "self", otherProperties: { enable_terse_logging: true } },
-      'otherProperties.enable_terse_logging: otherProperties.enable_terse_logging cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest") and use enableTerseLogging.',
+      { signedBy: "apiKey", otherProperties: { enable_terse_logging: true } },
+      'otherProperties.enable_terse_logging: otherProperties.enable_terse_logging cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signedBy: "daily") and use enableTerseLogging.',
     ],
     [
       "the same property where Daily signs",
@@ -306,7 +306,7 @@ describe("names and kinds", () => {
     ],
     [
       "another property under a claim that the signing sets",
-      { signing: "self", otherProperties: { iat: 1 } },
+      { signedBy: "apiKey", otherProperties: { iat: 1 } },
       "otherProperties.iat: otherProperties.iat is a claim that the signing sets. Leave it out.",
     ],
     [
@@ -321,7 +321,7 @@ describe("names and kinds", () => {
     ],
     ["a flag as text", { isOwner: "true" }, "isOwner: isOwner is a string; it must be true or false."],
     ["an option as text", { renew: "false" }, "renew: renew is a string; it must be true or false."],
-    ["another way to sign", { signing: "own" }, 'signing: signing is "own"; it must be one of "rest", "self".'],
+    ["another way to sign", { signedBy: "own" }, 'signedBy: signedBy is "own"; it must be one of "daily", "apiKey".'],
     [
       "a URL for a room",
       { roomName: "https://acme.daily.co/standup?t=abc" },
@@ -344,17 +344,17 @@ describe("names and kinds", () => {
 
   test("each property without a claim cannot be self-signed", () => {
     const three = { enablePrejoinUi: false, enableLiveCaptionsUi: true, enableTerseLogging: true };
-    const problems = problemsOf({ ...good, ...three, signing: "self" });
+    const problems = problemsOf({ ...good, ...three, signedBy: "apiKey" });
     expect(problems.map((problem) => problem.split(":")[0])).toEqual(Object.keys(three));
     expect(problems[0]).toBe(
-      'enablePrejoinUi: enablePrejoinUi cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signing: "rest").',
+      'enablePrejoinUi: enablePrejoinUi cannot be self-signed: Daily documents no claim for it and would ignore it. Leave it out, or let Daily sign (signedBy: "daily").',
     );
     expect(problemsOf({ ...good, ...three })).toEqual([]);
-    expect(problemsOf({ ...good, enablePrejoinUi: unknown, signing: "self" })).toEqual([]);
+    expect(problemsOf({ ...good, enablePrejoinUi: unknown, signedBy: "apiKey" })).toEqual([]);
   });
 
   test("all problems come in one go, and then there is no deadline", () => {
-    const args = { room_name: "a", isOwner: 1, expiresIn: "3600", signing: "self", enablePrejoinUi: true };
+    const args = { room_name: "a", isOwner: 1, expiresIn: "3600", signedBy: "apiKey", enablePrejoinUi: true };
     const { inputs, problems } = checkMeetingToken({}, args, update);
     expect(problems.map(({ property }) => property)).toEqual([
       "room_name",
@@ -397,7 +397,7 @@ describe("what is not known yet is not wrong", () => {
     "renewBefore",
     "renew",
     "triggers",
-    "signing",
+    "signedBy",
     "allRooms",
     "neverExpires",
     "allowMissingRoom",

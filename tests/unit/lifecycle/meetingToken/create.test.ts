@@ -63,7 +63,7 @@ describe("by Daily", () => {
   });
 
   test("options and outputs never reach Daily", async () => {
-    const options = { renew: true, renewBefore: "8h", triggers: [1], signing: "rest", allowMissingRoom: false };
+    const options = { renew: true, renewBefore: "8h", triggers: [1], signedBy: "daily", allowMissingRoom: false };
     const { made, calls } = create({ ...inputs, ...options });
     await made;
     expect(calls[1]).toEqual(["createMeetingToken", { room_name: "standup", user_name: "Bot", exp: 1772452800 }]);
@@ -132,7 +132,7 @@ describe("by Daily", () => {
 });
 
 describe("self-signed", () => {
-  const self = { ...inputs, signing: "self" };
+  const self = { ...inputs, signedBy: "apiKey" };
 
   test("with a declared domain no call is made", async () => {
     const { made, calls, signed } = create(self, { domain: { domainId: DOMAIN_ID, domainName: "acme" } });

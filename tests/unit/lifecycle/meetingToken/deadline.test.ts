@@ -30,7 +30,7 @@ describe("the old one is kept", () => {
     ["without a change", args],
     ["with the same lifetime in another unit", { ...args, expiresIn: "1d" }],
     ["with the same lifetime in seconds", { ...args, expiresIn: 86_400 }],
-    ["with a default written out", { ...args, isOwner: false, signing: "rest" }],
+    ["with a default written out", { ...args, isOwner: false, signedBy: "daily" }],
     ["with null for nothing", { ...args, isOwner: null, triggers: null }],
     ["with a wider window", { ...args, renewBefore: "20h" }],
     ["with a narrower window", { ...args, renewBefore: "1h" }],
@@ -63,7 +63,7 @@ describe("there is a new one", () => {
     ["when something in the token changes", { ...args, userName: "Robot" }],
     ["when something is added to it", { ...args, isOwner: true }],
     ["when something is taken out of it", { roomName: "standup", expiresIn: "24h" }],
-    ["when somebody else signs it", { ...args, signing: "self" }],
+    ["when somebody else signs it", { ...args, signedBy: "apiKey" }],
     ["when a trigger changes", { ...args, triggers: [2] }],
     ["when a permission is written out that a room may set", { ...args, permissions: { canSend: true } }],
   ])("%s", (_, news) => {

@@ -27,17 +27,17 @@ test.each<[string, object, string]>([
   ["without an end", { roomName: "standup" }, `${works} for ever, ${orDeleted}: ${noCall} ${ofRoom}`],
   [
     "self-signed, with a room",
-    { roomName: "standup", expiresAt, signing: "self" },
+    { roomName: "standup", expiresAt, signedBy: "apiKey" },
     `${works} ${atNoon}, ${orDeleted}: ${noCall} Regenerating the API key ends it too, with every other token that it signed. ${ofRoom}`,
   ],
   [
     "self-signed, for all rooms",
-    { signing: "self" },
+    { signedBy: "apiKey" },
     `${works} for ever: ${noCall} Regenerating the API key ends it, with every other token that it signed. ${without}`,
   ],
   [
     "signed by Daily on request",
-    { signing: "rest" },
+    { signedBy: "daily" },
     `${works} for ever: ${noCall} It names no room, so nothing ends it before. ${without}`,
   ],
   [
@@ -64,7 +64,7 @@ test("of many tokens it is said once for each room, and apart for those that som
   const context = { log, now: NOON, said: new Set<string>() };
   for (let index = 0; index < 100; index++) {
     deleteMeetingToken(`token-${index}`, { roomName: `room-${index % 2}`, expiresAt }, context);
-    deleteMeetingToken(`self-${index}`, { roomName: "room-0", expiresAt, signing: "self" }, context);
+    deleteMeetingToken(`self-${index}`, { roomName: "room-0", expiresAt, signedBy: "apiKey" }, context);
     deleteMeetingToken(`all-${index}`, { expiresAt }, context);
     deleteMeetingToken(`endless-${index}`, { roomName: "room-0" }, context);
   }

@@ -159,10 +159,10 @@ const options: Row[] = [
   ["otherProperties", undefined, { a: null }, "none"],
   ["otherProperties", { a: 1 }, { a: unknown }, "replace"],
   ["otherProperties", { a: 1 }, unknown, "replace"],
-  ["signing", undefined, "self", "replace"],
-  ["signing", "self", "rest", "replace"],
-  ["signing", undefined, "rest", "none"],
-  ["signing", "rest", unknown, "replace"],
+  ["signedBy", undefined, "apiKey", "replace"],
+  ["signedBy", "apiKey", "daily", "replace"],
+  ["signedBy", undefined, "daily", "none"],
+  ["signedBy", "daily", unknown, "replace"],
   ["expiresIn", "24h", "1d", "none"],
   ["expiresIn", "24h", 86_400, "none"],
   // Another lifetime moves expiresAt, which check keeps: what is left is to be noted.
@@ -272,7 +272,7 @@ describe("the deadline", () => {
 });
 
 describe("a self-signed token", () => {
-  const self = { ...inputs, signing: "self" };
+  const self = { ...inputs, signedBy: "apiKey" };
   const withKey = (answer: boolean | undefined, olds: object = self, news: object = self) => {
     const log = recordedLog();
     const asked: string[] = [];
@@ -295,7 +295,7 @@ describe("a self-signed token", () => {
 
   test("whose key has changed is replaced, and why is said", () => {
     expect(withKey(false)).toEqual({
-      found: { kind: "replace", because: ["signing"], deleteFirst: false },
+      found: { kind: "replace", because: ["signedBy"], deleteFirst: false },
       lines: [
         "warn: The API key or the domain's id is another than when token 0123456789abcdef was signed. It works only while the key that signed it is active at Daily; an update replaces it.",
       ],
@@ -344,7 +344,7 @@ describe("a token that has ended at its fixed exp", () => {
   });
 
   test("needs no key any more", () => {
-    const self = { ...ended, signing: "self", token: "a token" };
+    const self = { ...ended, signedBy: "apiKey", token: "a token" };
     const log = recordedLog();
     expect(diffMeetingToken("id", self, self, { signedByKey: () => false, log, now: NOON })).toEqual({ kind: "none" });
     expect(log.lines).toEqual([]);

@@ -248,7 +248,7 @@ describe("expired by the clock: kept, and said", () => {
 });
 
 describe("self-signed", () => {
-  const self = { ...state, signing: "self" };
+  const self = { ...state, signedBy: "apiKey" };
 
   test("it is looked at here, and its room at Daily", async () => {
     const { found, calls, lines } = read(self, { signedByKey: true });

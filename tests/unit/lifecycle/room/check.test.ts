@@ -168,7 +168,7 @@ describe("what is wrong", () => {
     [
       "a target without its URL",
       { streamingEndpoints: [{ name: "a", type: "rtmp" }] },
-      'streamingEndpoints[0].rtmpConfig: streamingEndpoints[0].rtmpConfig is missing, and type "rtmp" needs it: Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live" }`.',
+      'streamingEndpoints[0].rtmpConfig: streamingEndpoints[0].rtmpConfig is missing, and type "rtmp" needs it: Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live/KEY" }`.',
     ],
     [
       "a target with more than its URL",

@@ -144,9 +144,39 @@ describe("a room of which it is not known whether it was made", () => {
 
   test("becomes what is declared if it is there: only what differs is sent", async () => {
     const found = madeAt(NOON, { config: { enable_chat: true, lang: "fr" } });
-    const { updated, calls } = update(unsettled, news, { getRoom: async () => found });
+    const { updated, calls } = update({ ...unsettled, lang: "fr" }, news, { getRoom: async () => found });
     await updated;
     expect(calls.at(-1)).toEqual(["updateRoom", "standup", { privacy: "private", properties: { lang: "en" } }]);
+  });
+
+  test("becomes so with what was declared when it was made, properties that the tables do not know included", async () => {
+    const found = madeAt(NOON, { privacy: "private", config: { enable_chat: true, some_new_thing: 1, lang: "fr" } });
+    const { updated, calls } = update({ ...unsettled, otherProperties: { some_new_thing: 1 } }, news, {
+      getRoom: async () => found,
+    });
+    await updated;
+    // Somebody else has set the language: what no program of ours has declared is not its business.
+    expect(calls).toEqual([["updateRoom", "standup", { properties: { some_new_thing: null } }]]);
+  });
+
+  test("tells what Daily does not reset of it", async () => {
+    const found = madeAt(NOON, { privacy: "private", config: { enable_chat: true, geo: "eu-west-2" } });
+    const { updated } = update({ ...unsettled, geo: "eu-west-2" }, news, {
+      getRoom: async () => found,
+      updateRoom: failing({ code: "invalid-request", status: 400 }),
+    });
+    const { created, message } = (await rejectionOf(updated)) as unknown as PartlyCreated;
+    expect(message).toMatch(/^Daily refuses to reset geo of room "standup"/);
+    expect(created.outputs).toEqual({ ...news, ...made, createdAt: at(NOON), notReset: ["geo"] });
+  });
+
+  test("is an error that says what to do, if another room has its name once it is changed", async () => {
+    const found = madeAt(NOON);
+    const { updated } = update(unsettled, news, {
+      getRoom: async () => found,
+      updateRoom: () => Promise.reject(new AnotherRoom(roomAnswer(), false)),
+    });
+    expect((await rejectionOf(updated)).message).toMatch(/ To take that one over, set adopt: true;/);
   });
 
   test("is left alone if it is what is declared, properties that the tables do not know included", async () => {
@@ -275,14 +305,33 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
     expect(calls.map(([, , body]) => (body as { properties: object }).properties)).toEqual([
       { ...sent, geo: null, some_new_thing: null },
       sent,
+      { geo: null },
+      { some_new_thing: null },
     ]);
   });
 
-  test("is what Daily said, if the room is gone by the time that it is asked for", async () => {
-    let looks = 0;
-    const getRoom = async () => (looks++ === 0 ? roomAnswer() : undefined);
-    const { updated } = update({ ...olds, geo: "eu-west-2" }, news(olds), { ...refusing(still), getRoom });
-    expect((await rejectionOf(updated)).code).toBe("invalid-request");
+  test("is told apart: what Daily resets is reset, and only what it refuses is named", async () => {
+    const { updated, calls } = update(
+      { ...before, enablePeopleUi: true, enablePipUi: true },
+      declaring({ startVideoOff: true }),
+      refusing({ geo: "eu-west-2", some_new_thing: 1, start_video_off: true, enable_pip_ui: true }),
+    );
+    const { created, message } = (await rejectionOf(updated)) as unknown as PartlyCreated;
+    expect(message).toMatch(/^Daily refuses to reset geo, otherProperties of room "standup",/);
+    expect(created.outputs).toEqual({
+      ...declaring({ startVideoOff: true }),
+      ...made,
+      notReset: ["geo", "otherProperties.some_new_thing"],
+    });
+    const sent = { enable_chat: false, lang: "en", sip: null, start_video_off: true };
+    expect(calls.map(([, , body]) => (body as { properties: object }).properties)).toEqual([
+      { ...sent, geo: null, enable_people_ui: null, enable_pip_ui: null, some_new_thing: null },
+      sent,
+      { enable_people_ui: null },
+      { enable_pip_ui: null },
+      { geo: null },
+      { some_new_thing: null },
+    ]);
   });
 
   test("stays where there is nothing else to do", async () => {
@@ -299,6 +348,7 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
     expect(calls.map(([, , body]) => (body as { properties: object }).properties)).toEqual([
       { lang: "de", geo: null },
       { lang: "de" },
+      { geo: null },
     ]);
     const done = update(kept, news(olds), { updateRoom: async () => roomAnswer({ privacy: "private" }) });
     expect(await done.updated).not.toHaveProperty("notReset");
@@ -331,20 +381,61 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
     expect(calls).toHaveLength(1);
   });
 
+  test("is kept in mind, if a reset fails for another reason once a part is done", async () => {
+    const rest = refusing({ ...still, enable_people_ui: true, start_video_off: true });
+    const updateRoom: DailyClient["updateRoom"] = (name, body, roomId) => {
+      const { geo, enable_people_ui } = body.properties ?? {};
+      const isAlone = geo === undefined && enable_people_ui === null;
+      return isAlone
+        ? failing({ code: "timeout", action: 'updating room "standup"' })()
+        : rest.updateRoom(name, body, roomId);
+    };
+    const { updated } = update(
+      { ...before, enablePeopleUi: true, leftOut: ["enablePipUi"], enablePipUi: true },
+      declaring({ startVideoOff: true, enablePipUi: true }),
+      { ...rest, updateRoom },
+    );
+    const { created } = (await rejectionOf(updated)) as unknown as PartlyCreated;
+    expect(created.outputs).toEqual({
+      ...declaring({ startVideoOff: true }),
+      ...made,
+      notReset: ["enablePeopleUi", "geo", "otherProperties.some_new_thing"],
+    });
+  });
+
+  test.each(["not-found", "another"])("is no part of the state, if the room is gone by then (%s)", async (how) => {
+    let calls = 0;
+    const updateRoom: DailyClient["updateRoom"] = async (name, body) => {
+      if (calls++ < 2) return refusing(still).updateRoom(name, body);
+      if (how === "another") throw new AnotherRoom(roomAnswer(), false);
+      throw failure({ code: "not-found", status: 404 });
+    };
+    const error = await rejectionOf(update(before, declaring({}), { ...refusing(still), updateRoom }).updated);
+    expect(error).not.toBeInstanceOf(PartlyCreated);
+    expect(error.message).toMatch(/deleted outside this program/);
+  });
+
   test("and merges objects: what was taken out of one stays in it, and in the state", async () => {
     const permissions = { hasPresence: true, canAdmin: ["participants"] };
     const refuse = failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" });
     const updateRoom: DailyClient["updateRoom"] = async (_, { properties }) =>
       properties?.permissions === null ? refuse() : roomAnswer({ privacy: "private", config: { permissions } });
-    const { updated } = update(
+    const { updated, calls } = update(
       { ...news(olds), ...made, permissions },
       { ...news(olds), permissions: { hasPresence: true } },
       { updateRoom, getRoom: async () => roomAnswer({ privacy: "private", config: { permissions } }) },
     );
     const { created, message } = (await rejectionOf(updated)) as unknown as PartlyCreated;
-    expect(message).toMatch(/^Daily refuses to reset permissions of room/);
+    expect(message).toBe(
+      'Daily keeps what was taken out of permissions of room "standup", and refuses to reset it: declare again what was taken out. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.',
+    );
     expect(created.outputs).toMatchObject({ permissions });
     expect(created.outputs).not.toHaveProperty("notReset");
+    // Nothing was reset that would have to be set again.
+    expect(calls.map(([, , body]) => body)).toEqual([
+      { properties: { permissions: { hasPresence: true } } },
+      { properties: { permissions: null } },
+    ]);
   });
 
   function declaring(more: object) {
@@ -413,6 +504,26 @@ describe("an object that loses a key, at a Daily that", () => {
         ["updateRoom", "standup", { properties: { permissions } }],
       ]);
     }
+  });
+
+  test("merges it, and fails before it is set again: the state has it as it is, without it", async () => {
+    const answers = [before.permissions, {}];
+    const { updated } = update(before, declaring(fewer, { lang: "fr" }), {
+      updateRoom: async () => {
+        const permissions = answers.shift();
+        if (!permissions) throw failure({ code: "unavailable", status: 503, action: 'updating room "standup"' });
+        const isReset = Object.keys(permissions).length === 0;
+        return roomAnswer({ privacy: "private", config: { lang: "fr", ...(!isReset && { permissions }) } });
+      },
+    });
+    const { created, message } = (await rejectionOf(updated)) as unknown as PartlyCreated;
+    expect(message).toMatch(
+      /updating room "standup".* A part of the update is done, and the state holds the room as it is now: run pulumi up again\.$/,
+    );
+    expect(created).toEqual({
+      id: "standup",
+      outputs: { name: "standup", privacy: "private", lang: "fr", ...made },
+    });
   });
 
   test("answers a lost key at its default: one call", async () => {

@@ -1,0 +1,92 @@
+import type { CheckResult, Created, Diff, ReadResult, Values } from "../lifecycle";
+import { unknown } from "../properties/unknown";
+import { Settings } from "../runtime/settings";
+import { forEngine } from "./cancellation";
+import { type Step, shown } from "./failures";
+import { type Hints, hintsIn } from "./hints";
+import { toFailure } from "./problems";
+import type { DynamicProvider, Raw } from "./protocol";
+import { rememberSecrets } from "./secretArguments";
+import { fromEngine, inEnvelopes, outputsToEngine, toEngine } from "./values";
+
+type Operation = "check" | "diff" | "create" | "refresh" | "update" | "delete";
+type MaybePromise<T> = T | Promise<T>;
+
+/** A resource's lifecycle, with its client, clock and log bound to it. */
+export interface Engine {
+  check(olds: Values, news: Values, hints: Hints): MaybePromise<CheckResult>;
+  diff(id: string, olds: Values, news: Values): MaybePromise<Diff>;
+  create(inputs: Values): Promise<Created>;
+  read(id: string, props: Values): Promise<ReadResult>;
+  update(id: string, olds: Values, news: Values): Promise<Values>;
+  delete(id: string, props: Values): Promise<void>;
+}
+
+/** Translates a lifecycle into the dynamic host's protocol, and does nothing else. */
+export function toDynamicProvider(type: string, lifecycle: (settings: Settings) => Engine): DynamicProvider {
+  let settings = new Settings(() => undefined, process.env);
+  let engine = lifecycle(settings);
+  const of = (id: string, operation: Operation, props: Raw): Step => ({
+    resource: `${type} ${id}`,
+    operation,
+    props,
+    secrets: () => settings.secrets(),
+    keyFromState: (operation === "refresh" || operation === "delete") && settings.keepsApiKeyInState(),
+  });
+  return {
+    // The host keeps the provider before it awaits this: it has to be done at once, and must not throw.
+    configure({ config }) {
+      settings = new Settings((key) => config.get(key), process.env);
+      engine = lifecycle(settings);
+    },
+
+    check: (olds, news) => {
+      const hints = hintsIn(news);
+      rememberSecrets(news, hints);
+      return shown(of(`"${hints.resourceName}"`, "check", news), async () => {
+        settings.assertValid();
+        const unknowns = Object.fromEntries(hints.unknownArguments.map((name) => [name, unknown]));
+        const given = { ...unknowns, ...fromEngine(news) };
+        const { inputs, problems } = await engine.check(fromEngine(olds), given, hints);
+        // An update takes no unknown; what depends on a failed resource the engine leaves out after this.
+        const kept = hints.preview ? inputs : withoutUnknown(inputs);
+        return {
+          // The engine makes secret again what was secret, unless a transform of an inline program has made it plain
+          // (measured with SDK 3.248, whose callbacks take the engine there for one that knows no secrets).
+          inputs: inEnvelopes(toEngine(kept), hints.secretArguments),
+          failures: problems.map((problem) => toFailure(problem, news, hints)),
+        };
+      });
+    },
+
+    diff: (id, olds, news) =>
+      shown(of(id, "diff", news), async () => {
+        const diff = await engine.diff(id, fromEngine(olds), fromEngine(news));
+        if (diff.kind !== "replace") return { changes: diff.kind === "update" };
+        return { changes: true, replaces: [...diff.because], deleteBeforeReplace: diff.deleteFirst };
+      }),
+
+    create: (inputs) =>
+      shown(of("(new)", "create", inputs), async () => {
+        const { id, outputs } = await forEngine(() => engine.create(fromEngine(inputs)));
+        return { id, outs: outputsToEngine(outputs) };
+      }),
+
+    read: (id, props) =>
+      shown(of(id, "refresh", props), async () => {
+        const found = await engine.read(id, fromEngine(props));
+        return found.kind === "present" ? { id: found.id, props: outputsToEngine(found.outputs) } : {};
+      }),
+
+    update: (id, olds, news) =>
+      shown(of(id, "update", news), async () => ({
+        outs: outputsToEngine(await forEngine(() => engine.update(id, fromEngine(olds), fromEngine(news)))),
+      })),
+
+    delete: (id, props) => shown(of(id, "delete", props), () => forEngine(() => engine.delete(id, fromEngine(props)))),
+  };
+}
+
+function withoutUnknown(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== unknown));
+}

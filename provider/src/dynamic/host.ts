@@ -1,0 +1,24 @@
+import type { Cancellation } from "../daily/account";
+import type { DailyClient } from "../daily/client";
+import type { Log } from "../lifecycle";
+import { clientFor } from "../runtime/clients";
+import type { Settings } from "../runtime/settings";
+import { listenForCancellation } from "./cancellation";
+
+/** The host forwards what a dynamic provider prints: `log` as an info line, `error` as a line that stands out. */
+const log: Log = {
+  info: (text) => console.log(text),
+  warn: (text) => console.log(`warning: ${text}`),
+};
+
+/** The engine cancels everything that the process does. */
+let cancellation: Cancellation | undefined;
+
+/** What the dynamic host lends to a resource's lifecycle. */
+export const host = {
+  log,
+  clientOf(settings: Settings): DailyClient {
+    cancellation ??= listenForCancellation();
+    return clientFor(settings, log, cancellation);
+  },
+};

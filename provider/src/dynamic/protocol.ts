@@ -1,0 +1,37 @@
+/**
+ * The shapes that the dynamic-provider host of @pulumi/pulumi expects of what `handler()` answers, as measured with
+ * SDK 3.248 (cmd/dynamic-provider/index.js). Note `outs` for create and update, `props` for read.
+ */
+export type Raw = Record<string, unknown>;
+
+export interface DynamicProvider {
+  configure(request: { config: { get(key: string): unknown } }): void;
+  check(olds: Raw, news: Raw): Promise<{ inputs: Raw; failures: { property: string; reason: string }[] }>;
+  diff(
+    id: string,
+    olds: Raw,
+    news: Raw,
+  ): Promise<{ changes: boolean; replaces?: string[]; deleteBeforeReplace?: boolean }>;
+  create(inputs: Raw): Promise<{ id: string; outs: Raw }>;
+  read(id: string, props: Raw): Promise<{ id?: string; props?: Raw }>;
+  update(id: string, olds: Raw, news: Raw): Promise<{ outs: Raw }>;
+  delete(id: string, props: Raw): Promise<void>;
+}
+
+/** How the engine writes a value that is not known yet. */
+export const UNKNOWN_MARKER = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** How the engine writes a secret: `{[SECRET_KEY]: SECRET_MARK, value}`. */
+export const SECRET_KEY = "4dabf18193072939515e22adb298388d";
+export const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
+
+/** Where a dynamic resource's state says which code looks after it. */
+export const PROVIDER_KEY = "__provider";
+
+/**
+ * The code that a resource's state names. It is a constant, so that no closure is serialized: no secret can be caught
+ * in one, and an upgrade changes no state.
+ */
+export function shim(handler: "meetingToken" | "room"): string {
+  return `exports.handler=()=>require("pulumi-daily/handlers").${handler}`;
+}

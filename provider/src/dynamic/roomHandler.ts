@@ -1,0 +1,57 @@
+import { randomInt } from "node:crypto";
+import { nowInSeconds } from "../daily/clock";
+import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
+import { obstacleToRoom, withKeyThatWorks } from "../runtime/environmentKey";
+import { refuseSecretNames, shownIn } from "../runtime/secretNames";
+import { type Engine, toDynamicProvider } from "./adapter";
+import { host } from "./host";
+import type { DynamicProvider } from "./protocol";
+
+const { log, clientOf } = host;
+
+export function roomHandler(): DynamicProvider {
+  // The rooms that this update has taken over: their former resource may be deleted after that.
+  const adopted = new Set<unknown>();
+  return toDynamicProvider(
+    "Room",
+    (settings) =>
+      ({
+        check: (olds, news, hints) => {
+          const { preview, resourceName } = hints;
+          const checked = checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName });
+          return refuseSecretNames(checked, hints.secretArguments, shownIn.room);
+        },
+        diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
+        create: async (inputs) => {
+          refuseRoom({}, inputs, nowInSeconds());
+          const created = await createRoom(inputs, { client: clientOf(settings) });
+          if (inputs.adopt === true) adopted.add(created.outputs.roomId);
+          return created;
+        },
+        read: (id, props) =>
+          withKeyThatWorks(settings, host, obstacleToRoom(id, props), async (working) =>
+            readRoom(id, props, { client: clientOf(working), log, now: nowInSeconds() }),
+          ),
+        update: async (id, olds, news) => {
+          refuseRoom(olds, news, nowInSeconds());
+          const outputs = await updateRoom(id, olds, news, clientOf(settings));
+          if (news.adopt === true) adopted.add(outputs.roomId);
+          return outputs;
+        },
+        delete: (id, props) =>
+          withKeyThatWorks(settings, host, obstacleToRoom(id, props), async (working) =>
+            deleteRoom(id, props, {
+              client: clientOf(working),
+              isAdopted: (roomId) => adopted.has(roomId),
+              log,
+            }),
+          ),
+      }) satisfies Engine,
+  );
+}
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+function randomText(length: number): string {
+  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+}

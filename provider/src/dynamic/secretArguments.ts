@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import { isRecord } from "../properties/unknown";
+import { shownIn } from "../runtime/secretNames";
+import { STATE_VERSION_KEY } from "../runtime/stateVersion";
+import { HINTS_KEY, type Hints } from "./hints";
+import { PROVIDER_KEY, type Raw } from "./protocol";
+
+/** Whether an argument is, for certain, what the program has given in clear. */
+export function isInClear(name: string, news: Raw, { plainArguments }: Hints): boolean {
+  if (news[name] === undefined) return true;
+  const given = plainArguments[name];
+  return given === null || isDeepStrictEqual(given, news[name]);
+}
+
+/** A shorter text stands in any message by chance. */
+const SHORTEST_MASKED = 4;
+
+/** Every text in this process's arguments that may be secret: Daily may repeat one in what it says of a request. */
+const texts = new Set<string>();
+
+/** The names of arguments that are secret in some resource of this process, or may be. */
+const names = new Set<string>();
+
+/** Whether an argument of that name was secret when it was checked: create and update are not told of it. */
+export function wasSecret(name: string): boolean {
+  return names.has(name);
+}
+
+/** A room's name is shown anyway, and refused where it is secret. */
+const NOT_MASKED: readonly string[] = [
+  ...Object.keys({ ...shownIn.room, ...shownIn.meetingToken }),
+  ...[HINTS_KEY, PROVIDER_KEY, STATE_VERSION_KEY],
+];
+
+/** Takes note of what may be secret, for `withoutSecretTexts`. */
+export function rememberSecrets(news: Raw, hints: Hints): void {
+  for (const [name, value] of Object.entries(news)) {
+    if (NOT_MASKED.includes(name) || isInClear(name, news, hints)) continue;
+    names.add(name);
+    for (const text of textsIn(value)) if (text.length >= SHORTEST_MASKED) texts.add(text);
+  }
+}
+
+/** A message about a resource without those of its properties. */
+export function withoutSecretTexts(message: string, props: Raw): string {
+  const secret = textsIn(props).filter((text) => texts.has(text));
+  // The longest first: one may hold another.
+  const forms = secret.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  return forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "[secret]"), message);
+}
+
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]);
+  return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
+}

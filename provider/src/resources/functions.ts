@@ -1,0 +1,165 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type RoomAnswer, roomPages } from "../daily/client";
+import { DailyError } from "../daily/errors";
+import { otherProperties } from "../properties/otherProperties";
+import { fromRest } from "../properties/rest";
+import { answeredOnly, type Privacy, roomProperties } from "../room/properties";
+import type { RoomProperties } from "../room/properties.generated";
+import { type DailyFunction, invoke, invokeOutput } from "./invoke";
+
+export interface GetRoomArgs {
+  /** The room's name. */
+  name: string;
+}
+
+export interface GetRoomOutputArgs {
+  /** The room's name. A secret one makes the result secret. */
+  name: pulumi.Input<string>;
+}
+
+/** A room as it is at Daily. */
+export interface GetRoomResult {
+  /** The room's name: what a token's `roomName` takes. */
+  readonly name: string;
+  /** The room's URL. */
+  readonly url: string;
+  /** The room's id at Daily. It tells a room from a later one of the same name. */
+  readonly roomId: string;
+  /** Who may get in. */
+  readonly privacy: Privacy;
+  /** When the room was created, in ISO 8601. */
+  readonly createdAt: string | undefined;
+  /**
+   * What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know. May hold a key, as in
+   * `streamingEndpoints` and `meetingJoinHook`.
+   */
+  readonly properties: RoomProperties;
+}
+
+/** `getRooms` takes no arguments yet: `{}`. */
+export type GetRoomsArgs = Record<string, never>;
+
+export interface GetRoomsResult {
+  /** All rooms of the domain, newest first. */
+  readonly rooms: GetRoomResult[];
+}
+
+/** `getDomain` takes no arguments: `{}`. */
+export type GetDomainArgs = Record<string, never>;
+
+export interface GetDomainResult {
+  /** The domain's id, a UUID: what a self-signed token needs. */
+  readonly domainId: string;
+  /** The first part of the domain's host name. */
+  readonly domainName: string;
+}
+
+/**
+ * Looks up a room. https://docs.daily.co/reference/rest-api/rooms/get-room-config
+ *
+ * Without a `provider`, and without a `parent` that has one, the account is the stack's: `daily:apiKey` and `daily:apiUrl`,
+ * then `DAILY_API_KEY` and `DAILY_API_URL`. A `provider` is a `daily.Provider`.
+ *
+ * ```ts
+ * const lobby = await daily.getRoom({ name: "lobby" });
+ * ```
+ *
+ * @throws DailyError `not-found` if there is no such room, and its other codes if Daily cannot be asked
+ * @throws RunError for an option that is not supported, or a provider whose key is not known yet: use `getRoomOutput`
+ */
+export function getRoom(args: GetRoomArgs, opts?: pulumi.InvokeOptions): Promise<GetRoomResult> {
+  return invoke(roomFunction, args, opts);
+}
+
+/**
+ * `getRoom` with arguments that may be outputs. In a preview the result is unknown as long as an argument, the provider's
+ * key, or something in `dependsOn` is.
+ */
+export function getRoomOutput(
+  args: GetRoomOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetRoomResult> {
+  return invokeOutput(roomFunction, { ...args }, opts);
+}
+
+/**
+ * Looks up all rooms of the domain, newest first, 100 a request. The account is chosen as in `getRoom`.
+ * https://docs.daily.co/reference/rest-api/rooms/list-rooms
+ *
+ * @throws DailyError if Daily cannot be asked
+ */
+export function getRooms(args: GetRoomsArgs = {}, opts?: pulumi.InvokeOptions): Promise<GetRoomsResult> {
+  return invoke(roomsFunction, args, opts);
+}
+
+/** `getRooms` as an output: it takes `dependsOn`, and a provider whose key is an output. */
+export function getRoomsOutput(
+  args: GetRoomsArgs = {},
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetRoomsResult> {
+  return invokeOutput(roomsFunction, args, opts);
+}
+
+/**
+ * Looks up the domain that the API key is of. The account is chosen as in `getRoom`.
+ * https://docs.daily.co/reference/rest-api/your-domain
+ *
+ * @throws DailyError if Daily cannot be asked, such as `auth` for a wrong key
+ */
+export function getDomain(args: GetDomainArgs = {}, opts?: pulumi.InvokeOptions): Promise<GetDomainResult> {
+  return invoke(domainFunction, args, opts);
+}
+
+/** `getDomain` as an output: it takes `dependsOn`, and a provider whose key is an output. */
+export function getDomainOutput(
+  args: GetDomainArgs = {},
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetDomainResult> {
+  return invokeOutput(domainFunction, args, opts);
+}
+
+const roomFunction: DailyFunction<GetRoomArgs, GetRoomResult> = {
+  name: "getRoom",
+  args: ["name"],
+  async ask(client, { name }) {
+    if (typeof name !== "string" || name === "")
+      throw new pulumi.RunError("getRoom: name is missing; give a room's name.");
+    const room = await client().getRoom(name);
+    if (!room) throw missing(name);
+    return toResult(room);
+  },
+};
+
+const roomsFunction: DailyFunction<GetRoomsArgs, GetRoomsResult> = {
+  name: "getRooms",
+  args: [],
+  async ask(client) {
+    const rooms: GetRoomResult[] = [];
+    for await (const page of roomPages(client())) rooms.push(...page.map(toResult));
+    return { rooms };
+  },
+};
+
+const domainFunction: DailyFunction<GetDomainArgs, GetDomainResult> = {
+  name: "getDomain",
+  args: [],
+  async ask(client) {
+    const { domainId, domainName } = await client().getDomain();
+    return { domainId, domainName };
+  },
+};
+
+function missing(name: string): DailyError {
+  const fields = { code: "not-found", action: `reading room "${name}"`, attempts: 1, elapsedMs: 0 } as const;
+  return new DailyError(fields, `Room "${name}" does not exist at Daily.`);
+}
+
+function toResult(room: RoomAnswer): GetRoomResult {
+  const { id, name, url, privacy, createdAt, config } = room;
+  const others = otherProperties(roomProperties, config, answeredOnly);
+  const properties: RoomProperties = {
+    ...fromRest(roomProperties, config),
+    ...(others && { otherProperties: others }),
+  };
+  return { name, url, roomId: id, privacy: privacy as Privacy, createdAt, properties };
+}

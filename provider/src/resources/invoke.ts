@@ -1,0 +1,125 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { DailyClient } from "../daily/client";
+import { DailyError } from "../daily/errors";
+import { host } from "../dynamic/host";
+import { UserError } from "../lifecycle";
+import { clientFor } from "../runtime/clients";
+import { Settings } from "../runtime/settings";
+import { argumentsOf } from "./arguments";
+import { inputsOf } from "./provider";
+
+/** A function of the package: what it asks Daily, once its arguments are known. */
+export interface DailyFunction<Args, Result> {
+  readonly name: string;
+  /** The names of its arguments. */
+  readonly args: readonly string[];
+  ask(client: () => DailyClient, args: Args): Promise<Result>;
+}
+
+/** Calls a function. What depends on an output that is not known yet is an error. */
+export async function invoke<Args, Result>(
+  called: DailyFunction<Args, Result>,
+  args: Args,
+  opts: pulumi.InvokeOptions = {},
+): Promise<Result> {
+  const { name } = called;
+  assertArguments(called, args);
+  assertOptions(name, opts, OPTIONS);
+  const config = configFor(name, opts) as unknown as Inner<Config>;
+  if (!(await config.isKnown)) {
+    throw new pulumi.RunError(
+      `${name}: an argument of its provider is not known yet. Use ${name}Output, whose result is then not known either.`,
+    );
+  }
+  return called.ask(clientWith(await config.promise()), args);
+}
+
+/** Calls a function in a program: its arguments may be outputs. The result is as secret as they are. */
+export function invokeOutput<Args, Result>(
+  called: DailyFunction<Args, Result>,
+  args: pulumi.Inputs,
+  opts: pulumi.InvokeOutputOptions = {},
+): pulumi.Output<Result> {
+  assertArguments(called, args);
+  assertOptions(called.name, opts, [...OPTIONS, "dependsOn"]);
+  return pulumi
+    .all([configFor(called.name, opts), pulumi.output(args), made(opts.dependsOn)])
+    .apply(([config, known]) =>
+      called.ask(clientWith(config as Config), known as Args).catch(asRunError),
+    ) as pulumi.Output<Result>;
+}
+
+/** The inputs of the Provider; undefined for the stack's own account. */
+type Config = Readonly<Record<string, string>> | undefined;
+
+/** The key is needed to ask, and makes no answer secret. */
+function configFor(name: string, { provider, parent }: pulumi.InvokeOptions): pulumi.Output<Config> {
+  const chosen = provider ?? parent?.getProvider("pulumi-nodejs:dynamic:Resource");
+  if (chosen === undefined) return pulumi.output(undefined);
+  const inputs = inputsOf(chosen);
+  if (inputs === undefined) {
+    const which = provider === undefined ? "the provider that parent hands down" : "provider";
+    throw new pulumi.RunError(
+      `${name}: ${which} is not a daily.Provider. Give one, or leave it out for the stack's account.`,
+    );
+  }
+  return pulumi.unsecret(pulumi.output(inputs)) as pulumi.Output<Config>;
+}
+
+function clientWith(config: Config): () => DailyClient {
+  const get = (key: string) => (config === undefined ? pulumi.runtime.getConfig(key) : config[key]);
+  return () => clientFor(new Settings(get, process.env), host.log);
+}
+
+/** Known once the resources are made; those of a component are its children. */
+function made(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+  const resources = pulumi.output(dependsOn) as pulumi.Output<pulumi.Resource | pulumi.Resource[] | undefined>;
+  return resources.apply((given) => pulumi.all([given ?? []].flat().flatMap((one) => identities(one, new Set()))));
+}
+
+function identities(resource: pulumi.Resource, seen: Set<pulumi.Resource>): pulumi.Output<string>[] {
+  if (seen.has(resource)) return [];
+  seen.add(resource);
+  if (pulumi.CustomResource.isInstance(resource)) return [resource.id];
+  const { __childResources: children = [] } = resource as unknown as { __childResources?: Iterable<pulumi.Resource> };
+  return [resource.urn, ...[...children].flatMap((child) => identities(child, seen))];
+}
+
+const OPTIONS = ["provider", "parent", "async"];
+
+function assertOptions(name: string, opts: object, supported: readonly string[]): void {
+  const given = Object.entries(opts).filter(([, value]) => value !== undefined);
+  for (const [option, value] of given) {
+    if (option === "async" && value !== true) {
+      throw new pulumi.RunError(
+        `${name}: async: false is not supported: Daily is always asked asynchronously. Leave it out.`,
+      );
+    }
+    if (!supported.includes(option)) {
+      const account = ["apiKey", "apiUrl"].includes(option)
+        ? ` To ask another account, give a daily.Provider as provider.`
+        : "";
+      throw new pulumi.RunError(`${name}: the option ${option} is not supported. Leave it out.${account}`);
+    }
+  }
+}
+
+function assertArguments({ name, args: known }: DailyFunction<never, unknown>, args: unknown): void {
+  const stranger = Object.keys(argumentsOf(name, args as object)).find((key) => !known.includes(key));
+  if (stranger === undefined) return;
+  const takes = known.length === 0 ? "no arguments" : known.join(", ");
+  throw new pulumi.RunError(
+    `${name}: there is no argument ${stranger}; it takes ${takes}. Options come after the arguments.`,
+  );
+}
+
+/** Pulumi prints a RunError as its message, and any other one as an unhandled exception with its stack. */
+function asRunError(error: unknown): never {
+  throw error instanceof DailyError || error instanceof UserError ? new pulumi.RunError(error.message) : error;
+}
+
+/** The SDK has no declaration for them, but every SDK 3 has them. */
+interface Inner<T> {
+  readonly isKnown: Promise<boolean>;
+  promise(): Promise<T>;
+}

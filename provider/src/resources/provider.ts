@@ -1,0 +1,69 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Duration } from "../properties/time";
+import { PROVIDER_NAME_KEY, type SettingName, settings } from "../runtime/settings";
+import { argumentsOf } from "./arguments";
+
+/** An account at Daily. What is left out comes from the environment, never from the stack's `daily:` config. */
+export interface ProviderArgs {
+  /**
+   * The API key of one Daily domain. Secret; encrypted in the state. Default: `DAILY_API_KEY`, if it is left out: one
+   * that is given and turns out to be undefined or empty is an error.
+   */
+  apiKey?: pulumi.Input<string>;
+  /** The API's URL with its version. Default: `DAILY_API_URL`, else `https://api.daily.co/v1`. */
+  apiUrl?: pulumi.Input<string>;
+  /** The domain's id (a UUID), so that self-signing needs no call. Default: asked for once. */
+  domainId?: pulumi.Input<string>;
+  /** The domain's name, so that `joinUrl` is known without a call. */
+  domainName?: pulumi.Input<string>;
+  /** The longest lifetime of a token with this provider. Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
+  maxTokenLifetime?: pulumi.Input<Duration>;
+  /**
+   * Whether requests are spread under Daily's limits. `false` is for an account without rate limits, or an emulator.
+   * Default: `DAILY_REQUEST_PACING`, else `true`. https://docs.daily.co/reference/rest-api#rate-limits
+   */
+  requestPacing?: pulumi.Input<boolean>;
+}
+
+/**
+ * A Daily account of its own, for programs that work with several. It runs as a process of its own, so that no request
+ * can carry another account's key.
+ *
+ * ```ts
+ * const eu = new daily.Provider("eu", { apiKey: config.requireSecret("euApiKey") });
+ * const room = new daily.Room("standup", { privacy: "private" }, { provider: eu });
+ * ```
+ */
+export class Provider extends pulumi.ProviderResource {
+  constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
+    const inputs = { ...toInputs(argumentsOf(`Provider "${name}"`, args)), [PROVIDER_NAME_KEY]: name };
+    super("pulumi-nodejs", name, inputs, options);
+    inputsOfProviders.set(this, inputs);
+  }
+}
+
+/** Kept beside the resources: a property of one would be sent to the engine, and could be serialized with a closure. */
+const inputsOfProviders = new WeakMap<pulumi.Resource, Record<string, pulumi.Input<string>>>();
+
+/** What a Provider was declared with; undefined if it is a provider of another package. */
+export function inputsOf(provider: pulumi.Resource): Record<string, pulumi.Input<string>> | undefined {
+  return inputsOfProviders.get(provider);
+}
+
+function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {
+  const { apiKey, ...rest } = args;
+  // A key that is given and turns out to be none is refused: the environment's may be another account's.
+  const key = pulumi.secret(pulumi.output(apiKey).apply((known) => known ?? ""));
+  const given = Object.entries({ ...rest, ...("apiKey" in args && { apiKey: key }) });
+  return Object.fromEntries(
+    given
+      .filter(([, value]) => value !== undefined)
+      // A provider's inputs are strings to the dynamic host.
+      .map(([name, value]) => [settings[name as SettingName].key, pulumi.output(value).apply(toText)]),
+  );
+}
+
+function toText(value: string | number | boolean): string {
+  if (typeof value === "boolean") return String(value);
+  return typeof value === "number" ? `${value}s` : value;
+}

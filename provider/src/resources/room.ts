@@ -1,0 +1,120 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Privacy } from "../room/properties";
+import type { RoomProperties } from "../room/properties.generated";
+import { secretNameReason, shownIn } from "../runtime/secretNames";
+import { argumentsOf } from "./arguments";
+import { DailyResource, type Inputs } from "./resource";
+
+/** Arguments of a Room: Daily's properties, and how the room is named. */
+export interface RoomArgs extends Inputs<RoomProperties> {
+  /**
+   * A fixed name: A-Z, a-z, 0-9, `-` and `_`, at most 128 characters. Leave it out if you can: a room that is replaced,
+   * or deleted and made again, then has another name, which no old token opens. Under a fixed name a new room probably
+   * honours the unexpired tokens of the old one, and a replacement deletes the old room before it makes the new one.
+   */
+  name?: pulumi.Input<string>;
+  /** What a generated name begins with. Default: the resource's name. */
+  namePrefix?: pulumi.Input<string>;
+  /** `private`: only who has a token, or is let in after knocking, gets in. Default: `public`, as at Daily. */
+  privacy?: pulumi.Input<Privacy>;
+  /** Take over a room that exists under `name` already, rather than fail. Default: false. */
+  adopt?: pulumi.Input<boolean>;
+}
+
+const TYPE = "pulumi-nodejs:dynamic/daily:Room";
+const OUTPUTS = ["url", "roomId", "createdAt", "domainName", "sipUri", "dialinCode"];
+
+/** Who knows them calls the room without a token, also a private one. */
+const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
+
+/** Where a SIP call goes to reach the room. */
+export interface SipUri {
+  readonly endpoint: string;
+  /** The further addresses, where `sip.numEndpoints` is more than one. */
+  readonly extraEndpoints?: readonly string[];
+}
+
+/**
+ * A Daily room. https://docs.daily.co/reference/rest-api/rooms
+ *
+ * Deleting it is the documented way to revoke the tokens that were minted for it: `pulumi up --replace <urn>` does that
+ * and mints new ones in the same update. What the program does not declare of a room is left as it is.
+ *
+ * ```ts
+ * const room = new daily.Room("standup", { privacy: "private", enableKnocking: true });
+ * ```
+ */
+export class Room extends DailyResource {
+  /** The room's name, given or generated: what a token's `roomName` takes. */
+  declare readonly name: pulumi.Output<string>;
+  /** The room's URL. */
+  declare readonly url: pulumi.Output<string>;
+  /** The room's id at Daily. It tells a room from a later one of the same name. */
+  declare readonly roomId: pulumi.Output<string>;
+  /** Who may get in. Undefined, which is `public`, if the program does not declare it. */
+  declare readonly privacy: pulumi.Output<Privacy | undefined>;
+  /** When the room was created, in ISO 8601. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** The domain's name. */
+  declare readonly domainName: pulumi.Output<string>;
+
+  /**
+   * The SIP addresses that Daily gave the room. Secret: a call to one gets in without a token. Undefined if the program does
+   * not declare `sip`; of a room that `get` looks up, if the room has none at Daily.
+   */
+  declare readonly sipUri: pulumi.Output<SipUri | undefined>;
+  /**
+   * The PIN that a caller by phone types in. Secret: it gets in without a token. Undefined if the program does not declare
+   * `dialin`; of a room that `get` looks up, if the room has none at Daily.
+   */
+  declare readonly dialinCode: pulumi.Output<string | undefined>;
+
+  /**
+   * Looks a room up by its name. It is not managed. The state holds how it is at Daily: of that, `streamingEndpoints` and
+   * `meetingJoinHook` are secret, since they may hold a key.
+   */
+  static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
+    return new Room(name, {}, { ...options, id: unlessSecret(roomName) });
+  }
+
+  constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
+    const checked = argumentsOf(`Room "${name}"`, args);
+    if (given.import !== undefined) throw new pulumi.RunError(noImport(name));
+    const options = {
+      ...given,
+      additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])],
+    };
+    super(
+      "room",
+      TYPE,
+      name,
+      { name: undefined, privacy: undefined, ...checked },
+      OUTPUTS,
+      checked.name === undefined ? options : deletedFirst(name, options),
+    );
+  }
+}
+
+function noImport(name: string): string {
+  return `Room "${name}": Pulumi's dynamic providers cannot import. Leave import out. To manage a room that exists, give its name and adopt: true; to look it up only, use Room.get.`;
+}
+
+/** A name as an id, which Pulumi shows everywhere. */
+function unlessSecret(name: pulumi.Input<string>): pulumi.Output<string> {
+  const output = pulumi.output(name);
+  return output.apply(async (known) => {
+    if (!(await pulumi.isSecret(output))) return known;
+    throw new pulumi.RunError(`Room.get: ${secretNameReason("name", shownIn.room.name)}`);
+  });
+}
+
+/**
+ * Two rooms of one name cannot be. Diff says so to the engine, but is not asked when a replacement is asked for by name
+ * (`--replace`).
+ */
+function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+  if (options.deleteBeforeReplace !== false) return { ...options, deleteBeforeReplace: true };
+  throw new pulumi.RunError(
+    `Room "${name}": with a fixed name the old room has to go before the new one can be made. Leave deleteBeforeReplace out, or leave name out to have one generated.`,
+  );
+}

@@ -1,0 +1,99 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isoTime } from "../properties/time";
+import { decodeMeetingToken } from "../token/decode";
+import { MeetingTokenError } from "../token/errors";
+import type { MeetingTokenProperties } from "../token/properties.generated";
+import { validateWith } from "../token/validate";
+import { type DailyFunction, invoke, invokeOutput } from "./invoke";
+
+export interface ValidateMeetingTokenArgs {
+  /** The token, whoever minted it. Secret. */
+  token: string;
+  /** Accept a token whose `nbf` lies ahead. Default: false. */
+  ignoreNbf?: boolean;
+}
+
+export interface ValidateMeetingTokenOutputArgs {
+  /** The token, whoever minted it. Taken for a secret, whether or not it is marked as one. */
+  token: pulumi.Input<string>;
+  /** Accept a token whose `nbf` lies ahead. Default: false. */
+  ignoreNbf?: pulumi.Input<boolean>;
+}
+
+/** What is known of a token. The token itself is not in it. */
+export interface ValidateMeetingTokenResult {
+  /** Whether Daily accepts the token. */
+  readonly valid: boolean;
+  /** Why it is not valid, as a sentence. Undefined if it is. */
+  readonly reason: string | undefined;
+  /** What the token says: as Daily reads it, or, if it is not valid, as it stands there unverified. */
+  readonly properties: MeetingTokenProperties;
+  /** The room that it opens. Undefined if all of them. */
+  readonly roomName: string | undefined;
+  /** The id of the domain that it is for. */
+  readonly domainId: string | undefined;
+  /** When it was issued, in ISO 8601. */
+  readonly issuedAt: string | undefined;
+  /** When it expires, in ISO 8601. Undefined if never. */
+  readonly expiresAt: string | undefined;
+}
+
+/**
+ * Asks Daily whether it accepts a token that somebody else minted. The account is chosen as in `getRoom`. A bot, which has
+ * no Pulumi, uses `validateMeetingToken` of `pulumi-daily/token` instead, which throws for a token that is not valid.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/validate-meeting-token
+ *
+ * ```ts
+ * const { valid, reason } = await daily.validateMeetingToken({ token });
+ * ```
+ *
+ * @throws DailyError if Daily could not be asked or refused the key: this says nothing of the token
+ */
+export function validateMeetingToken(
+  args: ValidateMeetingTokenArgs,
+  opts?: pulumi.InvokeOptions,
+): Promise<ValidateMeetingTokenResult> {
+  return invoke(validation, args, opts);
+}
+
+/**
+ * `validateMeetingToken` with arguments that may be outputs. The result is secret, since the token is: to show a part of
+ * it, use `pulumi.unsecret`.
+ */
+export function validateMeetingTokenOutput(
+  args: ValidateMeetingTokenOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<ValidateMeetingTokenResult> {
+  return pulumi.secret(invokeOutput(validation, { ...args }, opts));
+}
+
+const validation: DailyFunction<ValidateMeetingTokenArgs, ValidateMeetingTokenResult> = {
+  name: "validateMeetingToken",
+  args: ["token", "ignoreNbf"],
+  async ask(client, { token, ignoreNbf = false }) {
+    if (typeof token !== "string")
+      throw new pulumi.RunError("validateMeetingToken: token is missing; give a meeting token.");
+    try {
+      return toResult(await validateWith(client, token, ignoreNbf), undefined);
+    } catch (error) {
+      if (!(error instanceof MeetingTokenError)) throw error;
+      return toResult(error.code === "malformed" ? undefined : decodeMeetingToken(token), error.message);
+    }
+  },
+};
+
+type Decoded = Pick<ReturnType<typeof decodeMeetingToken>, "properties" | "domainId" | "issuedAt" | "expiresAt">;
+
+function toResult(decoded: Decoded | undefined, reason: string | undefined): ValidateMeetingTokenResult {
+  return {
+    valid: reason === undefined,
+    reason,
+    properties: decoded?.properties ?? {},
+    roomName: decoded?.properties.roomName,
+    domainId: decoded?.domainId,
+    issuedAt: iso(decoded?.issuedAt),
+    expiresAt: iso(decoded?.expiresAt),
+  };
+}
+
+const iso = (time: Date | undefined) => time && isoTime(time.getTime() / 1_000);
