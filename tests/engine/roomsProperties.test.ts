@@ -127,8 +127,6 @@ describe("each of Daily's room properties, in a room of its own", () => {
     expect((await world.stack.preview()).operations).toEqual(each("same"));
   }
 
-  test("there are 50", () => expect(names).toHaveLength(50));
-
   test("is created", async () => {
     const run = await world.stack.up();
     expect(run.operations).toEqual(each("create"));

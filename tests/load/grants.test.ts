@@ -31,9 +31,9 @@ function grants(index: number): { args: Partial<daily.MeetingTokenArgs>; claims:
 }
 
 test.each(["daily", "apiKey"] as const)(
-  "200 tokens at --parallel 64 (%s): each has its own grants",
+  "120 tokens at --parallel 64 (%s): each has its own grants",
   async (signedBy) => {
-    const all = names("token", 200);
+    const all = names("token", 120);
     const { account, stack } = await startLoad(() => undefined, unpaced);
     stack.program = async () =>
       Object.fromEntries(
@@ -53,7 +53,7 @@ test.each(["daily", "apiKey"] as const)(
       const { iat, exp, ...claims } = decodeJwt(tokens[name] as string);
       expect(claims).toEqual({ ...grants(index).claims, d });
     }
-    expect(new Set(Object.values(tokens)).size).toBe(200);
+    expect(new Set(Object.values(tokens)).size).toBe(120);
     expect(new Set(stack.state.map(({ id }) => id)).size).toBe(stack.state.length);
   },
 );

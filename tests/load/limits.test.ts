@@ -4,7 +4,8 @@ import { type EmulatorProcess, startEmulatorProcess } from "../../scripts/emulat
 import { TestStack } from "../support/stack";
 import { names, rateOf, realTime } from "./support";
 
-// Half a minute of it is Daily's own pace; the rest depends on what else the machine does.
+// Half a minute of it is Daily's own pace; the rest depends on what else the machine does. For 500 tokens, and for what
+// else may happen on their way, tests/unit/daily/pace holds the rate on a clock of its own.
 jest.setTimeout(300_000);
 
 let emulator: EmulatorProcess;
@@ -23,8 +24,8 @@ afterEach(async () => {
   await emulator.stop();
 });
 
-test("500 tokens under Daily's limits: none is refused, at 95% of what is permitted or more", async () => {
-  const all = names("token", 500);
+test("120 tokens under Daily's limits: none is refused, at 95% of what is permitted or more", async () => {
+  const all = names("token", 120);
   await start(() => {
     const room = new daily.Room("standup", { privacy: "private" });
     for (const userName of all) new daily.MeetingToken(userName, { roomName: room.name, userName, expiresIn: "24h" });
@@ -40,10 +41,10 @@ test("500 tokens under Daily's limits: none is refused, at 95% of what is permit
     const requests = await admin.requests();
     expect(requests.filter(({ status }) => status === 429)).toEqual([]);
     const mints = requests.filter(({ method, path }) => method === "POST" && path === "/meeting-tokens");
-    expect(mints).toHaveLength(500);
+    expect(mints).toHaveLength(120);
     const between = requests.slice(requests.indexOf(mints[0] as never), requests.indexOf(mints.at(-1) as never) + 1);
     // One look-up a second at most: what is permitted is spent on tokens.
-    expect(between.length).toBeLessThan(550);
+    expect(between.length).toBeLessThan(132);
     rate = rateOf(between);
   }
   expect(rate).toBeGreaterThanOrEqual(0.95 * 20);

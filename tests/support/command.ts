@@ -8,8 +8,12 @@ export class RecordedCommand {
   readonly forAutomation: PulumiCommand;
   #skipsAfterthoughts = false;
 
+  static #found: Promise<PulumiCommand> | undefined;
+
+  /** Looking for it runs it, which takes a third of a second: once for all stacks of a test file. */
   static async find(): Promise<RecordedCommand> {
-    return new RecordedCommand(await PulumiCommand.get({ skipVersionCheck: true }));
+    RecordedCommand.#found ??= PulumiCommand.get({ skipVersionCheck: true });
+    return new RecordedCommand(await RecordedCommand.#found);
   }
 
   private constructor(private readonly pulumi: PulumiCommand) {

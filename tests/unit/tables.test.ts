@@ -15,10 +15,9 @@ const tokens: Readonly<Record<string, TokenProperty>> = meetingTokenProperties;
 const rooms: Readonly<Record<string, Property>> = roomProperties;
 const file = (path: string) => readFileSync(join(__dirname, "../..", path), "utf8");
 
-describe("each of Daily's 24 meeting-token properties", () => {
+describe("each of Daily's meeting-token properties", () => {
   test("has its row, and there is no other", () => {
     expect(Object.keys(tokens)).toEqual(tokenFacts.map(({ name }) => name));
-    expect(tokenFacts).toHaveLength(24);
   });
 
   const types = file("provider/src/token/properties.generated.ts");
@@ -44,10 +43,9 @@ describe("each of Daily's 24 meeting-token properties", () => {
   );
 });
 
-describe("each of Daily's 50 room properties", () => {
+describe("each of Daily's room properties", () => {
   test("has its row, and there is no other", () => {
     expect(Object.values(rooms).map(({ rest }) => rest)).toEqual(roomFacts.map(({ rest }) => rest));
-    expect(roomFacts).toHaveLength(50);
   });
 
   const types = file("provider/src/room/properties.generated.ts");

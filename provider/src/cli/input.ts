@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import { noApiKey } from "../daily/account";
 import { exitCodes, Failure, type Io } from "./io";
 
 /** Far above what any token needs; more than this is a file that was piped in by mistake. */
@@ -53,11 +54,7 @@ function tokenIn(text = ""): string {
 
 function keyIn(text = ""): string {
   if (text.trim() !== "") return text.trim();
-  throw new Failure(
-    exitCodes.usage,
-    "no-key",
-    "No Daily API key. Set DAILY_API_KEY, or pipe the key in as the line after the token.",
-  );
+  throw new Failure(exitCodes.usage, "no-key", noApiKey.command);
 }
 
 /** Asks on a terminal, and shows nothing of what is typed or pasted. */

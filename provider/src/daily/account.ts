@@ -19,6 +19,17 @@ export interface Account {
   readonly onAnswer?: (answer: HttpAnswer) => void;
 }
 
+/** What is said if there is no API key, by who needs one. */
+export const noApiKey = {
+  stack:
+    'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.',
+  provider: (name: string) =>
+    `No Daily API key for provider "${name}". Give it an apiKey, or set DAILY_API_KEY where pulumi runs.`,
+  empty: (source: string) => `${source} is empty. Give it a Daily API key, or remove it to use DAILY_API_KEY.`,
+  command: "No Daily API key. Set DAILY_API_KEY, or pipe the key in as the line after the token.",
+  call: "apiKey is missing or empty; give the domain's Daily API key.",
+} as const;
+
 /**
  * What is wrong with an API key's characters, as the end of a sentence that begins with where it stands; or nothing.
  *

@@ -1,4 +1,4 @@
-import { apiKeyFault, apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/account";
+import { apiKeyFault, apiUrlFault, DEFAULT_API_URL, noApiKey, trimApiUrl } from "../daily/account";
 import { UserError } from "../lifecycle";
 import { type Duration, durationFault, durationSeconds } from "../properties/time";
 import { domainIdFault } from "../token/checks";
@@ -110,15 +110,9 @@ export class Settings {
   private noApiKey(): UserError {
     const provider = this.config(PROVIDER_NAME_KEY);
     if (trimmed(this.config(settings.apiKey.key)) === "") {
-      return new UserError(
-        `${this.inConfig("apiKey")} is empty. Give it a Daily API key, or remove it to use DAILY_API_KEY.`,
-      );
+      return new UserError(noApiKey.empty(this.inConfig("apiKey")));
     }
-    return new UserError(
-      provider === undefined
-        ? 'No Daily API key. Set it with "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY where pulumi runs.'
-        : `No Daily API key for provider "${provider}". Give it an apiKey, or set DAILY_API_KEY where pulumi runs.`,
-    );
+    return new UserError(provider === undefined ? noApiKey.stack : noApiKey.provider(String(provider)));
   }
 
   /** Looks in the config first, then in the environment, unless it is told otherwise. */

@@ -1,4 +1,4 @@
-import { apiKeyFault } from "../daily/account";
+import { apiKeyFault, noApiKey } from "../daily/account";
 import { systemClock } from "../daily/clock";
 import { argumentFor, forOther, OTHER_PROPERTIES, otherPropertiesProblems } from "../properties/otherProperties";
 import { uuid } from "../properties/shared";
@@ -93,7 +93,7 @@ export function assertDomainId(domainId: unknown): void {
 
 export function assertApiKey(apiKey: unknown): void {
   if (typeof apiKey !== "string" || apiKey.trim() === "") {
-    throw invalidOption("apiKey is missing or empty; give the domain's Daily API key.");
+    throw invalidOption(noApiKey.call);
   }
   const fault = apiKeyFault(apiKey);
   if (fault !== undefined) throw invalidOption(`apiKey ${fault}`);

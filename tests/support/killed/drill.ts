@@ -128,7 +128,7 @@ export class Drill {
   }
 }
 
-/** A drill of a `describe`'s own. Its tests are steps: each begins where the one before ended. */
+/** A drill of a `describe`'s own. */
 export function drilled(): { readonly drill: Drill } {
   // A step is several updates, which are slow on a busy machine.
   jest.setTimeout(300_000);
