@@ -291,5 +291,6 @@ export const roomProperties = {
 export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];
 
 /** What a room is beside its properties. */
-export const privacies = ["public", "private"] as const;
-export type Privacy = (typeof privacies)[number];
+/** `private`: only who has a token, or is let in after knocking, gets in. */
+export type Privacy = "public" | "private";
+export const privacies = ["public", "private"] as const satisfies readonly Privacy[];
