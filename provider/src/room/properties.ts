@@ -290,7 +290,6 @@ export const roomProperties = {
 /** What Daily answers among a room's properties, and takes in no request. */
 export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];
 
-/** What a room is beside its properties. */
 /** `private`: only who has a token, or is let in after knocking, gets in. */
 export type Privacy = "public" | "private";
 export const privacies = ["public", "private"] as const satisfies readonly Privacy[];
