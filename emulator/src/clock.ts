@@ -31,7 +31,9 @@ export class Clock {
     const ms = typeof instant === "number" ? instant * 1000 : new Date(instant).getTime();
     // Date's own limit; beyond it, toISOString would throw somewhere far from the mistake.
     if (!(Math.abs(ms) <= 8.64e15)) {
-      throw new RangeError(`${JSON.stringify(instant)} is no moment: give ISO 8601 text or seconds since the epoch.`);
+      throw new RangeError(
+        `${JSON.stringify(instant)} is not a valid time: give ISO 8601 text or seconds since the epoch.`,
+      );
     }
     this.#fixedMs = ms;
   }

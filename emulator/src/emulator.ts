@@ -216,7 +216,7 @@ export class Emulator {
    */
   addProperty(name: string, { default: initial }: { default?: unknown } = {}): void {
     if (typeof name !== "string" || name === "") throw new TypeError("A property has a name.");
-    if (roomTable.has(name) || tokenTable.has(name)) throw new TypeError(`The tables know ${name} already.`);
+    if (roomTable.has(name) || tokenTable.has(name)) throw new TypeError(`The tables already know ${name}.`);
     this.#world.newProperties.set(name, initial);
   }
 

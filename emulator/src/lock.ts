@@ -35,7 +35,7 @@ function removeIfDead(path: string, whose: string): void {
 
 function inUse(whose: string, holder: number, path: string): Error {
   return new Error(
-    `${whose} is in use by the process ${holder}. Stop that one, or give another directory; if it is no emulator, delete ${path}.`,
+    `${whose} is in use by process ${holder}. Stop that process, or give another directory; if it is not an emulator, delete ${path}.`,
   );
 }
 

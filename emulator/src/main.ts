@@ -42,7 +42,7 @@ function optionsFrom(args: string[], env: NodeJS.ProcessEnv): (EmulatorOptions &
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${values.port} is no port.`);
   const apiKey = env.DAILY_EMULATOR_API_KEY || undefined;
   if (values.data === undefined && apiKey === undefined) {
-    throw new TypeError("Give --data DIR, where the API key will stand in DIR/api-key, or set DAILY_EMULATOR_API_KEY.");
+    throw new TypeError("Give --data DIR, where the API key is stored in DIR/api-key, or set DAILY_EMULATOR_API_KEY.");
   }
   const given = values as Record<string, unknown>;
   const switches = Object.fromEntries(switchNames.map((name) => [name, given[flagOf(name)] === true]));

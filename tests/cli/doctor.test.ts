@@ -185,7 +185,7 @@ describe("doctor", () => {
     const env = { DAILY_API_KEY: KEY, DAILY_API_URL: account.emulator.url };
     const { of } = await examine(emptyFolder(), env);
     account.clock.advance(-600);
-    expect(of.clock).toMatchObject({ status: "warning", remedy: "Set the clock: switch on NTP." });
+    expect(of.clock).toMatchObject({ status: "warning", remedy: "Set the clock: turn on NTP." });
     expect(of.clock?.message).toMatch(/^This machine's clock is (600|59\d) s behind Daily's/);
   });
 

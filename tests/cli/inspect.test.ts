@@ -64,7 +64,7 @@ describe("inspect", () => {
     const none = await cli(["inspect"], { input: "https://acme.daily.co/standup" });
     expect(none).toMatchObject({
       code: 2,
-      stderr: "That URL holds no token: a join URL ends with ?t= and the token.\n",
+      stderr: "That URL contains no token: a join URL ends with ?t= and the token.\n",
     });
   });
 

@@ -84,7 +84,7 @@ describe("validate", () => {
     });
     expect({ code, stderr }).toEqual({
       code: 3,
-      stderr: "Daily refused the API key (from DAILY_API_KEY), so nothing can be said of the token. Correct the key.\n",
+      stderr: "Daily refused the API key (from DAILY_API_KEY), so the token could not be checked. Correct the key.\n",
     });
   });
 

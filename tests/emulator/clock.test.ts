@@ -33,7 +33,7 @@ test.each([["2030-01-01T00:00:00Z"], [NOW], [new Date(NOW * 1000)]])("can be set
 });
 
 test.each([["soon"], [Number.NaN], [NOW * 1e6]])("%p is no moment", (instant) => {
-  expect(() => new Clock().set(instant)).toThrow("is no moment: give ISO 8601 text or seconds since the epoch.");
+  expect(() => new Clock().set(instant)).toThrow("is not a valid time: give ISO 8601 text or seconds since the epoch.");
 });
 
 test("iat, created_at and the Date header follow it, on errors too", async () => {

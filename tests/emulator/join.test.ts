@@ -245,7 +245,7 @@ describe("how long somebody may stay", () => {
   const [minute, hour] = [NOW + 60, NOW + 3600];
 
   test.each([
-    ["for ever", {}, {}, {}],
+    ["forever", {}, {}, {}],
     ["beyond exp, once inside", { exp: hour }, { exp: minute }, { entryUntil: minute }],
     [
       "until the token's exp",

@@ -52,7 +52,7 @@ async function killed(child: ChildProcess): Promise<void> {
 
 const listens = /^Daily emulator listening on /;
 const refusal = (pid: number | undefined, file = lock) =>
-  `The data directory ${dataDir} is in use by the process ${pid}. Stop that one, or give another directory; ` +
+  `The data directory ${dataDir} is in use by process ${pid}. Stop that one, or give another directory; ` +
   `if it is no emulator, delete ${file}.`;
 
 /** The number of a process that has ended. */

@@ -142,7 +142,7 @@ test("without a place for the key it does not start, and says which two there ar
     code: 1,
     stdout: "",
     stderr:
-      "daily-emulator: Give --data DIR, where the API key will stand in DIR/api-key, or set DAILY_EMULATOR_API_KEY.\n",
+      "daily-emulator: Give --data DIR, where the API key is stored in DIR/api-key, or set DAILY_EMULATOR_API_KEY.\n",
   });
 });
 

@@ -42,12 +42,12 @@ describe("bad input", () => {
       permissions: { canAdmin: ["recordings"], canAdmn: true },
     };
     expect(await problemsOf(token(args))).toEqual([
-      "A MeetingToken has no argument userNme. Did you mean userName? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "A MeetingToken has no argument userNme. Did you mean userName? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
       `exp is ${now * 1_000}, which is the year ${yearOf(now * 1_000)}. Daily wants seconds: ${now}.`,
       "isOwner is a string; it must be true or false.",
       "userId has 40 characters; Daily takes at most 36.",
       'enableRecording is "clowd"; it must be one of "cloud", "cloud-audio-only", "local", "raw-tracks". Did you mean cloud?',
-      'redirectOnMeetingExit is neither a URL nor a deep link; write it whole, such as "https://example.com/bye" or "myapp://bye".',
+      'redirectOnMeetingExit is neither a URL nor a deep link; write it in full, such as "https://example.com/bye" or "myapp://bye".',
       expect.stringMatching(/^lang is "de_DE"; it must be one of "da", "de", .*"user"\.$/),
       'permissions.canAdmin[0] is "recordings"; it must be one of "participants", "streaming", "transcription".',
       "permissions has no field canAdmn. Did you mean canAdmin? It has hasPresence, canSend, canReceive, canAdmin.",
@@ -82,7 +82,7 @@ describe("bad input", () => {
   test("a room's", async () => {
     const args = { name: "stand up", privacy: "privat", enableKnocking: 1, maxParticipant: 5 };
     expect(await problemsOf(room(args))).toEqual([
-      "A Room has no argument maxParticipant. Did you mean maxParticipants? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "A Room has no argument maxParticipant. Did you mean maxParticipants? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
       expect.stringMatching(/^name is "stand up"; it must be .*A-Z, a-z, 0-9/),
       'privacy is "privat"; it must be one of "public", "private". Did you mean private?',
       "enableKnocking is a number; it must be true or false.",
@@ -120,14 +120,14 @@ describe("bad input", () => {
     const NO_MORE =
       "is not valid. It is secret, so that no more is shown here; https://docs.daily.co/reference/rest-api says what it may be.";
     expect(await problemsOf(token(args))).toEqual([
-      "A MeetingToken has no argument notThere. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "A MeetingToken has no argument notThere. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
       `roomName ${NO_MORE}`,
       "userName is an object; it must be a string.",
       `userId has ${ID.length} characters; Daily takes at most 36.`,
       `lang ${NO_MORE}`,
       // Both mistakes: where they are inside of it is a part of the secret.
       `permissions ${NO_MORE}`,
-      "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Pass pulumi.unsecret() of it.",
+      "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Wrap it in pulumi.unsecret().",
     ]);
     await life.stack.up();
     expect(leaksIn(life.stack.evidence, [NAME, ID])).toEqual([]);
@@ -142,9 +142,9 @@ describe("bad input", () => {
       ...(await problemsOf(token({ roomName: secret, expiresIn: "24h" }))),
     ];
     expect(reasons).toEqual([
-      "name is secret, but Pulumi shows it: it is the resource's id, and part of the room's URL. Pass pulumi.unsecret() of it.",
-      "namePrefix is secret, but Pulumi shows it: the resource's id begins with it, and the room's URL holds it. Pass pulumi.unsecret() of it.",
-      "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Pass pulumi.unsecret() of it.",
+      "name is secret, but Pulumi shows it: it is the resource's id, and part of the room's URL. Wrap it in pulumi.unsecret().",
+      "namePrefix is secret, but Pulumi shows it: the resource's id begins with it, and the room's URL holds it. Wrap it in pulumi.unsecret().",
+      "roomName is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Wrap it in pulumi.unsecret().",
     ]);
     await life.stack.up();
     expect(writes(life.emulator)).toEqual([]);
@@ -200,7 +200,7 @@ describe("a setting that is wrong", () => {
       /names version v2 of the API, and pulumi-daily speaks v1; end it with "\/v1"\.$/,
     ],
     [(url: URL) => `${url}?x=1`, /has a query or a fragment; let it end with its version, such as "\/v1"\.$/],
-    [(url: URL) => `http://user:${PASSWORD}@${url.host}/v1`, /has credentials in it; leave them out/],
+    [(url: URL) => `http://user:${PASSWORD}@${url.host}/v1`, /contains credentials; leave them out/],
     [() => " ", /is empty\. Give it a value, or remove it\.$/],
   ])("is named in a preview, without a key and without a call", async (written, fault) => {
     await life.stack.setConfig("daily:apiUrl", written(new URL(life.emulator.url)));

@@ -37,7 +37,7 @@ describe("an error is shown as one line", () => {
     const run = await failing("POST /meeting-tokens 500", () => life.stack.up());
     expect(shownOf(run)).toEqual([
       expect.stringMatching(
-        /^bot: Daily failed \(500, server-error\) while creating a meeting token for room "standup" \(6 attempts, \d+ s\)\. Run again later; https:\/\/status\.daily\.co tells of outages\.$/,
+        /^bot: Daily failed \(500, server-error\) while creating a meeting token for room "standup" \(6 attempts, \d+ s\)\. Run again later; https:\/\/status\.daily\.co reports outages\.$/,
       ),
     ]);
     expect(life.stack.names).toEqual(["standup"]);

@@ -70,9 +70,9 @@ describe.each(DAILYS)("a room that was made again under the same name (a %s Dail
     const run = await life.stack.refresh();
     expect(linesOf(run).sort()).toEqual([
       expect.stringMatching(
-        /^warning: Room "standup" was deleted outside this program, and Daily has another one of that name, made at /,
+        /^warning: Room "standup" was deleted outside this program, and Daily has a different room of that name, made at /,
       ),
-      `warning: Token ${id}: Room "standup" was deleted and created again; it was made for the old one. The next update mints another.`,
+      `warning: Token ${id}: Room "standup" was deleted and created again; it was created for the old one. The next update mints another.`,
     ]);
     expect(life.stack.names).toEqual([]);
   });

@@ -88,7 +88,7 @@ describe("a token's life", () => {
       "delete-replaced bot",
     ]);
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.`,
+      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same applies to every other token of that room that this update removes, each until its own expiry.`,
     ]);
     const after = await token();
     expect(after).not.toBe(before);
@@ -133,7 +133,7 @@ describe("a token's life", () => {
     const run = await life.stack.destroy();
     expect(run.operations).toEqual({ standup: "delete", bot: "delete" });
     expect(linesOf(run)).toEqual([
-      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.`,
+      `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same applies to every other token of that room that this update removes, each until its own expiry.`,
     ]);
     expect(await life.emulator.join({ url })).not.toMatchObject({ outcome: "joins" });
     expect(life.stack.names).toEqual([]);

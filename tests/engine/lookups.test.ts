@@ -299,7 +299,7 @@ describe("a look-up in a program that fails", () => {
 
   test("because the room's name is a secret, which an id cannot keep", async () => {
     expect(await failureOf('daily.Room.get("lobby", pulumi.secret("lobby"))')).toBe(
-      "Room.get: name is secret, but Pulumi shows it: it is the resource's id, and part of the room's URL. Pass pulumi.unsecret() of it.",
+      "Room.get: name is secret, but Pulumi shows it: it is the resource's id, and part of the room's URL. Wrap it in pulumi.unsecret().",
     );
   });
 
@@ -308,7 +308,7 @@ describe("a look-up in a program that fails", () => {
       "getRoom",
       '"lobby"',
       "",
-      "getRoom: its arguments are no object; give one, such as {}, of which each part may be an output.",
+      "getRoom: its arguments are not an object; give one, such as {}. Each of its values may be an output.",
     ],
     ["getRoom", "{}", "", "getRoom: name is missing; give a room's name."],
     [

@@ -67,7 +67,7 @@ describe("tokens that are not renewed", () => {
     const { id, outputs } = life.stack.resource("endless");
     const run = await life.stack.destroy();
     expect(linesOf(run)).toContain(
-      `Token ${id} works for ever, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.`,
+      `Token ${id} works forever, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same applies to every other token of that room that this update removes, each until its own expiry.`,
     );
   });
 });

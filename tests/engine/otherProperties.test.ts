@@ -95,7 +95,7 @@ describe("a room's property that the tables do not know", () => {
     const run = await world.up({ otherProperties: { max_participants: 5 } });
     expect(run.ok).toBe(false);
     expect(run.output).toContain(
-      "otherProperties.max_participants is for what has no argument of its own; use maxParticipants.",
+      "otherProperties.max_participants is only for properties without an argument of their own; use maxParticipants.",
     );
     expect(world.emulator.requests({ after: before }).filter(({ method }) => method === "POST")).toEqual([]);
   });

@@ -5,10 +5,10 @@ import { walk } from "../support/walk";
 
 const WHILE = 'while (reading room "standup"|validating a meeting token)';
 const SPENT = "6 attempts, \\d+ s";
-const LATER = "Run again later; https://status.daily.co tells of outages.";
+const LATER = "Run again later; https://status.daily.co reports outages.";
 const KEPT = "The state is unchanged.";
 const STALE =
-  'This key is the one in the state. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried in its place, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily.';
+  'This key is the one in the state. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried instead, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily.';
 
 /** What goes wrong at Daily, and what is said of it. */
 const OUTAGES: [name: string, fault: string, said: string][] = [
@@ -39,7 +39,11 @@ const OUTAGES: [name: string, fault: string, said: string][] = [
     `Daily failed \\(502, a page instead of JSON\\) ${WHILE} \\(${SPENT}\\). ${LATER} ${KEPT}`,
   ],
   ["an empty answer", "empty", `Daily failed \\(200, an empty answer\\) ${WHILE} \\(${SPENT}\\). ${LATER} ${KEPT}`],
-  ["a cut answer", "truncated", `Daily failed \\(200, no whole JSON\\) ${WHILE} \\(${SPENT}\\). ${LATER} ${KEPT}`],
+  [
+    "a cut answer",
+    "truncated",
+    `Daily failed \\(200, incomplete or invalid JSON\\) ${WHILE} \\(${SPENT}\\). ${LATER} ${KEPT}`,
+  ],
   [
     "a dropped connection",
     "drop",

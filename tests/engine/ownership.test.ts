@@ -78,7 +78,7 @@ async function newStack(stack: TestStack): Promise<void> {
   await stack.setSecret("daily:apiKey", account.emulator.apiKey);
 }
 
-describe("a room that is alive elsewhere is never touched by an update that knows nothing of it", () => {
+describe("a room that is alive elsewhere is never touched by an update that could not find it", () => {
   test.each([
     ["the backend's URL in a variable", true],
     ["no variable", false],
@@ -198,7 +198,7 @@ describe("`up --replace` of a room that was made a moment ago", () => {
 
 describe("another's room under a fixed name", () => {
   const line =
-    /^warning: Room "standup" was deleted outside this program, and Daily has another one of that name, made at \S+Z\. It is left alone\. To take that one over, set adopt: true; else choose another name\.$/;
+    /^warning: Room "standup" was deleted outside this program, and Daily has a different room of that name, made at \S+Z\. It is left alone\. To take over the existing room, set adopt: true; otherwise choose another name\.$/;
   const adopting = async () => void new Room("standup", { name: "standup", adopt: true });
 
   async function withAnothers() {
@@ -213,7 +213,7 @@ describe("another's room under a fixed name", () => {
     stack.program = async () => void new Room("standup", { name: "standup", enableChat: true });
     const changes = await changesDuring(async () => {
       expect(errorsOf(await stack.up()).join()).toMatch(
-        /Room "standup" was deleted outside this program, and Daily has another one of that name, made at \S+Z\. Nothing was changed\. To take that one over, set adopt: true; else choose another name\./,
+        /Room "standup" was deleted outside this program, and Daily has a different room of that name, made at \S+Z\. Nothing was changed\. To take over the existing room, set adopt: true; otherwise choose another name\./,
       );
     });
     expect(changes).toEqual([]);
@@ -229,7 +229,7 @@ describe("another's room under a fixed name", () => {
     const stack = await withAnothers();
     expect(linesOf(await stack.refresh())).toContainEqual(expect.stringMatching(line));
     expect(stack.names).toEqual([]);
-    expect(errorsOf(await stack.up()).join()).toMatch('A room named "standup" exists at Daily already');
+    expect(errorsOf(await stack.up()).join()).toMatch('A room named "standup" already exists at Daily');
     stack.program = adopting;
     expect((await stack.up()).ok).toBe(true);
     stack.program = named;

@@ -91,8 +91,8 @@ describe("a policy that sets the end of tokens", () => {
     expect(run.operations).toEqual(renewed);
     expect(linesOf(run)).toEqual(
       expect.arrayContaining([
-        `The lifetime of token ${id} is not as it was checked: a policy sets it. An update mints another token, since Pulumi would make a replacement without the policy.`,
-        `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.`,
+        `The lifetime of token ${id} differs from the one that was checked: a policy sets it. An update mints another token in place, since Pulumi would create a replacement without applying the policy.`,
+        `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same applies to every other token of that room that this update removes, each until its own expiry.`,
       ]),
     );
     expect(life.stack.resource("day").outputs?.expiresAt).not.toBe(outputs?.expiresAt);
@@ -139,7 +139,7 @@ describe("a policy that sets what check would have refused", () => {
       "a lifetime that is none",
       { expiresIn: "24h" },
       { bot: { expiresIn: "soon" } },
-      'expiresIn is "soon"; write a number with s, m, h, d or w behind it, such as "24h" or "15m".',
+      'expiresIn is "soon"; write a number followed by s, m, h, d or w, such as "24h" or "15m".',
     ],
     [
       "an argument that there is not",

@@ -34,7 +34,7 @@ describe("a state that holds no token", () => {
     for (const { outputs } of exported.deployment.resources) delete outputs?.token;
     await world.stack.stack.importStack(exported);
     expect(errorsOf(await world.stack.refresh()).join()).toContain(
-      "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
+      "The state of this MeetingToken contains no token. Run pulumi up with --replace for it to mint one.",
     );
     const { urn } = world.stack.resource("bot");
     expect((await world.stack.up({ replace: [urn] })).operations).toEqual({ bot: "replace" });

@@ -144,7 +144,7 @@ describe("a room of a fixed name that is replaced", () => {
     expect(await join(after.token)).toMatchObject(honoured);
     expect(await join(before.token)).toMatchObject(old);
     expect(linesOf(run)).toContain(
-      'Room "standup" is deleted, and its tokens open nothing. If a room named "standup" is made again, those of them that have not expired probably open it.',
+      'Room "standup" is deleted, and its tokens no longer work. If a room named "standup" is created again, its unexpired tokens will probably open it.',
     );
   });
 });

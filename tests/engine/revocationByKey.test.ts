@@ -34,7 +34,7 @@ describe("regenerating the API key", () => {
     const preview = await world.stack.preview();
     expect(preview.operations).toEqual(replacesSelfSigned);
     const because = ({ id }: { id?: string }) =>
-      `warning: The API key or the domain's id is another than when token ${id} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`;
+      `warning: The API key or the domain's id has changed since token ${id} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`;
     expect(linesOf(preview)).toEqual(
       expect.arrayContaining([because(world.stack.resource("host")), because(world.stack.resource("bot"))]),
     );

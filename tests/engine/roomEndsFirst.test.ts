@@ -29,7 +29,7 @@ describe("a room that ends before its token", () => {
   test("is what the deletion names as the token's end", async () => {
     const { id, outputs } = life.stack.resource("bot");
     expect(linesOf(await life.stack.destroy())).toContain(
-      `Token ${id} works until ${iso()}, when room "${outputs?.roomName}" ends, or until that is deleted: Daily has no call that revokes a token. If the room's exp has been moved since, it works until ${outputs?.expiresAt}. The same holds for each other token of that room that goes in this update, with its own end.`,
+      `Token ${id} works until ${iso()}, when room "${outputs?.roomName}" ends, or until that is deleted: Daily has no call that revokes a token. If the room's exp has been moved since, it works until ${outputs?.expiresAt}. The same applies to every other token of that room that this update removes, each until its own expiry.`,
     );
   });
 });

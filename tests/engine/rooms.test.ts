@@ -56,7 +56,7 @@ describe("a room with a name", () => {
     const run = await room.up({ name: "retro" });
     expect(run.steps).toEqual(["delete-replaced standup", "replace standup", "create-replacement standup"]);
     expect(linesOf(run)).toContain(
-      'Room "standup" is deleted, and its tokens open nothing. If a room named "standup" is made again, those of them that have not expired probably open it.',
+      'Room "standup" is deleted, and its tokens no longer work. If a room named "standup" is created again, its unexpired tokens will probably open it.',
     );
     expect(await room.names()).toEqual(["retro"]);
   });

@@ -4,9 +4,9 @@ import { leaksIn } from "../support/secrets";
 import { steps } from "../support/steps";
 
 const REFUSED =
-  'Daily refuses to reset geo, otherProperties of room "standup", and documents no default to set instead: declare the value that is to hold. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.';
+  'Daily refuses to reset geo, otherProperties of room "standup", and documents no default to set instead: declare the value you want. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.';
 const KEPT =
-  'Daily keeps what was taken out of permissions of room "standup", and refuses to reset it: declare again what was taken out. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.';
+  'Daily keeps the values removed from permissions of room "standup", and refuses to reset it: declare the removed values again. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.';
 
 const sip = { displayName: "Phone", sipMode: "dial-in" } as const;
 const SECRET = "a-value-that-is-nobodys-business";
@@ -150,7 +150,7 @@ describe("a change that fails when a part of it is done", () => {
     const run = await world.up({ ...wide, permissions: { hasPresence: false } });
     expect(run.ok).toBe(false);
     expect(run.output).toContain(
-      " A part of the update is done, and the state holds the room as it is now: run pulumi up again.",
+      " Part of the update succeeded, and the state holds the room as it is now: run pulumi up again.",
     );
     expect(world.emulator.requests("POST /rooms/:name").map(({ status }) => status)).toEqual([200, 200, 403]);
     expect((await world.atDaily()).properties).toEqual({});

@@ -15,7 +15,7 @@ function unclearRoom(args: Parameters<typeof oneRoom>[0], { made = true } = {}) 
     room.emulator.clearFaults();
     expect(run.ok).toBe(false);
     expect(errorsOf(run).join()).toMatch(
-      /Whether room "standup\S*" was made is not known\. It is kept in the state: run the update again to settle it, or destroy it\./,
+      /Whether room "standup\S*" was created is unknown\. It is kept in the state: run the update again to finish it, or destroy it\./,
     );
     expect(room.stack.names).toEqual(["standup"]);
     expect(await room.names()).toEqual(made ? [room.state.id] : []);
@@ -77,13 +77,13 @@ describe("a room of which nobody knows whether it was made", () => {
       await room.byHand("POST", "/rooms", { name: "standup", properties: { lang: "de" } });
       const run = await room.up({ name: "standup" });
       expect(run.ok).toBe(false);
-      expect(errorsOf(run).join()).toMatch('A room named "standup" exists at Daily already');
+      expect(errorsOf(run).join()).toMatch('A room named "standup" already exists at Daily');
     });
 
     test("is not deleted either", async () => {
       const run = await room.stack.destroy();
       expect(run.ok).toBe(true);
-      expect(linesOf(run)).toContain('Room "standup" is left alone: nothing shows that this stack made it.');
+      expect(linesOf(run)).toContain('Room "standup" is left alone: nothing shows that this stack created it.');
       expect(await room.names()).toEqual(["standup"]);
     });
   });

@@ -9,7 +9,7 @@ import { type Walk, walk } from "../support/walk";
 /** The key of the last update is refused, and the engine knows no other. */
 
 const ADVICE =
-  /This key is the one in the state\. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried in its place, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily\. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily\.$/;
+  /This key is the one in the state\. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried instead, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily\. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily\.$/;
 const OTHER_KEY = "e".repeat(64);
 
 function useKeyOfEnvironment({ stack }: Walk, key: string | undefined): void {
@@ -71,7 +71,7 @@ describe("a room that was taken out of the program after the key was regenerated
     for (const run of [await world.stack.up(), await world.stack.refresh()]) {
       const errors = errorsOf(run);
       expect(errors[0]).toContain(
-        'DAILY_API_KEY was tried in its place: it leads to no room "standup" with the id that the state has.',
+        'DAILY_API_KEY was tried instead: it finds no room "standup" with the id that the state has.',
       );
       expect(errors[0]).toMatch(ADVICE);
     }
@@ -82,7 +82,7 @@ describe("a room that was taken out of the program after the key was regenerated
   test("a key in the environment that is refused as well is named as such", async () => {
     useKeyOfEnvironment(world, "f".repeat(64));
     expect(errorsOf(await world.stack.up())[0]).toContain(
-      "DAILY_API_KEY was tried in its place: Daily refused the API key (from DAILY_API_KEY)",
+      "DAILY_API_KEY was tried instead: Daily refused the API key (from DAILY_API_KEY)",
     );
   });
 
@@ -91,7 +91,7 @@ describe("a room that was taken out of the program after the key was regenerated
     const run = await world.stack.refresh({ expectNoChanges: true });
     expect(run.ok).toBe(true);
     expect(linesOf(run)).toContain(
-      "The API key from daily:apiKey is refused or another account's: DAILY_API_KEY is used in its place.",
+      "The API key from daily:apiKey was refused or belongs to another account: DAILY_API_KEY is used instead.",
     );
   });
 
@@ -129,9 +129,7 @@ describe("such a room that was deleted and made again by hand", () => {
     await byHand("POST", "/rooms");
     useKeyOfEnvironment(world, key);
     const after = world.emulator.requests().length;
-    expect(errorsOf(await world.stack.up())[0]).toMatch(
-      /it leads to no room "standup" with the id that the state has\./,
-    );
+    expect(errorsOf(await world.stack.up())[0]).toMatch(/it finds no room "standup" with the id that the state has\./);
     expect(writes(world.emulator, after)).toEqual([]);
   });
 
@@ -232,7 +230,7 @@ describe("resources that are still in the program after the key was regenerated"
     useKeyOfEnvironment(world, OTHER_KEY);
     const before = await world.stack.decryptedState();
     const errors = errorsOf(await world.stack.refresh()).join("\n");
-    expect(errors).toContain('it is a key of the domain "other", and the token is of another.');
+    expect(errors).toContain('it is a key of the domain "other", and the token is for another.');
     expect(await world.stack.decryptedState()).toBe(before);
     useKeyOfEnvironment(world, undefined);
   });

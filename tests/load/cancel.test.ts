@@ -84,7 +84,7 @@ test("amid look-ups for rooms whose answer was lost: they are in the state, to b
 
   const { run } = await cancelledWhen(load, () => emulator.requests("GET /rooms/:name").length >= 10);
 
-  expect(errorsOf(run)).toContainEqual(expect.stringMatching(/Whether room "room\d-\w+" was made is not known\./));
+  expect(errorsOf(run)).toContainEqual(expect.stringMatching(/Whether room "room\d-\w+" was created is unknown\./));
   expect(load.stack.names.sort()).toEqual(names("room", 10).sort());
   emulator.clearFaults();
   expect((await load.stack.up()).ok).toBe(true);

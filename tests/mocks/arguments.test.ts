@@ -11,7 +11,7 @@ const declare: Record<string, (args: never) => unknown> = {
   MeetingAccess: (args) => new MeetingAccess("r", args),
   Provider: (args) => new Provider("r", args),
 };
-const NO_OBJECT = "its arguments are no object; give one, such as {}, of which each part may be an output.";
+const NO_OBJECT = "its arguments are not an object; give one, such as {}. Each of its values may be an output.";
 
 /** What a program in JavaScript is told: as a RunError, which Pulumi prints without a stack. */
 function refusal(run: () => unknown): string {
@@ -71,15 +71,15 @@ test.each<[string, unknown, string]>([
   ["a room", { roles: { host: {} }, room: "standup" }, "room"],
 ])("a MeetingAccess names %s that it cannot take", (_, args, path) => {
   expect(refusal(() => new MeetingAccess("r", args as never))).toBe(
-    `MeetingAccess "r": ${path} is missing or no object; give one, such as {}.`,
+    `MeetingAccess "r": ${path} is missing or not an object; give one, such as {}.`,
   );
 });
 
 test("import is refused with the way that works", () => {
   expect(refusal(() => new Room("r", { name: "standup" }, { import: "standup" }))).toBe(
-    'Room "r": Pulumi\'s dynamic providers cannot import. Leave import out. To manage a room that exists, give its name and adopt: true; to look it up only, use Room.get.',
+    'Room "r": Pulumi\'s dynamic providers cannot import. Leave import out. To manage an existing room, give its name and adopt: true; to only look it up, use Room.get.',
   );
   expect(refusal(() => new MeetingToken("t", { roomName: "standup", expiresIn: "1h" }, { import: "jwt" }))).toBe(
-    'MeetingToken "t": Pulumi\'s dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. Whether one that you have works, validateMeetingToken tells.',
+    'MeetingToken "t": Pulumi\'s dynamic providers cannot import, and Daily does not return tokens that it has minted. Leave import out to mint another token. To check a token that you have, use validateMeetingToken.',
   );
 });

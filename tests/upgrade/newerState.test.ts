@@ -4,7 +4,7 @@ import { errorsOf, type Run } from "../support/stack";
 import { walk } from "../support/walk";
 
 const REFUSAL =
-  "A newer pulumi-daily has written this stack's state (version 2; this one knows 1). Upgrade pulumi-daily where this program runs. Nothing was changed.";
+  "A newer pulumi-daily wrote this stack's state (version 2; this one knows 1). Upgrade pulumi-daily where this program runs. Nothing was changed.";
 
 describe("a state that a newer version has written", () => {
   const life = walk(async () => {

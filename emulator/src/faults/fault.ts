@@ -111,7 +111,7 @@ function effectOf(names: string[], options: Map<string, string>, delays: boolean
     case "empty":
       return { kind: name };
     default:
-      throw wrong(line, "says no fault: a status, delay=MS, drop, drop-after, html, truncated or empty");
+      throw wrong(line, "names no fault: give a status, delay=MS, drop, drop-after, html, truncated or empty");
   }
 }
 

@@ -8,7 +8,7 @@ export interface RoutePattern {
 export function routePattern(text: string): RoutePattern {
   const [method = "", path = ""] = text === "*" ? ["*", "*"] : text.trim().split(/\s+/);
   if (!/^([A-Z]+|\*)$/.test(method) || !/^(\/.*|\*)$/.test(path)) {
-    throw new TypeError(`${JSON.stringify(text)} is no route: write a method and a path, such as "POST /rooms".`);
+    throw new TypeError(`${JSON.stringify(text)} is not a route: write a method and a path, such as "POST /rooms".`);
   }
   const wanted = segments(path);
   return {

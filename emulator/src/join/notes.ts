@@ -58,7 +58,7 @@ export function notesOn({ decision, room, token, properties }: Noted): Note[] {
   if (token.length >= TOO_LONG_FROM) {
     add(
       "A long token",
-      `It has ${token.length} characters. Daily advises to stay below ${TOO_LONG_FROM}, since it travels in a URL.`,
+      `It has ${token.length} characters. Daily advises staying below ${TOO_LONG_FROM}, since it travels in a URL.`,
     );
   }
   return notes;

@@ -31,7 +31,7 @@ async function linesOf({ stdin }: Io): Promise<string[]> {
   for await (const chunk of stdin) {
     text += chunk;
     if (text.length > MAX_INPUT_CHARACTERS) {
-      throw new Failure(exitCodes.usage, "too-much-input", "That is far more than a token: pipe in the token alone.");
+      throw new Failure(exitCodes.usage, "too-much-input", "That is much longer than a token: pipe in only the token.");
     }
   }
   return text.split(/\r?\n/).filter((line) => line.trim() !== "");
@@ -43,13 +43,13 @@ function tokenIn(text = ""): string {
     throw new Failure(
       exitCodes.usage,
       "no-input",
-      "No token came in. Pipe one in, for example: pulumi stack output botToken --show-secrets | npx pulumi-daily inspect",
+      "No token was received. Pipe one in, for example: pulumi stack output botToken --show-secrets | npx pulumi-daily inspect",
     );
   }
   if (!/^https?:/.test(token) || !URL.canParse(token)) return token;
   const inUrl = new URL(token).searchParams.get("t");
   if (inUrl) return inUrl;
-  throw new Failure(exitCodes.usage, "no-input", "That URL holds no token: a join URL ends with ?t= and the token.");
+  throw new Failure(exitCodes.usage, "no-input", "That URL contains no token: a join URL ends with ?t= and the token.");
 }
 
 function keyIn(text = ""): string {

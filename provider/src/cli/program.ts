@@ -29,7 +29,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   };
   const { version } = require("../../package.json") as { version: string };
   const program = new Command("pulumi-daily")
-    .description("Looks at Daily meeting tokens, and at what a Pulumi program needs to make them.")
+    .description("Inspects Daily meeting tokens, and checks what a Pulumi program needs to create them.")
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -41,25 +41,25 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
 
   program
     .command("inspect")
-    .description("say what a token holds, from stdin or a prompt; nothing is verified and nobody is asked")
+    .description("show what a token contains, from stdin or a prompt; nothing is verified and Daily is not asked")
     .option("--json", "answer in JSON")
-    .option("--strict", "end with 1 if there is a warning")
+    .option("--strict", "exit with 1 if there is a warning")
     .action((options: InspectOptions) => done(inspect(io, options)));
 
   program
     .command("validate")
     .description("ask Daily whether it accepts a token, from stdin or a prompt; the API key comes from DAILY_API_KEY")
     .option("--self-signed", "check here that the API key signed it; Daily is not asked")
-    .option("--domain-id <id>", "the domain that the token has to be for")
+    .option("--domain-id <id>", "the domain that the token must be for")
     .option("--ignore-nbf", "accept a token that opens its room only later")
     .option("--json", "answer in JSON")
-    .option("--strict", "end with 1 if there is a warning")
+    .option("--strict", "exit with 1 if there is a warning")
     .action((options: ValidateOptions) => done(validate(io, options)));
 
   program
     .command("doctor")
-    .description("look at what the Pulumi program in this folder needs, and say how to mend what is wrong")
-    .option("--stack <name>", "the stack whose configuration to look at; default: the selected one")
+    .description("check what the Pulumi program in this folder needs, and say how to fix what is wrong")
+    .option("--stack <name>", "the stack whose configuration to check; default: the selected one")
     .option("--json", "answer in JSON")
     .action((options: DoctorOptions) => done(doctor(io, options)));
 

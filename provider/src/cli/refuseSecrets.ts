@@ -13,7 +13,7 @@ export function refuseSecrets(args: readonly string[]): void {
   const secret = args.some((arg) => TOKEN_LIKE.test(arg) || KEY_LIKE.test(arg));
   if (!secret && !args.some((arg) => OPTION_FOR_SECRET.test(arg))) return;
   const seen = secret
-    ? " Whoever can list this machine's processes or read your shell's history may have this one."
+    ? " Whoever can list this machine's processes or read your shell's history may have seen this one."
     : "";
   throw new Failure(
     exitCodes.usage,

@@ -37,11 +37,11 @@ export const noApiKey = {
  * signed with it would be ignored by Daily, without an error.
  */
 export function apiKeyFault(key: string): string | undefined {
-  if (/\s/.test(key)) return "has white space in it; a Daily API key has none.";
+  if (/\s/.test(key)) return "contains white space; a Daily API key has none.";
   const stranger = /[^\x21-\x7e]/u.exec(key)?.[0].codePointAt(0);
   if (stranger === undefined) return undefined;
   const name = `U+${stranger.toString(16).toUpperCase().padStart(4, "0")}`;
-  return `has a character in it that is none of a Daily API key (${name}); copy the key anew.`;
+  return `contains a character that a Daily API key cannot have (${name}); copy the key again.`;
 }
 
 /** Daily's REST API, with its version. https://docs.daily.co/reference/rest-api */
@@ -54,10 +54,10 @@ export function apiUrlFault(url: string): string | undefined {
     return `is not a URL; write it with its version, such as "${DEFAULT_API_URL}".`;
   }
   if (username !== "" || password !== "") {
-    return "has credentials in it; leave them out: the API key is all that Daily asks for.";
+    return "contains credentials; leave them out: Daily needs only the API key.";
   }
   if (protocol === "http:" && !isNearby(hostname)) {
-    return "begins with http:, which would send the API key in clear; write https.";
+    return "begins with http:, which would send the API key unencrypted; write https.";
   }
   if (pathname === "/") return `lacks its version; write "${origin}/v1".`;
   const version = /\/(v\d+)\/*$/.exec(pathname)?.[1];

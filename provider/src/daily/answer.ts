@@ -38,7 +38,7 @@ function readSuccess<T>(answer: HttpAnswer, body: Record<string, unknown> | unde
   try {
     return { ok: true, value: read(body, answer) };
   } catch {
-    return unreadable("an answer that lacks what it must have");
+    return unreadable("a response without the required fields");
   }
 }
 
@@ -81,7 +81,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 
 function describeText(text: string): string {
   if (text.trim() === "") return "an empty answer";
-  return text.trimStart().startsWith("<") ? "a page instead of JSON" : "no whole JSON";
+  return text.trimStart().startsWith("<") ? "a page instead of JSON" : "incomplete or invalid JSON";
 }
 
 /** A text that an answer must have. */

@@ -27,7 +27,7 @@ function describe(fields: DailyErrorFields, account: AccountInWords): string {
     case "forbidden":
       return `Daily does not allow this account ${said(fields)} while ${action}. Check the account's plan and the key's domain.`;
     case "not-found":
-      return `Daily knows nothing of it ${said(fields)} while ${action}.`;
+      return `Daily could not find it ${said(fields)} while ${action}.`;
     case "invalid-request":
       return `Daily refused the request ${said(fields)} while ${action}.${fields.info === undefined ? "" : " Correct what it names and run again."}`;
     case "rate-limited":
@@ -45,7 +45,7 @@ function describe(fields: DailyErrorFields, account: AccountInWords): string {
   }
 }
 
-const LATER = "Run again later; https://status.daily.co tells of outages.";
+const LATER = "Run again later; https://status.daily.co reports outages.";
 
 function unavailable(fields: DailyErrorFields, urlSetting: string): string {
   const { action, retryAt } = fields;
@@ -54,7 +54,7 @@ function unavailable(fields: DailyErrorFields, urlSetting: string): string {
     return `Daily failed ${said(fields)} while ${action}, and asks to wait until ${retryAt}. Run again then.`;
   }
   if (status >= 300 && status < 500) {
-    return `Something other than Daily answered ${said(fields)} while ${action}. Check ${urlSetting}, and any proxy or firewall on the way.`;
+    return `Something other than Daily responded ${said(fields)} while ${action}. Check ${urlSetting}, and any proxy or firewall in between.`;
   }
   return `Daily failed ${said(fields)} while ${action} (${spent(fields)}). ${LATER}`;
 }
@@ -68,10 +68,10 @@ const UNTRUSTED = new Set([
 
 function networkRemedy({ info }: DailyErrorFields, urlSetting: string): string {
   if (UNTRUSTED.has(String(info))) {
-    return "Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS.";
+    return "Node.js does not trust the certificate: if a proxy intercepts TLS here, set NODE_EXTRA_CA_CERTS to the path of its CA certificate.";
   }
   return info?.startsWith("the proxy ")
-    ? "Check the proxy that HTTPS_PROXY names, or name the host in NO_PROXY."
+    ? "Check the proxy that HTTPS_PROXY names, or add the host to NO_PROXY."
     : `Check the network and ${urlSetting}.`;
 }
 

@@ -46,7 +46,7 @@ export class UnclearCreation extends DailyError {
     /** When it may have been made; undefined where that cannot be told. */
     readonly span: Span | undefined,
   ) {
-    super(cause.fields, `${cause.message} Whether room "${roomName}" was made is not known.`);
+    super(cause.fields, `${cause.message} Whether room "${roomName}" was created is unknown.`);
   }
 }
 

@@ -37,7 +37,7 @@ function toShow(error: unknown, step: Step): Error {
 
 /** Measured with engine 3.259: without its program a refresh configures the provider as the state has it. */
 const KEY_FROM_STATE =
-  'This key is the one in the state. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried in its place, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily.';
+  'This key is the one in the state. To correct it, set DAILY_API_KEY to a key of the same domain, which is then tried instead, or give refresh or destroy --run-program, as long as the program has a resource of pulumi-daily. The last resort is "pulumi state delete": it forgets the resource and leaves it at Daily.';
 
 function messageOf(error: unknown, { keyFromState, secrets }: Step): string {
   if (error instanceof RefusedInputs) return error.problems.map(toRefusal).join(" ");

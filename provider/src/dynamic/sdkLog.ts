@@ -23,7 +23,7 @@ export function warnIfSdkLogShowsSecrets(): void {
   if (!shows) return;
   shows = false;
   log.warn(
-    "pulumi-daily cannot keep meeting tokens out of the debug log of this version of @pulumi/pulumi: event logs and the output of --debug show them in clear. Keep both to yourself, and update pulumi-daily.",
+    "pulumi-daily cannot keep meeting tokens out of the debug log of this version of @pulumi/pulumi: event logs and the output of --debug show them in plain text. Keep both private, and update pulumi-daily.",
   );
 }
 

@@ -8,7 +8,7 @@ export const OTHER_PROPERTIES = "otherProperties";
 
 /** What an error about an unknown name says of them. */
 export const forOther =
-  " If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.";
+  " If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.";
 
 /** Any object: only Daily knows what may stand in it. */
 export const anyProperties = openObject({});
@@ -41,10 +41,10 @@ export function otherPropertiesProblems(values: Readonly<Record<string, unknown>
 
 function generalFault(key: string, { table, more, answeredOnly }: NotOther): string | undefined {
   const argument = argumentFor(key, table) ?? more.find((name) => name === key);
-  if (argument !== undefined) return `is for what has no argument of its own; use ${argument}.`;
+  if (argument !== undefined) return `is only for properties without an argument of their own; use ${argument}.`;
   // Also under the names that outputs have.
   return answeredOnly.some((name) => plain(name) === plain(key))
-    ? "is for Daily to answer, and taken in no request. Leave it out."
+    ? "is only in Daily's responses, never in a request. Leave it out."
     : undefined;
 }
 

@@ -20,7 +20,7 @@ export interface MediaPermissions {
 export interface Permissions {
   /** Whether the others see the participant. Without presence they neither send nor show in the participant list. Default: the room's or the domain's rule, at first `true`. */
   hasPresence?: boolean;
-  /** What they may send: `true` for all, `false` for nothing, or a list of kinds and of names of custom tracks. Default: the room's or the domain's rule, at first `true`. No entry twice. Another entry is the name of a custom track, which has no comma and is none of v, a, sv, sa, cv, ca. */
+  /** What they may send: `true` for all, `false` for nothing, or a list of kinds and of names of custom tracks. Default: the room's or the domain's rule, at first `true`. No entry twice. Another entry is the name of a custom track, which has no comma and is not one of v, a, sv, sa, cv, ca. */
   canSend?: boolean | Array<"video" | "audio" | "screenVideo" | "screenAudio" | "customVideo" | "customAudio" | (string & {})>;
   /** What they may receive, the more specific entry winning. */
   canReceive?: {

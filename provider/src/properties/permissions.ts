@@ -43,7 +43,7 @@ const sendNames = Object.entries(sendClaims)
 /** In a token the names stand in one text with commas, beside the short ones: no track can have one of those. */
 const customTrack: Pattern = {
   regex: new RegExp(`^(?!(?:${sendNames.join("|")})$)[^,]+$`, "i"),
-  rule: `the name of a custom track, which has no comma and is none of ${Object.values(sendClaims).join(", ")}`,
+  rule: `the name of a custom track, which has no comma and is not one of ${Object.values(sendClaims).join(", ")}`,
 };
 const sendable: StringShape = { kind: "string", values: Object.keys(sendClaims), others: customTrack };
 

@@ -18,7 +18,7 @@ export function durationFault(value: unknown): string | undefined {
   // A number without a unit is milliseconds to one library and seconds to the next: a config value of "3600" is a trap.
   if (/^\d+$/.test(text)) return `is "${value}", without a unit; write "${text}s" if seconds are meant.`;
   if (!WITH_UNIT.test(text)) {
-    return `is "${value}"; write a number with s, m, h, d or w behind it, such as "24h" or "15m".`;
+    return `is "${value}"; write a number followed by s, m, h, d or w, such as "24h" or "15m".`;
   }
   const seconds = toSeconds(text);
   if (seconds < 1) return `is "${value}"; it must be at least a second.`;
@@ -28,7 +28,7 @@ export function durationFault(value: unknown): string | undefined {
 function numberFault(value: number): string | undefined {
   if (!Number.isInteger(value) || value <= 0) return `is ${value}; it must be a whole number of seconds above 0.`;
   return value > LONGEST_SECONDS
-    ? `is ${value}, in seconds; it must be at most 50 years. A point in time belongs into exp.`
+    ? `is ${value}, in seconds; it must be at most 50 years. A point in time belongs in exp.`
     : undefined;
 }
 

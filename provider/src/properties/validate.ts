@@ -104,11 +104,11 @@ function validateString(shape: StringShape, value: string, path: string): Proble
     return wrong(`${path} is ${JSON.stringify(value)}; it must be ${shape.pattern.rule}.`);
   }
   if (shape.format === "url" && !/^https?:$/.test(protocolOf(value) ?? "")) {
-    return wrongAnyway(`${path} is no http or https URL; write it whole, such as "https://example.com/bye".`);
+    return wrongAnyway(`${path} is not an http or https URL; write the full URL, such as "https://example.com/bye".`);
   }
   if (shape.format === "link" && !isLink(value)) {
     return wrongAnyway(
-      `${path} is neither a URL nor a deep link; write it whole, such as "https://example.com/bye" or "myapp://bye".`,
+      `${path} is neither a URL nor a deep link; write it in full, such as "https://example.com/bye" or "myapp://bye".`,
     );
   }
   return [];
@@ -216,7 +216,7 @@ function unknownFieldProblems(shape: ObjectShape, name: string, path: string): P
   if (slip !== undefined) return wrong(` Did you mean ${slip}?`);
   if (!shape.further || shape.further.regex.test(name)) return [];
   return wrong(
-    `${didYouMean(name, names)} It has ${names.join(", ")}. What Daily has beside these goes under Daily's own name, ${shape.further.rule}.`,
+    `${didYouMean(name, names)} It has ${names.join(", ")}. For anything else that Daily has, use Daily's own name, ${shape.further.rule}.`,
   );
 }
 

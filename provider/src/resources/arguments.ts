@@ -8,7 +8,7 @@ export function argumentsOf<T extends object>(resource: string, args: T | undefi
   if (args === undefined) return {} as T;
   if (!isPlain(args)) {
     throw new pulumi.RunError(
-      `${resource}: its arguments are no object; give one, such as {}, of which each part may be an output.`,
+      `${resource}: its arguments are not an object; give one, such as {}. Each of its values may be an output.`,
     );
   }
   const functions = functionsIn(args, "", new Set());
@@ -20,7 +20,7 @@ export function argumentsOf<T extends object>(resource: string, args: T | undefi
 /** A part of the arguments that has to be an object, such as `roles`. */
 export function assertObject(resource: string, path: string, value: unknown): void {
   if (isPlain(value)) return;
-  throw new pulumi.RunError(`${resource}: ${path} is missing or no object; give one, such as {}.`);
+  throw new pulumi.RunError(`${resource}: ${path} is missing or not an object; give one, such as {}.`);
 }
 
 /** An object whose parts are arguments: neither a list nor something that will be an object later. */

@@ -18,7 +18,7 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
   renewBefore?: pulumi.Input<Duration>;
   /** Whether an update mints another token once the renewal window is open. Default: true. */
   renew?: pulumi.Input<boolean>;
-  /** Values that the token is to be minted anew with: any change replaces it. */
+  /** Any values: when one changes, the token is replaced. */
   triggers?: pulumi.Input<pulumi.Input<unknown>[] | Record<string, pulumi.Input<unknown>>>;
   /**
    * Who signs: `daily` (`POST /meeting-tokens`), or the provider with the `apiKey`, without any call when `daily:domainId`
@@ -29,7 +29,7 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
   allRooms?: pulumi.Input<boolean>;
   /** Says that the token is meant never to expire. Without it `expiresIn` or `exp` is required. Default: false. */
   neverExpires?: pulumi.Input<boolean>;
-  /** Make the token although its room does not exist at Daily. Default: false. */
+  /** Create the token even if its room does not exist at Daily. Default: false. */
   allowMissingRoom?: pulumi.Input<boolean>;
 }
 
@@ -84,5 +84,5 @@ export class MeetingToken extends DailyResource {
 }
 
 function noImport(name: string): string {
-  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily hands out no token that it has minted. Leave import out, and another token is minted. Whether one that you have works, validateMeetingToken tells.`;
+  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily does not return tokens that it has minted. Leave import out to mint another token. To check a token that you have, use validateMeetingToken.`;
 }

@@ -96,7 +96,7 @@ export class Room extends DailyResource {
 }
 
 function noImport(name: string): string {
-  return `Room "${name}": Pulumi's dynamic providers cannot import. Leave import out. To manage a room that exists, give its name and adopt: true; to look it up only, use Room.get.`;
+  return `Room "${name}": Pulumi's dynamic providers cannot import. Leave import out. To manage an existing room, give its name and adopt: true; to only look it up, use Room.get.`;
 }
 
 /** A name as an id, which Pulumi shows everywhere. */

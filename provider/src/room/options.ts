@@ -11,7 +11,7 @@ export const PREFIX_MAX_LENGTH = ROOM_NAME_MAX_LENGTH - RANDOM_LENGTH - "-".leng
 export const roomOptions = {
   name: {
     shape: string({ pattern: roomNamePattern, maxLength: ROOM_NAME_MAX_LENGTH }),
-    doc: "A fixed name. A room that is created again under its old name probably honours old tokens: leave it out to have each replacement named anew.",
+    doc: "A fixed name. A room that is created again under its old name probably honours old tokens: leave it out to give each replacement a new name.",
   },
   namePrefix: {
     shape: string({ pattern: roomNamePattern, maxLength: PREFIX_MAX_LENGTH }),

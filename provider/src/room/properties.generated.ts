@@ -31,7 +31,7 @@ export interface RoomProperties {
   enableChat?: boolean;
   /** A chat with emoji, GIFs and replies. Default: `false`. Daily Prebuilt only. */
   enableAdvancedChat?: boolean;
-  /** Whether latecomers see what was written before. Default: `true`. */
+  /** Whether participants who join late see earlier messages. Default: `true`. */
   enableSharedChatHistory?: boolean;
   /** Whether the People panel shows. Daily Prebuilt only. */
   enablePeopleUi?: boolean;
@@ -55,7 +55,7 @@ export interface RoomProperties {
   enableNetworkUi?: boolean;
   /** Whether breakout rooms are offered (beta). Daily Prebuilt only. */
   enableBreakoutRooms?: boolean;
-  /** Those who are no owner join without presence: they hear and see, and are not seen. Default: `false`. */
+  /** Participants who are not owners join without presence: they hear and see, but are not seen. Default: `false`. */
   enableHiddenParticipants?: boolean;
   /** Tune the page for calls of 1000 and more. Daily Prebuilt only. */
   experimentalOptimizeLargeCalls?: boolean;
@@ -119,7 +119,7 @@ export interface RoomProperties {
   transcriptionTemplate?: string;
   /** Keep transcripts. Default: `false`. */
   enableTranscriptionStorage?: boolean;
-  /** Options of daily-js startTranscription for transcriptions that start by themselves. Paid plans only. */
+  /** Options of daily-js startTranscription for transcriptions that start automatically. Paid plans only. */
   autoTranscriptionSettings?: {
     /** The language that is spoken. */
     language?: string;

@@ -93,7 +93,7 @@ export const roomProperties = {
     rest: "enable_shared_chat_history",
     shape: boolean,
     default: true,
-    doc: "Whether latecomers see what was written before.",
+    doc: "Whether participants who join late see earlier messages.",
   },
   enablePeopleUi: { rest: "enable_people_ui", shape: boolean, prebuilt: true, doc: "Whether the People panel shows." },
   enableCpuWarningNotifications: {
@@ -156,7 +156,7 @@ export const roomProperties = {
     rest: "enable_hidden_participants",
     shape: boolean,
     default: false,
-    doc: "Those who are no owner join without presence: they hear and see, and are not seen.",
+    doc: "Participants who are not owners join without presence: they hear and see, but are not seen.",
   },
   experimentalOptimizeLargeCalls: {
     rest: "experimental_optimize_large_calls",
@@ -265,7 +265,7 @@ export const roomProperties = {
     rest: "auto_transcription_settings",
     shape: autoTranscription,
     paid: true,
-    doc: "Options of daily-js startTranscription for transcriptions that start by themselves.",
+    doc: "Options of daily-js startTranscription for transcriptions that start automatically.",
   },
   enableDialout: { rest: "enable_dialout", shape: boolean, default: false, doc: "Let participants call out by phone." },
   dialoutConfig: {

@@ -35,9 +35,9 @@ export async function withKeyThatWorks<T>(
       if (isDailyError(other)) return other.message;
       throw other;
     });
-    if (obstacle !== undefined) throw withSentence(error, `${variable} was tried in its place: ${obstacle}`);
+    if (obstacle !== undefined) throw withSentence(error, `${variable} was tried instead: ${obstacle}`);
     log.info(
-      `The API key from ${given.apiKey().keySource} is refused or another account's: ${variable} is used in its place.`,
+      `The API key from ${given.apiKey().keySource} was refused or belongs to another account: ${variable} is used instead.`,
     );
     return run(environment);
   }
@@ -54,7 +54,7 @@ export const obstacleToRoom =
     const room = await client.getRoom(name);
     return room !== undefined && room.id === roomId
       ? undefined
-      : `it leads to no room "${name}" with the id that the state has.`;
+      : `it finds no room "${name}" with the id that the state has.`;
   };
 
 /** A token says itself which domain it is of. */
@@ -64,5 +64,5 @@ export const obstacleToToken =
     const { domainId, domainName } = await client.getDomain();
     return typeof token === "string" && decodeMeetingToken(token).domainId === domainId
       ? undefined
-      : `it is a key of the domain "${domainName}", and the token is of another.`;
+      : `it is a key of the domain "${domainName}", and the token is for another.`;
   };

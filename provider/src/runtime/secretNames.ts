@@ -11,7 +11,7 @@ export const shownIn = {
 } as const;
 
 export function secretNameReason(argument: string, places: string): string {
-  return `${argument} is secret, but Pulumi shows it: ${places}. Pass pulumi.unsecret() of it.`;
+  return `${argument} is secret, but Pulumi shows it: ${places}. Wrap it in pulumi.unsecret().`;
 }
 
 /** Refuses a room's name that is secret, since it could not be kept so. */

@@ -12,6 +12,6 @@ export function refuseNewerState(props: Readonly<Record<string, unknown>>): void
   const version = props[STATE_VERSION_KEY] ?? 1;
   if (typeof version === "number" && version <= STATE_VERSION) return;
   throw new UserError(
-    `A newer pulumi-daily has written this stack's state (version ${String(version)}; this one knows ${STATE_VERSION}). Upgrade pulumi-daily where this program runs. Nothing was changed.`,
+    `A newer pulumi-daily wrote this stack's state (version ${String(version)}; this one knows ${STATE_VERSION}). Upgrade pulumi-daily where this program runs. Nothing was changed.`,
   );
 }

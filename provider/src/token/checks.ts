@@ -47,7 +47,7 @@ export function otherTokenProblems(
 
 /** Other properties are claims of a self-signed token under their own names, which must be nothing else's. */
 function claimFault(key: string): string | undefined {
-  if (SIGNED_CLAIMS.includes(key)) return "is a claim that the signing sets. Leave it out.";
+  if (SIGNED_CLAIMS.includes(key)) return "is a claim that signing sets. Leave it out.";
   if (IGNORED_CLAIMS.includes(key)) return ignoredClaim;
   const argument = argumentFor(key, meetingTokenProperties);
   if (argument !== undefined && propertiesWithoutClaim.includes(argument)) return `${notSigned} and use ${argument}.`;
@@ -106,6 +106,6 @@ export function invalidOption(message: string): MeetingTokenError {
 /** A given time, or the present, in whole seconds since the Unix epoch. */
 export function secondsOf(now: Date | undefined): number {
   const ms = now === undefined ? systemClock.now() : now.getTime();
-  if (Number.isNaN(ms)) throw invalidOption("now is no valid time; give a Date that is one.");
+  if (Number.isNaN(ms)) throw invalidOption("now is not a valid time; give a valid Date.");
   return Math.floor(ms / 1_000);
 }

@@ -35,7 +35,7 @@ export interface VerifiedMeetingToken extends TokenContent {
  * Reads a meeting token WITHOUT verifying anything: neither the signature nor the times. White space around it is
  * ignored.
  *
- * @throws MeetingTokenError `malformed` if it is no JWT (RFC 7519)
+ * @throws MeetingTokenError `malformed` if it is not a JWT (RFC 7519)
  */
 export function decodeMeetingToken(token: string): DecodedMeetingToken {
   const [header, claims] = partsOf(token);
@@ -60,7 +60,7 @@ function partsOf(token: unknown): [Record<string, unknown>, Record<string, unkno
   if (parts.length !== 3 || !header || !claims) {
     throw new MeetingTokenError(
       "malformed",
-      "This is no meeting token: a token has three parts with dots between them, the first two of them JSON in base64url.",
+      "This is not a meeting token: a token has three parts separated by dots, the first two of them JSON in base64url.",
     );
   }
   return [header, claims];

@@ -52,7 +52,7 @@ export interface MintedMeetingToken {
 }
 
 /**
- * Mints a meeting token: for a short-lived one that should stand in no state.
+ * Mints a meeting token: for a short-lived one that should not be stored in the state.
  * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
  *
  * Daily mints a token for a room that does not exist, and such a token grants nothing: whether there is the room is

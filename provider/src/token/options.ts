@@ -26,7 +26,7 @@ export const meetingTokenOptions = {
   allowMissingRoom: {
     shape: boolean,
     default: false,
-    doc: "Make the token although its room does not exist at Daily.",
+    doc: "Create the token even if its room does not exist at Daily.",
   },
   otherProperties: {
     shape: anyProperties,
@@ -50,6 +50,6 @@ export const otherMeetingTokenOptions = {
   triggers: {
     type: "any value",
     default: undefined,
-    doc: "Values that the token is to be minted anew with.",
+    doc: "Any values; when one changes, the token is minted again.",
   },
 } as const;

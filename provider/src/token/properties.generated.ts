@@ -43,13 +43,13 @@ export interface MeetingTokenProperties {
     videoBitrate?: number;
     /** Bit rate of the audio. In kbit/s. A whole number. From 10 to 320. */
     audioBitrate?: number;
-    /** How many seconds the recording goes on when nobody is there. Default: `300`. A whole number. At least 0. */
+    /** How many seconds the recording continues when nobody is there. Default: `300`. A whole number. At least 0. */
     minIdleTimeOut?: number;
     /** How many seconds the recording lasts at most. Without it Daily ends it after 3 hours. A whole number. At least 1. */
     maxDuration?: number;
     /** Colour behind the participants. It must be #rrggbb or #aarrggbb. */
     backgroundColor?: string;
-    /** Tells this recording from others of the same room. It must be a UUID. */
+    /** Distinguishes this recording from others of the same room. It must be a UUID. */
     instanceId?: string;
     /** The kind of the recording. */
     type?: "cloud" | "cloud-audio-only" | "raw-tracks";
@@ -59,7 +59,7 @@ export interface MeetingTokenProperties {
       preset: "default" | "audio-only" | "single-participant" | "active-participant" | "portrait" | "raw-tracks-audio-only" | "custom";
       [further: string]: unknown;
     };
-    /** Further files beside the recording. No entry twice. */
+    /** Files to create in addition to the recording. No entry twice. */
     dataOutputs?: Array<"event-json" | "transcript-webvtt" | "chat-webvtt">;
   };
   /** Start the transcription when an owner joins with this token. Default: `false`. Paid plans only. */
@@ -70,15 +70,15 @@ export interface MeetingTokenProperties {
   enableLiveCaptionsUi?: boolean;
   /** Log less, for calls of more than 200 people. Default: the room's or the domain's rule, at first `false`. */
   enableTerseLogging?: boolean;
-  /** Make the participant knock although they have a token. Needs `enableKnocking` on the room. Default: `false`. */
+  /** Make the participant knock even with a token. Needs `enableKnocking` on the room. Default: `false`. */
   knocking?: boolean;
-  /** Close the browser tab when the participant leaves, for meetings in a tab of their own. Default: `false`. */
+  /** Close the browser tab when the participant leaves, for meetings in their own tab. Default: `false`. */
   closeTabOnExit?: boolean;
-  /** Where to send the participant when they leave: a URL, or a deep link of an app, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query. A URL with its scheme. */
+  /** Where to send the participant when they leave: a URL, or a deep link of an app, for meetings in their own tab. Daily adds `recent-call=<domain>/<room>` to the query. A URL with its scheme. */
   redirectOnMeetingExit?: string;
   /** The language of Daily Prebuilt. Japanese is `jp`; `user` is the browser's language. Default: the room's or the domain's rule, at first `"en"`. */
   lang?: "da" | "de" | "en" | "es" | "fi" | "fr" | "it" | "jp" | "ka" | "nl" | "no" | "pt" | "pt-BR" | "pl" | "ru" | "sv" | "tr" | "user";
-  /** What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field. */
+  /** What a participant who is not an owner may do at first. The token beats the room and the room beats the domain, field by field. */
   permissions?: Permissions;
   /** For a property that Daily has added and that has no argument of its own here yet: under Daily's own name, passed on as it is. In a self-signed token it is a claim. Once there is such an argument the name is refused here. Default: `{}`. */
   otherProperties?: {

@@ -154,20 +154,20 @@ export const meetingTokenProperties = {
     claim: "k",
     shape: boolean,
     default: false,
-    doc: "Make the participant knock although they have a token. Needs `enableKnocking` on the room.",
+    doc: "Make the participant knock even with a token. Needs `enableKnocking` on the room.",
   },
   closeTabOnExit: {
     rest: "close_tab_on_exit",
     claim: "ctoe",
     shape: boolean,
     default: false,
-    doc: "Close the browser tab when the participant leaves, for meetings in a tab of their own.",
+    doc: "Close the browser tab when the participant leaves, for meetings in their own tab.",
   },
   redirectOnMeetingExit: {
     rest: "redirect_on_meeting_exit",
     claim: "rome",
     shape: link,
-    doc: "Where to send the participant when they leave: a URL, or a deep link of an app, for meetings in a tab of their own. Daily adds `recent-call=<domain>/<room>` to the query.",
+    doc: "Where to send the participant when they leave: a URL, or a deep link of an app, for meetings in their own tab. Daily adds `recent-call=<domain>/<room>` to the query.",
   },
   lang: {
     rest: "lang",
@@ -181,7 +181,7 @@ export const meetingTokenProperties = {
     rest: "permissions",
     claim: "p",
     shape: permissions,
-    doc: "What a participant who is no owner may do at first. The token beats the room and the room beats the domain, field by field.",
+    doc: "What a participant who is not an owner may do at first. The token beats the room and the room beats the domain, field by field.",
   },
 } as const satisfies Readonly<Record<string, TokenProperty>>;
 

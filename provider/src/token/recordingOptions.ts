@@ -19,14 +19,14 @@ export const startCloudRecordingOpts: ObjectShape = object({
   minIdleTimeOut: {
     shape: integer({ unit: "seconds", min: 0 }),
     default: 300,
-    doc: "How many seconds the recording goes on when nobody is there.",
+    doc: "How many seconds the recording continues when nobody is there.",
   },
   maxDuration: {
     shape: integer({ unit: "seconds", min: 1 }),
     doc: "How many seconds the recording lasts at most. Without it Daily ends it after 3 hours.",
   },
   backgroundColor: { shape: string({ pattern: color }), doc: "Colour behind the participants." },
-  instanceId: { shape: string({ pattern: uuid }), doc: "Tells this recording from others of the same room." },
+  instanceId: { shape: string({ pattern: uuid }), doc: "Distinguishes this recording from others of the same room." },
   type: { shape: oneOf("cloud", "cloud-audio-only", "raw-tracks"), doc: "The kind of the recording." },
   layout: {
     shape: openObject(
@@ -51,6 +51,6 @@ export const startCloudRecordingOpts: ObjectShape = object({
   },
   dataOutputs: {
     shape: arrayOf(oneOf("event-json", "transcript-webvtt", "chat-webvtt"), { unique: true }),
-    doc: "Further files beside the recording.",
+    doc: "Files to create in addition to the recording.",
   },
 });

@@ -44,7 +44,7 @@ function nameProblems(claims: Readonly<Record<string, unknown>>): Problem[] {
     if (!property || property.claim === name) return [];
     const remedy =
       property.claim === undefined ? "No claim is documented for it: leave it out." : `Write ${property.claim}.`;
-    return [{ property: name, reason: `${name} is no claim: Daily would ignore it. ${remedy}` }];
+    return [{ property: name, reason: `${name} is not a claim: Daily would ignore it. ${remedy}` }];
   });
 }
 

@@ -22,7 +22,7 @@ export interface ValidateMeetingTokenOptions extends DailyAccess {
  *
  * @returns what the token says, `properties` as Daily reads them
  * @throws MeetingTokenError `rejected` if Daily calls the token invalid: its signature, its domain, its `exp` or `nbf`;
- * `malformed` if it is no JWT; `invalid-option` for a missing key or a URL that is none
+ * `malformed` if it is not a JWT; `invalid-option` for a missing key or a URL that is none
  * @throws DailyError if Daily could not be asked or refused the key: this says nothing of the token
  */
 export async function validateMeetingToken(
@@ -53,7 +53,7 @@ export async function validateWith(
     const { info } = error.fields;
     throw new MeetingTokenError(
       "rejected",
-      `Daily calls the token invalid${info === undefined ? "" : ` (${info})`}. Mint another, or check that the API key is of the token's domain.`,
+      `Daily calls the token invalid${info === undefined ? "" : ` (${info})`}. Mint another, or check that the API key belongs to the token's domain.`,
     );
   }
 }

@@ -49,7 +49,7 @@ function verifyTimes({ nbf, exp }: Claims, now: number, { ignoreNbf, ignoreExp }
   if (!ignoreNbf && secondsIn(nbf, now) > now) {
     throw new MeetingTokenError(
       "not-yet-valid",
-      "The token is not valid yet: its nbf lies ahead. Wait, or pass ignoreNbf to look at the rest.",
+      "The token is not valid yet: its nbf is in the future. Wait, or pass ignoreNbf to look at the rest.",
     );
   }
   if (!ignoreExp && secondsIn(exp, Number.POSITIVE_INFINITY) <= now) {
@@ -64,7 +64,7 @@ function secondsIn(claim: unknown, otherwise: number): number {
   if (typeof claim === "number") return claim;
   throw new MeetingTokenError(
     "malformed",
-    "One of the token's times, exp or nbf, is no number of seconds; mint another.",
+    "One of the token's times, exp or nbf, is not a number of seconds; mint another.",
   );
 }
 

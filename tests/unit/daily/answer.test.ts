@@ -13,12 +13,12 @@ test.each([
   ["", "an empty answer"],
   [" \n", "an empty answer"],
   [page, "a page instead of JSON"],
-  ['{"token": "ab', "no whole JSON"],
-  ["[]", "no whole JSON"],
-  ["null", "no whole JSON"],
-  ["{}", "an answer that lacks what it must have"],
-  ['{"token": ""}', "an answer that lacks what it must have"],
-  ['{"token": 1}', "an answer that lacks what it must have"],
+  ['{"token": "ab', "incomplete or invalid JSON"],
+  ["[]", "incomplete or invalid JSON"],
+  ["null", "incomplete or invalid JSON"],
+  ["{}", "a response without the required fields"],
+  ['{"token": ""}', "a response without the required fields"],
+  ['{"token": 1}', "a response without the required fields"],
 ])("a success that reads %j is an accident, which may pass", (text, info) => {
   expect(read({ status: 200, headers: {}, text })).toEqual({
     ok: false,

@@ -1,9 +1,9 @@
 import { apiUrlFault, trimApiUrl } from "../../../provider/src/daily/account";
 
 const noUrl = 'is not a URL; write it with its version, such as "https://api.daily.co/v1".';
-const inClear = "begins with http:, which would send the API key in clear; write https.";
+const inClear = "begins with http:, which would send the API key unencrypted; write https.";
 const noVersion = 'lacks its version; write "https://api.daily.co/v1".';
-const credentials = "has credentials in it; leave them out: the API key is all that Daily asks for.";
+const credentials = "contains credentials; leave them out: Daily needs only the API key.";
 const query = 'has a query or a fragment; let it end with its version, such as "/v1".';
 const another = (version: string) =>
   `names version ${version} of the API, and pulumi-daily speaks v1; end it with "/v1".`;

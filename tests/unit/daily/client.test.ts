@@ -87,7 +87,7 @@ describe("a room", () => {
   test("is no room without its id", async () => {
     const error = await failureOf(new FakeDaily([ok({ ...ROOM, id: "" })]).client.getRoom("standup"));
     expect(error.message).toBe(
-      'Daily failed (200, an answer that lacks what it must have) while reading room "standup" (6 attempts, 12 s). Run again later; https://status.daily.co tells of outages.',
+      'Daily failed (200, a response without the required fields) while reading room "standup" (6 attempts, 12 s). Run again later; https://status.daily.co reports outages.',
     );
   });
 
@@ -155,7 +155,7 @@ describe("a room", () => {
     const error = await failureOf(new FakeDaily([missing]).client.updateRoom("standup", {}));
     expect(error.code).toBe("not-found");
     expect(error.message).toBe(
-      'Daily knows nothing of it (404, not-found, room standup not found) while updating room "standup".',
+      'Daily could not find it (404, not-found, room standup not found) while updating room "standup".',
     );
   });
 

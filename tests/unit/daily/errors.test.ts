@@ -6,7 +6,7 @@ const effort = { action: 'reading room "standup"', attempts: 6, elapsedMs: 12_40
 const text = (fields: Omit<DailyErrorFields, keyof typeof effort>) =>
   dailyError({ ...effort, ...fields }, account).message;
 
-const LATER = "Run again later; https://status.daily.co tells of outages.";
+const LATER = "Run again later; https://status.daily.co reports outages.";
 
 test.each<[Omit<DailyErrorFields, keyof typeof effort>, string]>([
   [
@@ -19,7 +19,7 @@ test.each<[Omit<DailyErrorFields, keyof typeof effort>, string]>([
   ],
   [
     { code: "not-found", status: 404, dailyError: "not-found" },
-    'Daily knows nothing of it (404, not-found) while reading room "standup".',
+    'Daily could not find it (404, not-found) while reading room "standup".',
   ],
   [
     { code: "invalid-request", status: 400, dailyError: "invalid-request-error", info: "unknown parameter 'x'" },
@@ -38,8 +38,8 @@ test.each<[Omit<DailyErrorFields, keyof typeof effort>, string]>([
     `Daily failed (502, a page instead of JSON) while reading room "standup" (6 attempts, 12 s). ${LATER}`,
   ],
   [
-    { code: "unavailable", status: 200, info: "no whole JSON" },
-    `Daily failed (200, no whole JSON) while reading room "standup" (6 attempts, 12 s). ${LATER}`,
+    { code: "unavailable", status: 200, info: "incomplete or invalid JSON" },
+    `Daily failed (200, incomplete or invalid JSON) while reading room "standup" (6 attempts, 12 s). ${LATER}`,
   ],
   [
     { code: "unavailable", status: 503, retryAt: "2030-01-01T01:00:00.000Z" },
@@ -47,11 +47,11 @@ test.each<[Omit<DailyErrorFields, keyof typeof effort>, string]>([
   ],
   [
     { code: "unavailable", status: 403, info: "a page instead of JSON" },
-    'Something other than Daily answered (403, a page instead of JSON) while reading room "standup". Check daily:apiUrl, and any proxy or firewall on the way.',
+    'Something other than Daily responded (403, a page instead of JSON) while reading room "standup". Check daily:apiUrl, and any proxy or firewall in between.',
   ],
   [
     { code: "unavailable", status: 302, info: "an empty answer" },
-    'Something other than Daily answered (302, an empty answer) while reading room "standup". Check daily:apiUrl, and any proxy or firewall on the way.',
+    'Something other than Daily responded (302, an empty answer) while reading room "standup". Check daily:apiUrl, and any proxy or firewall in between.',
   ],
   [
     { code: "network", info: "ECONNRESET" },
@@ -59,11 +59,11 @@ test.each<[Omit<DailyErrorFields, keyof typeof effort>, string]>([
   ],
   [
     { code: "network", info: "SELF_SIGNED_CERT_IN_CHAIN" },
-    'Daily could not be reached at https://api.daily.co while reading room "standup" (SELF_SIGNED_CERT_IN_CHAIN; 6 attempts, 12 s). Node.js does not trust the certificate: if a proxy opens TLS here, name its CA in NODE_EXTRA_CA_CERTS.',
+    'Daily could not be reached at https://api.daily.co while reading room "standup" (SELF_SIGNED_CERT_IN_CHAIN; 6 attempts, 12 s). Node.js does not trust the certificate: if a proxy intercepts TLS here, set NODE_EXTRA_CA_CERTS to the path of its CA certificate.',
   ],
   [
     { code: "network", info: "the proxy answered 502" },
-    'Daily could not be reached at https://api.daily.co while reading room "standup" (the proxy answered 502; 6 attempts, 12 s). Check the proxy that HTTPS_PROXY names, or name the host in NO_PROXY.',
+    'Daily could not be reached at https://api.daily.co while reading room "standup" (the proxy answered 502; 6 attempts, 12 s). Check the proxy that HTTPS_PROXY names, or add the host to NO_PROXY.',
   ],
   [
     { code: "timeout", info: "no answer in time" },

@@ -66,7 +66,7 @@ describe("retries", () => {
     const error = await failureOf(daily.client.createMeetingToken({}));
     expect(daily.requests).toHaveLength(6);
     expect(error.message).toBe(
-      "Daily failed (503, server-error) while creating a meeting token for every room (6 attempts, 12 s). Run again later; https://status.daily.co tells of outages.",
+      "Daily failed (503, server-error) while creating a meeting token for every room (6 attempts, 12 s). Run again later; https://status.daily.co reports outages.",
     );
     expect(error.fields).toMatchObject({ code: "unavailable", attempts: 6, elapsedMs: 12_225, status: 503 });
   });
@@ -77,7 +77,7 @@ describe("retries", () => {
     const error = await failureOf(daily.client.createMeetingToken({}));
     expect(daily.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([15_000, 15_000, 15_000, 15_000]);
     expect(error.message).toBe(
-      "Daily did not answer in time while creating a meeting token for every room (4 attempts, 59 s). Run again later; https://status.daily.co tells of outages.",
+      "Daily did not answer in time while creating a meeting token for every room (4 attempts, 59 s). Run again later; https://status.daily.co reports outages.",
     );
   });
 

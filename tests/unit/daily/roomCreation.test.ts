@@ -100,7 +100,7 @@ describe.each<[string, Answer]>([
     const error = await failureOf(create(daily));
     expect(error).toBeInstanceOf(UnclearCreation);
     expect((error as UnclearCreation).roomName).toBe("standup");
-    expect(error.message).toMatch(/while creating room "standup" .*Whether room "standup" was made is not known\.$/);
+    expect(error.message).toMatch(/while creating room "standup" .*Whether room "standup" was created is unknown\.$/);
     expect(daily.lines.filter((line) => line === "POST /rooms")).toHaveLength(1);
   });
 
@@ -131,7 +131,7 @@ describe("an outage that lasts", () => {
       const error = await failureOf(create(daily));
       expect(error).not.toBeInstanceOf(UnclearCreation);
       expect(error.message).toBe(
-        `Daily failed (${status}, a page instead of JSON) while creating room "standup" (6 attempts, 12 s). Run again later; https://status.daily.co tells of outages.`,
+        `Daily failed (${status}, a page instead of JSON) while creating room "standup" (6 attempts, 12 s). Run again later; https://status.daily.co reports outages.`,
       );
       expect(daily.lines).toEqual(Array(6).fill(["POST /rooms", "GET /rooms/standup"]).flat());
       expect(daily.clock.sleeps).toEqual([375, 750, 1_500, 3_000, 6_000]);
@@ -143,7 +143,7 @@ describe("an outage that lasts", () => {
     daily.latencyMs = 14_000;
     const error = await failureOf(create(daily));
     expect(error.message).toBe(
-      'Daily did not answer in time while creating room "standup" (4 attempts, 59 s). Run again later; https://status.daily.co tells of outages.',
+      'Daily did not answer in time while creating room "standup" (4 attempts, 59 s). Run again later; https://status.daily.co reports outages.',
     );
     expect(daily.lines.at(-1)).toBe("GET /rooms/standup");
   });

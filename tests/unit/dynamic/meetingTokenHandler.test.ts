@@ -30,7 +30,7 @@ function diff(config: Record<string, string>) {
 }
 
 const replaced = { changes: true, replaces: ["signedBy"], deleteBeforeReplace: false };
-const line = `warning: The API key or the domain's id is another than when token ${ID} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`;
+const line = `warning: The API key or the domain's id has changed since token ${ID} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`;
 
 test.each<[string, Record<string, string>]>([
   ["its key", { "daily:apiKey": TEST_KEY }],
@@ -57,7 +57,7 @@ test("a setting that is wrong is an error, and not another domain", async () => 
     /^daily:domainId is not a UUID;/,
   );
   await expect(diff({ "daily:apiKey": "two words" })).rejects.toThrow(
-    "daily:apiKey has white space in it; a Daily API key has none.",
+    "daily:apiKey contains white space; a Daily API key has none.",
   );
 });
 

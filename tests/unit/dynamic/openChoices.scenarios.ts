@@ -98,7 +98,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
     title: "a wrong key at a wrong apiUrl keeps the state",
     ask: (stage) => refreshedUnder(stage, { ...nowhere(stage), "daily:apiKey": "another-key" }),
     off: [refusedKey, refusedKey],
-    on: Array(2).fill(saying(/^Daily knows nothing of it \(404, .* asking for the domain\. The state is unchanged\.$/)),
+    on: Array(2).fill(saying(/^Daily could not find it \(404, .* asking for the domain\. The state is unchanged\.$/)),
   },
   otherHeaderError: {
     title: "a key that would make a bad header is refused before a call",
@@ -107,17 +107,15 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
       return { said, calls: stage.answers("*") };
     },
     both: {
-      said: Array(2).fill(saying(/^daily:apiKey has white space in it/)),
+      said: Array(2).fill(saying(/^daily:apiKey contains white space/)),
       calls: [404, 200, 200, 200],
     },
   },
   unknownRoutePage: {
     title: "a wrong apiUrl keeps the state",
     ask: (stage) => refreshedUnder(stage, nowhere(stage)),
-    off: Array(2).fill(
-      saying(/^Daily knows nothing of it \(404, .* asking for the domain\. The state is unchanged\.$/),
-    ),
-    on: Array(2).fill(saying(/^Something other than Daily answered \(404, a page.* The state is unchanged\.$/)),
+    off: Array(2).fill(saying(/^Daily could not find it \(404, .* asking for the domain\. The state is unchanged\.$/)),
+    on: Array(2).fill(saying(/^Something other than Daily responded \(404, a page.* The state is unchanged\.$/)),
   },
   signsWithKey: {
     title: "a new key leaves the tokens that Daily signed, unless it signs with the key",
@@ -366,7 +364,7 @@ export const scenarios: Readonly<Record<SwitchName, Scenario>> = {
         made === "made" ? await outcome(second.isQuiet()) : undefined,
       ];
     },
-    off: [saying(/^A room named "standup" exists at Daily already/), [200], undefined],
+    off: [saying(/^A room named "standup" already exists at Daily/), [200], undefined],
     on: ["made", [], "done"],
   },
   refusesOlderProperties: {

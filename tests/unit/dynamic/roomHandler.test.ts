@@ -51,7 +51,7 @@ test("a name that two resources of a program claim is given to one of them, and 
   const made = await Promise.allSettled([handler.create(one.inputs), handler.create(other.inputs)]);
   expect(made.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   const late = await check("c", {}, { name: "twin" });
-  await expect(handler.create(late.inputs)).rejects.toThrow('A room named "twin" exists at Daily already');
+  await expect(handler.create(late.inputs)).rejects.toThrow('A room named "twin" already exists at Daily');
 });
 
 test("a deletion needs nothing but what the state holds", async () => {

@@ -21,7 +21,7 @@ describe("the API key", () => {
     ] as const) {
       const error = thrownBy(() => found.apiKey());
       expect(error.name).toBe("UserError");
-      expect(error.message).toBe(`${source} has white space in it; a Daily API key has none.`);
+      expect(error.message).toBe(`${source} contains white space; a Daily API key has none.`);
     }
   });
 
@@ -33,7 +33,7 @@ describe("the API key", () => {
   ])("with %j in it is refused: a header would lose it, and a signature would not", (stranger, name) => {
     const found = configuration({ "daily:apiKey": `${TEST_KEY}${stranger}` });
     expect(thrownBy(() => found.apiKey()).message).toBe(
-      `daily:apiKey has a character in it that is none of a Daily API key (${name}); copy the key anew.`,
+      `daily:apiKey contains a character that a Daily API key cannot have (${name}); copy the key again.`,
     );
   });
 
@@ -68,7 +68,7 @@ describe("the API key", () => {
     const eu = (key?: string) => configuration({ "daily:provider": "eu", "daily:apiKey": key });
     expect(eu(`${TEST_KEY}\n`).apiKey()).toEqual({ apiKey: TEST_KEY, keySource: 'apiKey of provider "eu"' });
     expect(thrownBy(() => eu("two words").apiKey()).message).toBe(
-      'apiKey of provider "eu" has white space in it; a Daily API key has none.',
+      'apiKey of provider "eu" contains white space; a Daily API key has none.',
     );
     expect(thrownBy(() => eu().apiKey()).message).toBe(
       'No Daily API key for provider "eu". Give it an apiKey, or set DAILY_API_KEY where pulumi runs.',
@@ -113,7 +113,7 @@ test("a domain that is declared is that of a key in the environment, and not the
 });
 
 test.each([
-  ["http://api.daily.co/v1", "begins with http:, which would send the API key in clear; write https."],
+  ["http://api.daily.co/v1", "begins with http:, which would send the API key unencrypted; write https."],
   ["https://api.daily.co", 'lacks its version; write "https://api.daily.co/v1".'],
   ["api.daily.co", 'is not a URL; write it with its version, such as "https://api.daily.co/v1".'],
 ])("the URL %s is refused", (url, fault) => {

@@ -25,7 +25,7 @@ test("a key that is refused is stood in for, and that is said", async () => {
   expect(await withKeyThatWorks(both, { log, clientOf }, none, run)).toBe("done");
   expect(keys).toEqual(["refused", "other"]);
   expect(log.lines).toEqual([
-    "info: The API key from daily:apiKey is refused or another account's: DAILY_API_KEY is used in its place.",
+    "info: The API key from daily:apiKey was refused or belongs to another account: DAILY_API_KEY is used instead.",
   ]);
 });
 
@@ -35,7 +35,7 @@ test("a key of another account is stood in for too", async () => {
   expect(keys).toEqual(["refused", "other"]);
   const failed = withKeyThatWorks(both, { log: recordedLog(), clientOf }, async () => "it is too.", run);
   await expect(failed).rejects.toThrow(
-    new WrongDomain("The API key belongs to another. DAILY_API_KEY was tried in its place: it is too."),
+    new WrongDomain("The API key belongs to another. DAILY_API_KEY was tried instead: it is too."),
   );
 });
 
@@ -56,7 +56,7 @@ test.each([
   const { keys, run } = step();
   const failed = withKeyThatWorks(both, { log: recordedLog(), clientOf }, obstacle, run);
   await expect(failed).rejects.toMatchObject({ code: "auth" });
-  await expect(failed).rejects.toThrow(`DAILY_API_KEY was tried in its place: ${said}`);
+  await expect(failed).rejects.toThrow(`DAILY_API_KEY was tried instead: ${said}`);
   expect(keys).toEqual(["refused"]);
 });
 
@@ -74,10 +74,10 @@ test("a room is the state's by its id alone", async () => {
   const obstacle = (roomId: string | undefined) => obstacleToRoom("standup", { roomId })(fakeClient());
   expect(await obstacle(id)).toBeUndefined();
   for (const refused of [obstacle("another"), obstacle(undefined)]) {
-    expect(await refused).toBe('it leads to no room "standup" with the id that the state has.');
+    expect(await refused).toBe('it finds no room "standup" with the id that the state has.');
   }
   const missing = obstacleToRoom("standup", {})(fakeClient({ getRoom: async () => undefined }));
-  expect(await missing).toBe('it leads to no room "standup" with the id that the state has.');
+  expect(await missing).toBe('it finds no room "standup" with the id that the state has.');
 });
 
 test("a token is of the domain that it names itself", async () => {
@@ -87,6 +87,6 @@ test("a token is of the domain that it names itself", async () => {
     obstacleToToken({ token: selfSigned.token })(at("another")),
     obstacleToToken({})(at(DOMAIN_ID)),
   ]) {
-    expect(await refused).toBe('it is a key of the domain "acme", and the token is of another.');
+    expect(await refused).toBe('it is a key of the domain "acme", and the token is for another.');
   }
 });

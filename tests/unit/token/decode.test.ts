@@ -111,7 +111,7 @@ test.each([
   expect(error.name).toBe("MeetingTokenError");
   expect(error.code).toBe("malformed");
   expect(error.message).toBe(
-    "This is no meeting token: a token has three parts with dots between them, the first two of them JSON in base64url.",
+    "This is not a meeting token: a token has three parts separated by dots, the first two of them JSON in base64url.",
   );
 });
 

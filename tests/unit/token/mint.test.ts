@@ -157,19 +157,19 @@ describe("refused before anything is asked", () => {
       "a key with the end of its line",
       room,
       { apiKey: `${TEST_KEY}\n` },
-      "apiKey has white space in it; a Daily API key has none.",
+      "apiKey contains white space; a Daily API key has none.",
     ],
     [
       "a key with the end of its line, to sign with",
       room,
       { apiKey: `${TEST_KEY}\n`, signedBy: "apiKey", domainId: DOMAIN_ID },
-      "apiKey has white space in it; a Daily API key has none.",
+      "apiKey contains white space; a Daily API key has none.",
     ],
     [
       "a URL in clear",
       room,
       { apiKey: TEST_KEY, apiUrl: "http://api.daily.co/v1" },
-      "apiUrl begins with http:, which would send the API key in clear; write https.",
+      "apiUrl begins with http:, which would send the API key unencrypted; write https.",
     ],
     [
       "a URL that is none",
@@ -181,7 +181,7 @@ describe("refused before anything is asked", () => {
       "a time that is none",
       room,
       { apiKey: TEST_KEY, now: new Date("soon") },
-      "now is no valid time; give a Date that is one.",
+      "now is not a valid time; give a valid Date.",
     ],
   ])("%s", async (_, properties, given, message) => {
     const error = await rejectionOf(mintMeetingToken(properties as typeof room, given as never));

@@ -43,8 +43,8 @@ test.each([
   ["a time", { exp: 1 }, /^otherProperties\.exp .* use exp\.$/],
   ["another's claim", { r: "a" }, "otherProperties.r is the claim of roomName; use that."],
   ["permissions' claim", { p: {} }, "otherProperties.p is the claim of permissions; use that."],
-  ["the domain", { d: "a" }, "otherProperties.d is a claim that the signing sets. Leave it out."],
-  ["the time of issue", { iat: 1 }, "otherProperties.iat is a claim that the signing sets. Leave it out."],
+  ["the domain", { d: "a" }, "otherProperties.d is a claim that signing sets. Leave it out."],
+  ["the time of issue", { iat: 1 }, "otherProperties.iat is a claim that signing sets. Leave it out."],
   ["an issuer", { iss: "a" }, "otherProperties.iss is a claim for which Daily ignores a token. Leave it out."],
   ["a subject", { sub: "a" }, "otherProperties.sub is a claim for which Daily ignores a token. Leave it out."],
   [
@@ -60,7 +60,7 @@ test.each([
   [
     "what Daily answers",
     { domain_id: "a" },
-    /^otherProperties\.domain_id is for Daily to answer, and taken in no request\. Leave it out\.$/,
+    /^otherProperties\.domain_id is only in Daily's responses, never in a request\. Leave it out\.$/,
   ],
 ])("%s is no other property of a self-signed token", async (_, otherProperties, message) => {
   const expected = { code: "invalid-property", message: expect.stringMatching(message) };
@@ -107,6 +107,6 @@ test("what has an argument is refused before Daily is asked, and a wrong kind, t
 test("what nobody knows is told of them", () => {
   const { message } = thrownBy(() => signMeetingToken({ some_new_thing: 1 } as never, keys));
   expect(message).toBe(
-    "A meeting token has no property some_new_thing. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+    "A meeting token has no property some_new_thing. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
   );
 });

@@ -78,7 +78,7 @@ test("all that is wrong with the properties is told in one go, and each by its n
   expect(error.problems.map(({ property }) => property)).toEqual(["room_name", "isOwner", "userId", "enablePrejoinUi"]);
   expect(error.message).toBe(error.problems.map(({ reason }) => reason).join(" "));
   expect(error.message).toMatch(
-    /^A meeting token has no property room_name\. Did you mean roomName\? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name\. isOwner is a string/,
+    /^A meeting token has no property room_name\. Did you mean roomName\? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name\. isOwner is a string/,
   );
 });
 
@@ -92,7 +92,7 @@ test.each([
 });
 
 const noKey = "apiKey is missing or empty; give the domain's Daily API key.";
-const spaced = "apiKey has white space in it; a Daily API key has none.";
+const spaced = "apiKey contains white space; a Daily API key has none.";
 const noDomain =
   "domainId is not a UUID; it must be the domain_id that GET https://api.daily.co/v1/ answers, not the domain's name.";
 
@@ -107,13 +107,13 @@ test.each([
   [
     "a key with what no header takes",
     { domainId: DOMAIN_ID, apiKey: `${TEST_KEY}\u200b` },
-    "apiKey has a character in it that is none of a Daily API key (U+200B); copy the key anew.",
+    "apiKey contains a character that a Daily API key cannot have (U+200B); copy the key again.",
   ],
   ["no domain", { apiKey: TEST_KEY }, noDomain],
   ["the domain's name", { apiKey: TEST_KEY, domainId: "acme" }, noDomain],
   ["more than a UUID", { apiKey: TEST_KEY, domainId: `${DOMAIN_ID}0` }, noDomain],
   ["a UUID in an address", { apiKey: TEST_KEY, domainId: `x${DOMAIN_ID}` }, noDomain],
-  ["a time that is none", { ...options, now: new Date("tomorrow") }, "now is no valid time; give a Date that is one."],
+  ["a time that is none", { ...options, now: new Date("tomorrow") }, "now is not a valid time; give a valid Date."],
 ])("%s", (_, given, message) => {
   const error = thrownBy(() => signMeetingToken({ roomName: "hello" }, given as typeof options));
   expect([error.code, error.message]).toEqual(["invalid-option", message]);

@@ -32,17 +32,17 @@ test("the caller's claims are not touched", () => {
 });
 
 test.each([
-  ["is_owner", "is_owner is no claim: Daily would ignore it. Write o."],
-  ["isOwner", "isOwner is no claim: Daily would ignore it. Write o."],
-  ["room_name", "room_name is no claim: Daily would ignore it. Write r."],
-  ["permissions", "permissions is no claim: Daily would ignore it. Write p."],
+  ["is_owner", "is_owner is not a claim: Daily would ignore it. Write o."],
+  ["isOwner", "isOwner is not a claim: Daily would ignore it. Write o."],
+  ["room_name", "room_name is not a claim: Daily would ignore it. Write r."],
+  ["permissions", "permissions is not a claim: Daily would ignore it. Write p."],
   [
     "enable_prejoin_ui",
-    "enable_prejoin_ui is no claim: Daily would ignore it. No claim is documented for it: leave it out.",
+    "enable_prejoin_ui is not a claim: Daily would ignore it. No claim is documented for it: leave it out.",
   ],
   [
     "enablePrejoinUi",
-    "enablePrejoinUi is no claim: Daily would ignore it. No claim is documented for it: leave it out.",
+    "enablePrejoinUi is not a claim: Daily would ignore it. No claim is documented for it: leave it out.",
   ],
 ])("a property under another name than its claim is refused: %s", (name, message) => {
   const error = thrownBy(() => signClaims({ d: DOMAIN_ID, [name]: true }, options));
@@ -79,7 +79,7 @@ test("times that are no numbers are all named", () => {
 test.each([
   [undefined, options, "The claims are missing; give an object, such as { r, d }."],
   [{ d: DOMAIN_ID }, undefined, "apiKey is missing or empty; give the domain's Daily API key."],
-  [{ d: DOMAIN_ID }, { apiKey: "two words" }, "apiKey has white space in it; a Daily API key has none."],
+  [{ d: DOMAIN_ID }, { apiKey: "two words" }, "apiKey contains white space; a Daily API key has none."],
   [{ d: DOMAIN_ID }, { apiKey: "" }, "apiKey is missing or empty; give the domain's Daily API key."],
 ])("claims %p with options %p", (claims, given, message) => {
   const error = thrownBy(() => signClaims(claims as never, given as never));

@@ -57,7 +57,7 @@ test("a token that is valid later is so only on request", async () => {
   expect(error).toBeInstanceOf(MeetingTokenError);
   expect([error.code, error.message]).toEqual([
     "rejected",
-    "Daily calls the token invalid (jwt not active). Mint another, or check that the API key is of the token's domain.",
+    "Daily calls the token invalid (jwt not active). Mint another, or check that the API key belongs to the token's domain.",
   ]);
 });
 
@@ -65,7 +65,7 @@ test("a token that nobody here signed is rejected", async () => {
   const error = await rejectionOf(validateMeetingToken(dailyExample.token, options));
   expect([error.code, error.message]).toEqual([
     "rejected",
-    "Daily calls the token invalid (invalid signature). Mint another, or check that the API key is of the token's domain.",
+    "Daily calls the token invalid (invalid signature). Mint another, or check that the API key belongs to the token's domain.",
   ]);
 });
 
@@ -74,7 +74,7 @@ test("the other answer that says so is 404, and a reason is not needed", async (
   const error = await rejectionOf(validateMeetingToken(await mint(), options));
   expect([error.code, error.message]).toEqual([
     "rejected",
-    "Daily calls the token invalid. Mint another, or check that the API key is of the token's domain.",
+    "Daily calls the token invalid. Mint another, or check that the API key belongs to the token's domain.",
   ]);
 });
 

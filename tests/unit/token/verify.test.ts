@@ -65,7 +65,7 @@ test("it begins at nbf", () => {
   const early = { ...options, now: seconds(1893456099) };
   expect(refusal(token, early)).toEqual([
     "not-yet-valid",
-    "The token is not valid yet: its nbf lies ahead. Wait, or pass ignoreNbf to look at the rest.",
+    "The token is not valid yet: its nbf is in the future. Wait, or pass ignoreNbf to look at the rest.",
   ]);
   expect(verifyMeetingToken(token, { ...early, ignoreNbf: true }).verified).toBe(true);
 });
@@ -101,7 +101,7 @@ test.each(["exp", "nbf"])("a token whose %s is no number is malformed", async (n
   const token = await new CompactSign(payload).setProtectedHeader({ alg: "HS256" }).sign(joseKey);
   expect(refusal(token, options)).toEqual([
     "malformed",
-    "One of the token's times, exp or nbf, is no number of seconds; mint another.",
+    "One of the token's times, exp or nbf, is not a number of seconds; mint another.",
   ]);
 });
 
@@ -126,7 +126,7 @@ test.each([
     selfSigned.token,
     { ...options, apiKey: `${options.apiKey}\n` },
     "invalid-option",
-    "apiKey has white space in it; a Daily API key has none.",
+    "apiKey contains white space; a Daily API key has none.",
   ],
   [
     "the domain's name",
@@ -140,7 +140,7 @@ test.each([
     selfSigned.token,
     { ...options, now: new Date(Number.NaN) },
     "invalid-option",
-    "now is no valid time; give a Date that is one.",
+    "now is not a valid time; give a valid Date.",
   ],
 ])("%s", (_, token, given, code, message) => {
   expect(refusal(token as string, given as never)).toEqual([code, message]);

@@ -45,7 +45,7 @@ function checkClock(skew: number | undefined): Check {
   if (skew === undefined) return skipped("clock", "No answer to compare this machine's clock with.");
   const fault = skewFault(skew);
   if (fault === undefined) return ok("clock", "this machine's clock agrees with Daily's");
-  return warning("clock", fault, "Set the clock: switch on NTP.");
+  return warning("clock", fault, "Set the clock: turn on NTP.");
 }
 
 function checkDomain(configuration: Configuration, domainId: string, domainName: string): Check {
@@ -54,14 +54,14 @@ function checkDomain(configuration: Configuration, domainId: string, domainName:
   if (declared.domainId !== undefined && declared.domainId !== domainId) {
     return failed(
       "domain",
-      `The key is of ${is}, but daily:domainId names another: Daily ignores tokens that are self-signed with it.`,
+      `The key belongs to ${is}, but daily:domainId names another domain: Daily ignores tokens self-signed with it.`,
       `Set daily:domainId to ${domainId}, or leave it out.`,
     );
   }
   if (declared.domainName !== undefined && declared.domainName !== domainName) {
     return failed(
       "domain",
-      `The key is of ${is}, but daily:domainName is ${declared.domainName}: join URLs would lead elsewhere.`,
+      `The key belongs to ${is}, but daily:domainName is ${declared.domainName}: join URLs would lead elsewhere.`,
       `Set daily:domainName to ${domainName}, or leave it out.`,
     );
   }
@@ -78,5 +78,5 @@ function withoutAnswer(): Check[] {
 }
 
 function noDomain(): Check {
-  return skipped("domain", "Daily did not say which domain the key is of.");
+  return skipped("domain", "Daily did not say which domain the key belongs to.");
 }

@@ -34,7 +34,7 @@ function notOnPath(pulumiHome: string): Check {
   if (found[0] === undefined) return failed("engine", "There is no pulumi on PATH.", INSTALL);
   return failed(
     "engine",
-    `There is no pulumi on PATH. The one in ${found[0]} is without pulumi-language-nodejs, which "pulumi up" needs; inline programs of the Automation API do not.`,
+    `There is no pulumi on PATH. The one in ${found[0]} lacks pulumi-language-nodejs, which "pulumi up" needs; inline programs of the Automation API do not.`,
     `${INSTALL} For inline programs, put that folder on PATH.`,
   );
 }

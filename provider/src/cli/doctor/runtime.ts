@@ -7,7 +7,7 @@ import { isAtLeast, lowerEnd, type PackageFile, packageFrom } from "./packages";
 export async function checkNode(folder: string): Promise<Check> {
   const answer = await ask("node", ["--version"], folder);
   if (!answer?.ok) {
-    return failed("node", "There is no node on PATH, and the engine starts it.", "Install Node.js, or put it on PATH.");
+    return failed("node", "There is no node on PATH, and the engine needs it.", "Install Node.js, or put it on PATH.");
   }
   const version = answer.stdout.replace(/^v/, "");
   const sdk = packageFrom(folder, "@pulumi/pulumi")?.content;
@@ -48,7 +48,7 @@ function secondCopy(folder: string, sdkFile: string): Check | undefined {
   return failed(
     "sdk",
     `There are two copies of @pulumi/pulumi: the program's, and ${other.content.version} for pulumi-daily.`,
-    'Have one only: "npm ls @pulumi/pulumi" shows who asks for the other; "npm dedupe" often mends it.',
+    'Keep only one: "npm ls @pulumi/pulumi" shows which package requires the other; "npm dedupe" often fixes it.',
   );
 }
 

@@ -19,10 +19,10 @@ export async function readStackConfig(folder: string, stack: string | undefined)
   if (entries === undefined) {
     const check =
       stack === undefined
-        ? skipped("config", "No stack is selected here, so only the environment was looked at.")
+        ? skipped("config", "No stack is selected here, so only the environment was checked.")
         : failed(
             "config",
-            `Pulumi does not tell the configuration of stack ${stack}.`,
+            `Pulumi could not show the configuration of stack ${stack}.`,
             `Try "pulumi config --stack ${stack}".`,
           );
     return { check, values: new Map() };
@@ -41,7 +41,7 @@ export async function readStackConfig(folder: string, stack: string | undefined)
       check: failed(
         "config",
         `${configurationKeys.apiKey.key} cannot be decrypted here.`,
-        "Set PULUMI_CONFIG_PASSPHRASE, or log in to what the stack's secrets are encrypted with.",
+        "Set PULUMI_CONFIG_PASSPHRASE, or log in to the service that encrypts the stack's secrets.",
       ),
       values,
       keyUnreadable: true,
@@ -79,7 +79,7 @@ function describe(entries: Record<string, Entry>): Check {
     return warning(
       "config",
       `The stack sets ${strangers.join(", ")}, which pulumi-daily does not know.`,
-      `What it knows: ${known.join(", ")}.`,
+      `It knows ${known.join(", ")}.`,
     );
   }
   return ok(
@@ -92,7 +92,7 @@ function inClear(stack: string | undefined): Check {
   const option = stack === undefined ? "" : ` --stack ${stack}`;
   return failed(
     "config",
-    `${configurationKeys.apiKey.key} stands in clear in the stack's file.`,
+    `${configurationKeys.apiKey.key} is stored in plain text in the stack's file.`,
     `Run "pulumi config set --secret ${configurationKeys.apiKey.key}${option}"; if the file has been shared or committed, regenerate the key at Daily first.`,
   );
 }

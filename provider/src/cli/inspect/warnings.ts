@@ -45,14 +45,17 @@ function ignoredAltogether({ header, domainId, claims }: Token): Warning[] {
   if (domainId === undefined) {
     warnings.push({ code: "no-domain", message: "It names no domain (claim d): Daily ignores it." });
   } else if (domainIdFault(domainId) !== undefined) {
-    warnings.push({ code: "no-domain", message: "Its domain (claim d) is no domain id, a UUID: Daily ignores it." });
+    warnings.push({
+      code: "no-domain",
+      message: "Its domain (claim d) is not a domain id (a UUID): Daily ignores it.",
+    });
   }
   const long = longNames(claims);
   if (long.length > 0) {
     const names = long.map((name) => `${name} (should be ${claimOf(name)})`).join(", ");
     warnings.push({
       code: "long-names",
-      message: `It has REST's names where claims are short: ${names}. Daily ignores it.`,
+      message: `It uses REST names instead of short claim names: ${names}. Daily ignores it.`,
     });
   }
   return warnings;
@@ -72,7 +75,7 @@ function longNames(claims: Readonly<Record<string, unknown>>): string[] {
 function opens({ properties, claims }: Token): Warning[] {
   if (properties.roomName !== undefined || "r" in claims) return [];
   const rights = properties.isOwner === true ? ", as an owner" : "";
-  return [{ code: "all-rooms", message: `It opens every room of the domain${rights}: it names none.` }];
+  return [{ code: "all-rooms", message: `It opens every room of the domain${rights}: it names no room.` }];
 }
 
 function times({ claims, expiresAt, notBefore }: Token, now: Date): Warning[] {
@@ -127,6 +130,6 @@ function kindOf(value: unknown): string {
 function tooLong(length: number): Warning {
   return {
     code: "too-long",
-    message: `It has ${length} characters. Keep it below ${TOO_LONG_FROM}: it travels in a URL. startCloudRecordingOpts and permissions are what makes tokens long.`,
+    message: `It has ${length} characters. Keep it below ${TOO_LONG_FROM}: it travels in a URL. startCloudRecordingOpts and permissions are what make tokens long.`,
   };
 }

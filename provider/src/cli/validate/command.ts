@@ -63,7 +63,7 @@ async function askDaily(
     throw new Failure(
       exitCodes.unknown,
       error.code,
-      `Daily refused the API key (from ${keySource}), so nothing can be said of the token. Correct the key.`,
+      `Daily refused the API key (from ${keySource}), so the token could not be checked. Correct the key.`,
     );
   }
 }
@@ -85,7 +85,10 @@ async function endOfRoom(
 
 function assertDomain({ domainId }: VerifiedMeetingToken, wanted: string | undefined): void {
   if (wanted === undefined || wanted === domainId) return;
-  throw new MeetingTokenError("wrong-domain", "Daily accepts the token, but it is for another domain than asked for.");
+  throw new MeetingTokenError(
+    "wrong-domain",
+    "Daily accepts the token, but it is for a different domain than the one given.",
+  );
 }
 
 function verifyHere(token: string, apiKey: string, { env }: Io, options: ValidateOptions): Validated {

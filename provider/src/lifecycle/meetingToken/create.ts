@@ -60,7 +60,7 @@ function warnOfRoom(id: string, { expiresAt, roomName }: Values, roomExpiresAt: 
 function warnIfLong(id: string, token: string, log: Log): void {
   if (token.length < TOO_LONG_FROM) return;
   log.warn(
-    `Token ${id} has ${token.length} characters; Daily advises to stay below ${TOO_LONG_FROM}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
+    `Token ${id} has ${token.length} characters; Daily advises staying below ${TOO_LONG_FROM}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
   );
 }
 

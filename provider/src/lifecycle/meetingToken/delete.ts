@@ -16,11 +16,11 @@ export interface MeetingTokenDeleteContext {
 export function deleteMeetingToken(id: string, props: Values, { log, now, said }: MeetingTokenDeleteContext): void {
   const { expiresAt, roomName, roomExpiresAt, signedBy } = props;
   if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
-  // That one works for ever must not be lost behind another's end.
+  // That one works forever must not be lost behind another's end.
   const kind = JSON.stringify([roomName, roomExpiresAt, signedBy === "apiKey", expiresAt === undefined]);
   if (said.has(kind)) return;
   said.add(kind);
-  const ownEnd = typeof expiresAt === "string" ? `until ${expiresAt}` : "for ever";
+  const ownEnd = typeof expiresAt === "string" ? `until ${expiresAt}` : "forever";
   const works =
     typeof roomExpiresAt === "string"
       ? untilRoomEnds(roomName, roomExpiresAt, now)
@@ -37,7 +37,7 @@ export function deleteMeetingToken(id: string, props: Values, { log, now, said }
 /** What holds for those that may follow. */
 function ofOthers(roomName: unknown): string {
   const which = typeof roomName === "string" ? "of that room" : "without a room";
-  return `The same holds for each other token ${which} that goes in this update, with its own end.`;
+  return `The same applies to every other token ${which} that this update removes, each until its own expiry.`;
 }
 
 /** What was known of the room when the token was made: Daily is not asked again. */
@@ -49,6 +49,6 @@ function untilRoomEnds(roomName: unknown, end: string, now: number): string {
 
 function otherEnd(roomName: unknown, signedBy: unknown): string[] {
   const inRoom = typeof roomName === "string";
-  if (signedBy !== "apiKey") return inRoom ? [] : ["It names no room, so nothing ends it before."];
+  if (signedBy !== "apiKey") return inRoom ? [] : ["It is not limited to a room, so nothing ends it earlier."];
   return [`Regenerating the API key ends it${inRoom ? " too" : ""}, with every other token that it signed.`];
 }

@@ -32,13 +32,13 @@ export function diffMeetingToken(
   const over = isOver(olds, news, now);
   if (because.length === 0 && !over && lostItsKey(olds, signedByKey)) {
     log.warn(
-      `The API key or the domain's id is another than when token ${id} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`,
+      `The API key or the domain's id has changed since token ${id} was signed. It works only while the key that signed it is active at Daily; an update replaces it.`,
     );
     because.push("signedBy");
   }
   if (because.join() === "expiresAt" && !isDerived(news)) {
     log.info(
-      `The lifetime of token ${id} is not as it was checked: a policy sets it. An update mints another token, since Pulumi would make a replacement without the policy.`,
+      `The lifetime of token ${id} differs from the one that was checked: a policy sets it. An update mints another token in place, since Pulumi would create a replacement without applying the policy.`,
     );
     return { kind: "update" };
   }

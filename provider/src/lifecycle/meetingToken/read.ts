@@ -31,7 +31,7 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
   const token = props.token;
   if (typeof token !== "string") {
     throw new UserError(
-      "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
+      "The state of this MeetingToken contains no token. Run pulumi up with --replace for it to mint one.",
     );
   }
   const found: ReadResult = { kind: "present", id: tokenId(token), outputs: props };
@@ -54,7 +54,7 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
 const sentences: Readonly<Record<GoneReason, (room: string) => string>> = {
   revoked: () => "Daily calls it invalid, although it has not expired.",
   "room-deleted": (room) => `Room "${room}" was deleted or has expired, which revoked it.`,
-  "room-recreated": (room) => `Room "${room}" was deleted and created again; it was made for the old one.`,
+  "room-recreated": (room) => `Room "${room}" was deleted and created again; it was created for the old one.`,
 };
 
 async function whyGone(
@@ -88,7 +88,7 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
     // Another key than the one that signed is no proof that the token is gone: diff replaces it, in a preview first.
     if (context.signedByKey(token) === false) {
       context.log.warn(
-        `The API key or the domain's id is another than when token ${tokenId(token)} was signed. It works only while the key that signed it is active at Daily; the next update replaces it.`,
+        `The API key or the domain's id has changed since token ${tokenId(token)} was signed. It works only while the key that signed it is active at Daily; the next update replaces it.`,
       );
     }
     return true;

@@ -51,7 +51,7 @@ export async function changeRoom(
     throw new PartlyCreated(
       // Nothing is known of the settings that Daily leaves out: the next update tells it them again.
       { id: name, outputs: roomOutputs({ ...news, [NOT_RESET]: changed }, room, []) },
-      `${error.message} A part of the update is done, and the state holds the room as it is now: run pulumi up again.`,
+      `${error.message} Part of the update succeeded, and the state holds the room as it is now: run pulumi up again.`,
     );
   }
 }

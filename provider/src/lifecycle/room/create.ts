@@ -30,6 +30,6 @@ export async function makeOrAdopt(name: string, inputs: Values, client: DailyCli
 function unclear(name: string, inputs: Values, { message, span }: UnclearCreation): PartlyCreated {
   return new PartlyCreated(
     { id: name, outputs: { ...inputs, ...(span && { [UNSETTLED]: span }) } },
-    `${message} It is kept in the state: run the update again to settle it, or destroy it.`,
+    `${message} It is kept in the state: run the update again to finish it, or destroy it.`,
   );
 }

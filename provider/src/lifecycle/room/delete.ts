@@ -30,14 +30,14 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
   await client.deleteRoom(id, room?.id ?? String(props.roomId));
   if (hasGeneratedName(props)) return;
   log.info(
-    `Room "${id}" is deleted, and its tokens open nothing. If a room named "${id}" is made again, those of them that have not expired probably open it.`,
+    `Room "${id}" is deleted, and its tokens no longer work. If a room named "${id}" is created again, its unexpired tokens will probably open it.`,
   );
 }
 
 function whyNot(room: RoomAnswer, props: Values, { isAdopted }: RoomDeleteContext): string | undefined {
   if (isAdopted(room.id)) return "another resource of this program has taken it over";
   if (isUnsettled(props)) {
-    return isAnothers(room, props) ? "nothing shows that this stack made it" : undefined;
+    return isAnothers(room, props) ? "nothing shows that this stack created it" : undefined;
   }
-  return room.id === props.roomId ? undefined : "it was made anew outside this program, and is another one";
+  return room.id === props.roomId ? undefined : "it was deleted and created again outside this program";
 }

@@ -19,9 +19,9 @@ export interface NotReset {
 export function notReset(name: string, outputs: Values, { unset, kept }: NotReset): PartlyCreated {
   const sentences = [
     unset.length > 0 &&
-      `Daily refuses to reset ${argumentNames(unset)} of room "${name}", and documents no default to set instead: declare the value that is to hold.`,
+      `Daily refuses to reset ${argumentNames(unset)} of room "${name}", and documents no default to set instead: declare the value you want.`,
     kept.length > 0 &&
-      `Daily keeps what was taken out of ${argumentNames(kept)} of room "${name}", and refuses to reset it: declare again what was taken out.`,
+      `Daily keeps the values removed from ${argumentNames(kept)} of room "${name}", and refuses to reset it: declare the removed values again.`,
     "The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.",
   ];
   return new PartlyCreated({ id: name, outputs }, sentences.filter(Boolean).join(" "));

@@ -30,7 +30,7 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
   // A room that is to be taken over may be older.
   if (room && !isLookedUp(props) && props.adopt !== true && isAnothers(room, props)) {
     log.warn(
-      `Room "${id}" exists at Daily, but nothing shows that this stack made it: it is left alone. The next update tries again.`,
+      `Room "${id}" exists at Daily, but nothing shows that this stack created it: it is left alone. The next update tries again.`,
     );
     return { kind: "gone", reason: "room-deleted" };
   }

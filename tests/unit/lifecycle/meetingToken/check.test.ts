@@ -55,7 +55,7 @@ describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () =>
 
   test("any other deadline is refused", () => {
     expect(problemsOf({ ...olds, expiresAt: "2026-03-02T13:00:00Z" }, {}, olds)).toEqual([
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     ]);
   });
 });
@@ -222,7 +222,7 @@ describe("times", () => {
       "exp: exp is a string; it must be a whole number of seconds since the Unix epoch.",
     ]);
     expect(problemsOf({ roomName: "standup", expiresIn: "soon", renewBefore: "1h" }, { maxLifetime: 60 })).toEqual([
-      'expiresIn: expiresIn is "soon"; write a number with s, m, h, d or w behind it, such as "24h" or "15m".',
+      'expiresIn: expiresIn is "soon"; write a number followed by s, m, h, d or w, such as "24h" or "15m".',
     ]);
     expect(problemsOf({ ...good, renewBefore: "never" })).toHaveLength(1);
     expect(problemsOf({ roomName: "standup", exp: 1767225600000, nbf: 5 }, { maxLifetime: 60 })).toHaveLength(1);
@@ -267,22 +267,22 @@ describe("names and kinds", () => {
     [
       "a REST name",
       { room_name: "a" },
-      "room_name: A MeetingToken has no argument room_name. Did you mean roomName? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "room_name: A MeetingToken has no argument room_name. Did you mean roomName? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     ],
     [
       "an option's name",
       { renew_before: "1h" },
-      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "renew_before: A MeetingToken has no argument renew_before. Did you mean renewBefore? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     ],
     [
       "another property by its REST name that has an argument",
       { otherProperties: { room_name: "a", some_new_thing: 1 } },
-      "otherProperties.room_name: otherProperties.room_name is for what has no argument of its own; use roomName.",
+      "otherProperties.room_name: otherProperties.room_name is only for properties without an argument of their own; use roomName.",
     ],
     [
       "another property under the name of an argument of the token's",
       { otherProperties: { expiresIn: "1h" } },
-      "otherProperties.expiresIn: otherProperties.expiresIn is for what has no argument of its own; use expiresIn.",
+      "otherProperties.expiresIn: otherProperties.expiresIn is only for properties without an argument of their own; use expiresIn.",
     ],
     [
       "another property under another's claim",
@@ -297,27 +297,27 @@ describe("names and kinds", () => {
     [
       "the same property where Daily signs",
       { otherProperties: { enable_terse_logging: true } },
-      "otherProperties.enable_terse_logging: otherProperties.enable_terse_logging is for what has no argument of its own; use enableTerseLogging.",
+      "otherProperties.enable_terse_logging: otherProperties.enable_terse_logging is only for properties without an argument of their own; use enableTerseLogging.",
     ],
     [
       "another property that only Daily's answers have",
       { otherProperties: { domain_id: "a" } },
-      "otherProperties.domain_id: otherProperties.domain_id is for Daily to answer, and taken in no request. Leave it out.",
+      "otherProperties.domain_id: otherProperties.domain_id is only in Daily's responses, never in a request. Leave it out.",
     ],
     [
       "another property under a claim that the signing sets",
       { signedBy: "apiKey", otherProperties: { iat: 1 } },
-      "otherProperties.iat: otherProperties.iat is a claim that the signing sets. Leave it out.",
+      "otherProperties.iat: otherProperties.iat is a claim that signing sets. Leave it out.",
     ],
     [
       "an unknown name",
       { colour: "red" },
-      "colour: A MeetingToken has no argument colour. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "colour: A MeetingToken has no argument colour. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     ],
     [
       "the deadline",
       { expiresAt: "2026-03-02T12:00:00Z" },
-      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "expiresAt: A MeetingToken has no argument expiresAt. Did you mean expiresIn? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     ],
     ["a flag as text", { isOwner: "true" }, "isOwner: isOwner is a string; it must be true or false."],
     ["an option as text", { renew: "false" }, "renew: renew is a string; it must be true or false."],
@@ -331,7 +331,7 @@ describe("names and kinds", () => {
     [
       "a wrong permission",
       { permissions: { canSend: ["audio", "screenvideo"] } },
-      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, which has no comma and is none of v, a, sv, sa, cv, ca. Did you mean screenVideo?',
+      'permissions.canSend[1]: permissions.canSend[1] is "screenvideo"; it must be one of "video", "audio", "screenVideo", "screenAudio", "customVideo", "customAudio", or the name of a custom track, which has no comma and is not one of v, a, sv, sa, cv, ca. Did you mean screenVideo?',
     ],
     [
       "a wrong option of a recording",

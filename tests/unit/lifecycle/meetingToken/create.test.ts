@@ -235,7 +235,7 @@ describe("a long token", () => {
 
   test("is made, and said to be so", async () => {
     expect(await linesFor(2048)).toEqual([
-      "warn: Token ID has 2048 characters; Daily advises to stay below 2048, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.",
+      "warn: Token ID has 2048 characters; Daily advises staying below 2048, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.",
     ]);
   });
 

@@ -12,7 +12,7 @@ const works = "info: Token 0123456789abcdef works";
 const noCall = "Daily has no call that revokes a token.";
 const atNoon = `until ${expiresAt}`;
 const others = (which: string) =>
-  `The same holds for each other token ${which} that goes in this update, with its own end.`;
+  `The same applies to every other token ${which} that this update removes, each until its own expiry.`;
 const ofRoom = others("of that room");
 const without = others("without a room");
 const orDeleted = 'or until room "standup" is deleted';
@@ -22,9 +22,9 @@ test.each<[string, object, string]>([
   [
     "for all rooms",
     { expiresAt },
-    `${works} ${atNoon}: ${noCall} It names no room, so nothing ends it before. ${without}`,
+    `${works} ${atNoon}: ${noCall} It is not limited to a room, so nothing ends it earlier. ${without}`,
   ],
-  ["without an end", { roomName: "standup" }, `${works} for ever, ${orDeleted}: ${noCall} ${ofRoom}`],
+  ["without an end", { roomName: "standup" }, `${works} forever, ${orDeleted}: ${noCall} ${ofRoom}`],
   [
     "self-signed, with a room",
     { roomName: "standup", expiresAt, signedBy: "apiKey" },
@@ -33,12 +33,12 @@ test.each<[string, object, string]>([
   [
     "self-signed, for all rooms",
     { signedBy: "apiKey" },
-    `${works} for ever: ${noCall} Regenerating the API key ends it, with every other token that it signed. ${without}`,
+    `${works} forever: ${noCall} Regenerating the API key ends it, with every other token that it signed. ${without}`,
   ],
   [
     "signed by Daily on request",
     { signedBy: "daily" },
-    `${works} for ever: ${noCall} It names no room, so nothing ends it before. ${without}`,
+    `${works} forever: ${noCall} It is not limited to a room, so nothing ends it earlier. ${without}`,
   ],
   [
     "with a room that ends before it",
@@ -48,7 +48,7 @@ test.each<[string, object, string]>([
   [
     "without an end, with a room that has ended",
     { roomName: "standup", roomExpiresAt: "2026-03-01T11:00:00Z" },
-    `${works.replace("works", "worked")} until 2026-03-01T11:00:00Z, when room "standup" ended: ${noCall} If the room's exp has been moved since, it works for ever. ${ofRoom}`,
+    `${works.replace("works", "worked")} until 2026-03-01T11:00:00Z, when room "standup" ended: ${noCall} If the room's exp has been moved since, it works forever. ${ofRoom}`,
   ],
 ])("%s: it is said until when it works, and what ends it", (_, props, line) => {
   expect(linesOf(props)).toEqual([line]);

@@ -297,7 +297,7 @@ describe("a self-signed token", () => {
     expect(withKey(false)).toEqual({
       found: { kind: "replace", because: ["signedBy"], deleteFirst: false },
       lines: [
-        "warn: The API key or the domain's id is another than when token 0123456789abcdef was signed. It works only while the key that signed it is active at Daily; an update replaces it.",
+        "warn: The API key or the domain's id has changed since token 0123456789abcdef was signed. It works only while the key that signed it is active at Daily; an update replaces it.",
       ],
       asked: ["a token"],
     });

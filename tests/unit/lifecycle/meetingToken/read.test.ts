@@ -101,7 +101,7 @@ describe("gone, for one of three reasons", () => {
     expect(await found).toEqual({ kind: "gone", reason: "room-recreated" });
     expect(lines).toEqual([
       expect.stringMatching(
-        /^warn: Token [0-9a-f]{16}: Room "standup" was deleted and created again; it was made for the old one\. The next update mints another\.$/,
+        /^warn: Token [0-9a-f]{16}: Room "standup" was deleted and created again; it was created for the old one\. The next update mints another\.$/,
       ),
     ]);
   });
@@ -165,7 +165,7 @@ describe("every other failure is an error, names its cause, and leaves the state
     ["500", "unavailable", { status: 500, dailyError: "server-error" }, /500, server-error/],
     ["a page", "unavailable", { status: 502, info: "a page instead of JSON" }, /502, a page instead of JSON/],
     ["an empty body", "unavailable", { status: 200, info: "an empty answer" }, /an empty answer/],
-    ["a cut body", "unavailable", { status: 200, info: "no whole JSON" }, /no whole JSON/],
+    ["a cut body", "unavailable", { status: 200, info: "incomplete or invalid JSON" }, /incomplete or invalid JSON/],
     ["a reset connection", "network", { info: "ECONNRESET" }, /could not be reached.*ECONNRESET/],
     ["no answer", "timeout", {}, /did not answer in time/],
     ["a cancelled update", "cancelled", {}, /Cancelled/],
@@ -269,7 +269,7 @@ describe("self-signed", () => {
     expect((await found).kind).toBe("present");
     expect(lines).toEqual([
       expect.stringMatching(
-        /^warn: The API key or the domain's id is another than when token [0-9a-f]{16} was signed\. It works only while the key that signed it is active at Daily; the next update replaces it\.$/,
+        /^warn: The API key or the domain's id has changed since token [0-9a-f]{16} was signed\. It works only while the key that signed it is active at Daily; the next update replaces it\.$/,
       ),
     ]);
   });
@@ -291,7 +291,7 @@ describe("a state that is not as it was written", () => {
     const error = await rejectionOf(read(empty).found);
     expect(error.name).toBe("UserError");
     expect(error.message).toBe(
-      "The state of this MeetingToken holds no token. Run pulumi up with --replace for it to mint one.",
+      "The state of this MeetingToken contains no token. Run pulumi up with --replace for it to mint one.",
     );
   });
 });

@@ -46,7 +46,7 @@ test("a lifetime that a policy sets is minted, and it is said until when the old
   expect(await updated).toMatchObject({ token: selfSigned.token, expiresIn: "1h", expiresAt: "2026-03-01T13:00:00Z" });
   expect(calls.map(([method]) => method)).toEqual(["getRoom", "createMeetingToken"]);
   expect(lines).toEqual([
-    'info: Token 0123456789abcdef works until 2026-03-02T12:00:00Z, or until room "standup" is deleted: Daily has no call that revokes a token. The same holds for each other token of that room that goes in this update, with its own end.',
+    'info: Token 0123456789abcdef works until 2026-03-02T12:00:00Z, or until room "standup" is deleted: Daily has no call that revokes a token. The same applies to every other token of that room that this update removes, each until its own expiry.',
   ]);
 });
 

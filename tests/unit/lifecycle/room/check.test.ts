@@ -52,7 +52,7 @@ describe("what is wrong", () => {
     [
       "a REST name",
       { enable_chat: true },
-      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "enable_chat: A Room has no argument enable_chat. Did you mean enableChat? If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     ],
     [
       "what is no object",
@@ -62,32 +62,32 @@ describe("what is wrong", () => {
     [
       "another property by its REST name that has an argument",
       { otherProperties: { max_participants: 5, some_new_thing: 1 } },
-      "otherProperties.max_participants: otherProperties.max_participants is for what has no argument of its own; use maxParticipants.",
+      "otherProperties.max_participants: otherProperties.max_participants is only for properties without an argument of their own; use maxParticipants.",
     ],
     [
       "another property by its name here",
       { otherProperties: { maxParticipants: 5 } },
-      "otherProperties.maxParticipants: otherProperties.maxParticipants is for what has no argument of its own; use maxParticipants.",
+      "otherProperties.maxParticipants: otherProperties.maxParticipants is only for properties without an argument of their own; use maxParticipants.",
     ],
     [
       "another property that only Daily's answers have",
       { otherProperties: { sip_uri: { endpoint: "a" } } },
-      "otherProperties.sip_uri: otherProperties.sip_uri is for Daily to answer, and taken in no request. Leave it out.",
+      "otherProperties.sip_uri: otherProperties.sip_uri is only in Daily's responses, never in a request. Leave it out.",
     ],
     [
       "the same under the name of an output",
       { otherProperties: { dialinCode: "1" } },
-      "otherProperties.dialinCode: otherProperties.dialinCode is for Daily to answer, and taken in no request. Leave it out.",
+      "otherProperties.dialinCode: otherProperties.dialinCode is only in Daily's responses, never in a request. Leave it out.",
     ],
     [
       "what is no property at Daily",
       { otherProperties: { privacy: "private" } },
-      "otherProperties.privacy: otherProperties.privacy is for what has no argument of its own; use privacy.",
+      "otherProperties.privacy: otherProperties.privacy is only for properties without an argument of their own; use privacy.",
     ],
     [
       "an unknown name",
       { colour: "red" },
-      "colour: A Room has no argument colour. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "colour: A Room has no argument colour. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     ],
     ["a flag as text", { enableChat: "yes" }, "enableChat: enableChat is a string; it must be true or false."],
     ["another privacy", { privacy: "org" }, 'privacy: privacy is "org"; it must be one of "public", "private".'],
@@ -143,7 +143,7 @@ describe("what is wrong", () => {
     [
       "a stream with a name that cannot be Daily's",
       { streamingEndpoints: hls({ videoQuality: "high" }) },
-      "streamingEndpoints[0].hlsConfig.videoQuality: streamingEndpoints[0].hlsConfig has no field videoQuality. It has saveHlsRecording, storage, variants, variant. What Daily has beside these goes under Daily's own name, in snake_case.",
+      "streamingEndpoints[0].hlsConfig.videoQuality: streamingEndpoints[0].hlsConfig has no field videoQuality. It has saveHlsRecording, storage, variants, variant. For anything else that Daily has, use Daily's own name, in snake_case.",
     ],
     [
       "a stream with its renditions twice",

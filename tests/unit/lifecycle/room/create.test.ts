@@ -55,14 +55,14 @@ describe("a name that is in use", () => {
     const error = await rejectionOf(made);
     expect(error).toBeInstanceOf(UserError);
     expect(error.message).toBe(
-      'A room named "standup" exists at Daily already, made at 2026-03-01T09:00:00Z. If an interrupted update of this stack made it, or to take it over, set adopt: true; if its resource was renamed, name the old one in aliases; else choose another name, or leave name out to have one generated.',
+      'A room named "standup" already exists at Daily, created at 2026-03-01T09:00:00Z. If an interrupted update of this stack created it, or to take it over, set adopt: true. If you renamed its resource, add the old name to aliases. Otherwise choose another name, or leave name out to have one generated.',
     );
     expect(calls.map(([method]) => method)).toEqual(["createRoom"]);
   });
 
   test("says nothing of a time that Daily does not tell", async () => {
     const error = await rejectionOf(create(inputs, inUse(roomAnswer({ createdAt: undefined }))).made);
-    expect(error.message).toMatch(/^A room named "standup" exists at Daily already\. If/);
+    expect(error.message).toMatch(/^A room named "standup" already exists at Daily\. If/);
   });
 
   test("is taken over on request, and becomes what is declared", async () => {
@@ -96,7 +96,7 @@ describe("a creation of which it is not known whether it came about is kept", ()
     const { created } = error as PartlyCreated;
     expect(created).toEqual({ id: given.name, outputs: { ...given, ...(unsettled && { unsettled }) } });
     expect(error.message).toBe(
-      `${unclear.message} It is kept in the state: run the update again to settle it, or destroy it.`,
+      `${unclear.message} It is kept in the state: run the update again to finish it, or destroy it.`,
     );
   });
 });

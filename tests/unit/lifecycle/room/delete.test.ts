@@ -28,7 +28,7 @@ test("a room of a generated name is deleted, and there is nothing to say", async
 
 test("of a fixed name it is said what a room of that name would open again", async () => {
   expect((await remove(state)).lines).toEqual([
-    'info: Room "standup" is deleted, and its tokens open nothing. If a room named "standup" is made again, those of them that have not expired probably open it.',
+    'info: Room "standup" is deleted, and its tokens no longer work. If a room named "standup" is created again, its unexpired tokens will probably open it.',
   ]);
 });
 
@@ -78,7 +78,7 @@ describe("a room that is not the state's is left alone, and that is said", () =>
   ])("another one of the same name: %s", async (_, props) => {
     expect(await remove(props, { getRoom: another })).toEqual({
       calls: [["getRoom", "standup"], ["getDomain"]],
-      lines: ['info: Room "standup" is left alone: it was made anew outside this program, and is another one.'],
+      lines: ['info: Room "standup" is left alone: it was deleted and created again outside this program.'],
     });
   });
 
@@ -111,7 +111,7 @@ describe("a room of which it is not known whether it was made", () => {
   ])("is left alone if it was not made by the request%s", async (_, props) => {
     const { calls, lines } = await remove(props, { getRoom: made(NOON - 1) });
     expect(calls).toEqual([["getRoom", "standup"]]);
-    expect(lines).toEqual(['info: Room "standup" is left alone: nothing shows that this stack made it.']);
+    expect(lines).toEqual(['info: Room "standup" is left alone: nothing shows that this stack created it.']);
   });
 
   test.each([

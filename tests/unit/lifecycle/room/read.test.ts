@@ -74,7 +74,7 @@ describe("a room that was created again outside", () => {
     const { found, lines } = read(state, again);
     expect(await found).toEqual({ kind: "gone", reason: "room-recreated" });
     expect(lines).toEqual([
-      'warn: Room "standup" was deleted outside this program, and Daily has another one of that name, made at 2026-03-01T09:00:00Z. It is left alone. To take that one over, set adopt: true; else choose another name.',
+      'warn: Room "standup" was deleted outside this program, and Daily has a different room of that name, created at 2026-03-01T09:00:00Z. It is left alone. To take over the existing room, set adopt: true; otherwise choose another name.',
     ]);
   });
 
@@ -190,7 +190,7 @@ describe("a room of which it was not known whether it was made", () => {
     const { found, lines } = read(unsettled, answering(asDeclared));
     expect(await found).toEqual({ kind: "gone", reason: "room-deleted" });
     expect(lines).toEqual([
-      'warn: Room "standup" exists at Daily, but nothing shows that this stack made it: it is left alone. The next update tries again.',
+      'warn: Room "standup" exists at Daily, but nothing shows that this stack created it: it is left alone. The next update tries again.',
     ]);
   });
 });

@@ -72,7 +72,7 @@ describe("another room under the state's name", () => {
   test("is not changed: that is an error that says what to do", async () => {
     const { updated, calls } = update(olds, { name: "standup" }, another);
     expect((await rejectionOf(updated)).message).toBe(
-      'Room "standup" was deleted outside this program, and Daily has another one of that name, made at 2026-03-01T11:00:00Z. Nothing was changed. To take that one over, set adopt: true; else choose another name.',
+      'Room "standup" was deleted outside this program, and Daily has a different room of that name, created at 2026-03-01T11:00:00Z. Nothing was changed. To take over the existing room, set adopt: true; otherwise choose another name.',
     );
     expect(calls).toEqual([]);
   });
@@ -83,9 +83,9 @@ describe("another room under the state's name", () => {
       const updateRoom = () => Promise.reject(new AnotherRoom(room, changed));
       return (await rejectionOf(update(olds, { name: "standup" }, { updateRoom }).updated)).message;
     };
-    expect(await told(false)).toMatch(/ Nothing was changed\. To take that one over, set adopt: true;/);
+    expect(await told(false)).toMatch(/ Nothing was changed\. To take over the existing room, set adopt: true;/);
     expect(await told(true)).toMatch(
-      / This update has changed that one before it could tell: look at its settings\. To/,
+      / This update changed that room before it could detect this: check its settings\. To/,
     );
   });
 
@@ -176,7 +176,7 @@ describe("a room of which it is not known whether it was made", () => {
       getRoom: async () => found,
       updateRoom: () => Promise.reject(new AnotherRoom(roomAnswer(), false)),
     });
-    expect((await rejectionOf(updated)).message).toMatch(/ To take that one over, set adopt: true;/);
+    expect((await rejectionOf(updated)).message).toMatch(/ To take over the existing room, set adopt: true;/);
   });
 
   test("is left alone if it is what is declared, properties that the tables do not know included", async () => {
@@ -195,7 +195,7 @@ describe("a room of which it is not known whether it was made", () => {
     ["was made at a time to which nothing can be compared", unbounded, madeAt(NOON)],
   ])("may be another's, if it has a fixed name and %s", async (_, before, room) => {
     const { updated, calls } = update(before, news, { getRoom: async () => room });
-    expect((await rejectionOf(updated)).message).toMatch(/^A room named "standup" exists at Daily already/);
+    expect((await rejectionOf(updated)).message).toMatch(/^A room named "standup" already exists at Daily/);
     expect(calls).toEqual([]);
   });
 
@@ -427,7 +427,7 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
     );
     const { created, message } = (await rejectionOf(updated)) as unknown as PartlyCreated;
     expect(message).toBe(
-      'Daily keeps what was taken out of permissions of room "standup", and refuses to reset it: declare again what was taken out. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.',
+      'Daily keeps the values removed from permissions of room "standup", and refuses to reset it: declare the removed values again. The rest of the update is done. To have a new room instead, run pulumi up --replace with its URN.',
     );
     expect(created.outputs).toMatchObject({ permissions });
     expect(created.outputs).not.toHaveProperty("notReset");
@@ -518,7 +518,7 @@ describe("an object that loses a key, at a Daily that", () => {
     });
     const { created, message } = (await rejectionOf(updated)) as unknown as PartlyCreated;
     expect(message).toMatch(
-      /updating room "standup".* A part of the update is done, and the state holds the room as it is now: run pulumi up again\.$/,
+      /updating room "standup".* Part of the update succeeded, and the state holds the room as it is now: run pulumi up again\.$/,
     );
     expect(created).toEqual({
       id: "standup",
