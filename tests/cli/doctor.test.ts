@@ -215,7 +215,7 @@ describe("doctor, of a stack's configuration", () => {
     expect(readFileSync(file(), "utf8")).toContain(KEY);
     const { code, of } = await examine(stack.folder, environment());
     expect(code).toBe(1);
-    expect(of.config).toMatchObject({ status: "failed", message: expect.stringContaining("stands in clear") });
+    expect(of.config).toMatchObject({ status: "failed", message: expect.stringContaining("is stored in plain text") });
     expect(of.config?.remedy).toContain("pulumi config set --secret daily:apiKey");
   });
 

@@ -71,7 +71,7 @@ describe("inspect", () => {
   const good = { r: "standup", exp: now() + HOUR, d: DOMAIN_ID, iat: now() };
   const without = (claim: string) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
   const warned: [string, string, RegExp][] = [
-    ["all-rooms", crafted(without("r")), /opens every room of the domain: it names none/],
+    ["all-rooms", crafted(without("r")), /opens every room of the domain: it names no room/],
     ["all-rooms", crafted({ ...without("r"), o: true }), /every room of the domain, as an owner/],
     ["never-expires", crafted(without("exp")), /never expires/],
     [

@@ -67,7 +67,7 @@ describe("EmulatorAdmin does over HTTP what Emulator does", () => {
     expect((await admin.setClock(new Date(NOW * 1000))).now).toBe(NOW);
     expect((await admin.useRealTime()).set).toBe(false);
     expect(emulator.clock.isSet).toBe(false);
-    await expect(admin.setClock("soon")).rejects.toThrow('400 "soon" is no moment');
+    await expect(admin.setClock("soon")).rejects.toThrow('400 "soon" is not a valid time');
   });
 
   test("faults, in a line and in fields", async () => {

@@ -176,8 +176,8 @@ test.each([
   ["POST /meeting-tokens 503 nth=0", "has nth=0: give a whole number above 0"],
   ["POST /meeting-tokens 503 nth=2 every=3", "has both nth and every"],
   ["POST /meeting-tokens 503 often=2", "has no option often"],
-  ["meeting-tokens 503", "is no route"],
-  ["POST meeting-tokens 503", "is no route"],
+  ["meeting-tokens 503", "is not a route"],
+  ["POST meeting-tokens 503", "is not a route"],
 ])("%s is no rule", async (rule, problem) => {
   const { emulator } = await startDaily();
   expect(() => emulator.fault(rule)).toThrow(problem);

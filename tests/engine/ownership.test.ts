@@ -198,7 +198,7 @@ describe("`up --replace` of a room that was made a moment ago", () => {
 
 describe("another's room under a fixed name", () => {
   const line =
-    /^warning: Room "standup" was deleted outside this program, and Daily has a different room of that name, made at \S+Z\. It is left alone\. To take over the existing room, set adopt: true; otherwise choose another name\.$/;
+    /^warning: Room "standup" was deleted outside this program, and Daily has a different room of that name, created at \S+Z\. It is left alone\. To take over the existing room, set adopt: true; otherwise choose another name\.$/;
   const adopting = async () => void new Room("standup", { name: "standup", adopt: true });
 
   async function withAnothers() {
@@ -213,7 +213,7 @@ describe("another's room under a fixed name", () => {
     stack.program = async () => void new Room("standup", { name: "standup", enableChat: true });
     const changes = await changesDuring(async () => {
       expect(errorsOf(await stack.up()).join()).toMatch(
-        /Room "standup" was deleted outside this program, and Daily has a different room of that name, made at \S+Z\. Nothing was changed\. To take over the existing room, set adopt: true; otherwise choose another name\./,
+        /Room "standup" was deleted outside this program, and Daily has a different room of that name, created at \S+Z\. Nothing was changed\. To take over the existing room, set adopt: true; otherwise choose another name\./,
       );
     });
     expect(changes).toEqual([]);
