@@ -82,7 +82,7 @@ describe("inspect", () => {
     ["expired", crafted({ ...good, exp: now() - 2 * 86_400 }), /expired 2 days ago/],
     ["not-yet-valid", crafted({ ...good, nbf: now() + HOUR + 900 }), /only in 1 hour/],
     ["no-domain", crafted(without("d")), /names no domain/],
-    ["no-domain", crafted({ ...good, d: "acme" }), /no domain id, a UUID/],
+    ["no-domain", crafted({ ...good, d: "acme" }), /is not a domain id \(a UUID\)/],
     ["long-names", crafted({ ...good, is_owner: true }), /is_owner \(should be o\)/],
     ["not-hs256", crafted(good, { alg: "none" }), /not signed with HS256/],
     ["unreadable-claim", crafted({ ...good, o: "yes" }), /claim o is a string/],
@@ -101,7 +101,7 @@ describe("inspect", () => {
   test("ends with 1 for what is no token, and does not repeat it", async () => {
     const { code, stdout, stderr } = await cli(["inspect"], { input: "swordfish" });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/^This is no meeting token/);
+    expect(stderr).toMatch(/^This is not a meeting token/);
     expect(stderr).not.toContain("swordfish");
     const { json } = await cli(["inspect", "--json"], { input: "swordfish" });
     expect(json).toEqual({ error: { code: "malformed", message: expect.any(String) } });

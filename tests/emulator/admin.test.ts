@@ -83,7 +83,7 @@ describe("EmulatorAdmin does over HTTP what Emulator does", () => {
     ]);
     await admin.clearFaults();
     expect(await admin.faults()).toEqual([]);
-    await expect(admin.fault("GET / explode")).rejects.toThrow('400 The fault "GET / explode" says no fault');
+    await expect(admin.fault("GET / explode")).rejects.toThrow('400 The fault "GET / explode" names no fault');
   });
 
   test("request log; its own calls are not in it", async () => {
@@ -130,7 +130,7 @@ describe("EmulatorAdmin does over HTTP what Emulator does", () => {
     const token = await api.mint({ some_new_thing: "a" });
     expect((await api.get(`/meeting-tokens/${token}`)).body).toEqual({ some_new_thing: "a" });
     expect((await made("c", { another_new_thing: 1 })).status).toBe(400);
-    await expect(admin.addProperty("max_participants")).rejects.toThrow("The tables know max_participants already.");
+    await expect(admin.addProperty("max_participants")).rejects.toThrow("The tables already know max_participants.");
     await expect(admin.addProperty("")).rejects.toThrow("A property has a name.");
     emulator.reset();
     expect((await made("a", { some_new_thing: 1 })).status).toBe(400);

@@ -170,9 +170,9 @@ describe("what", () => {
 });
 
 test.each([
-  ["POST /meeting-tokens", "says no fault"],
+  ["POST /meeting-tokens", "names no fault"],
   ["POST /meeting-tokens 503 drop", "names 2 faults (503, drop)"],
-  ["POST /meeting-tokens explode", "says no fault"],
+  ["POST /meeting-tokens explode", "names no fault"],
   ["POST /meeting-tokens 503 nth=0", "has nth=0: give a whole number above 0"],
   ["POST /meeting-tokens 503 nth=2 every=3", "has both nth and every"],
   ["POST /meeting-tokens 503 often=2", "has no option often"],

@@ -52,8 +52,8 @@ async function killed(child: ChildProcess): Promise<void> {
 
 const listens = /^Daily emulator listening on /;
 const refusal = (pid: number | undefined, file = lock) =>
-  `The data directory ${dataDir} is in use by process ${pid}. Stop that one, or give another directory; ` +
-  `if it is no emulator, delete ${file}.`;
+  `The data directory ${dataDir} is in use by process ${pid}. Stop that process, or give another directory; ` +
+  `if it is not an emulator, delete ${file}.`;
 
 /** The number of a process that has ended. */
 const deadPid = () => spawnSync(process.execPath, ["-e", ""]).pid;
@@ -91,7 +91,7 @@ test("of several that start at once over a dead one's lock, one gets the directo
   writeFileSync(lock, String(deadPid()));
   const said = (await Promise.all([run(), run(), run(), run()])).map((each) => each.said);
   expect(said.filter((line) => listens.test(line))).toHaveLength(1);
-  expect(said.filter((line) => line.includes("is in use by the process"))).toHaveLength(3);
+  expect(said.filter((line) => line.includes("is in use by process"))).toHaveLength(3);
   expect(readdirSync(dataDir).sort()).toEqual(["api-key", "domains", "lock"]);
 });
 

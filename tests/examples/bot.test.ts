@@ -76,7 +76,7 @@ describe("the bot example", () => {
   test("it refuses what is no token, and what Daily calls invalid, and shows neither", async () => {
     const noToken = await runBot("botToken");
     expect(noToken).toMatchObject({ code: 1, stdout: "" });
-    expect(noToken.stderr).toContain("This is no meeting token");
+    expect(noToken.stderr).toContain("This is not a meeting token");
 
     const forged = `${token.slice(0, -4)}AAAA`;
     const bot = await runBot(forged, atDaily());

@@ -96,7 +96,7 @@ describe("self-signed", () => {
     expect(error.message).toMatch(/^enablePrejoinUi cannot be self-signed/);
   });
 
-  test("the domain's name is no domain id", async () => {
+  test("the domain's name is not a domain id", async () => {
     const error = await rejectionOf(mintMeetingToken(room, { ...self, domainId: "acme" }));
     expect([error.code, error.message]).toEqual([
       "invalid-option",
