@@ -22,15 +22,12 @@ exports.everyTime = [
   "engine/revocation.test.ts",
   "engine/revocationByKey.test.ts",
   "engine/badInput.test.ts",
-  "engine/failures.test.ts",
   // What a plan says, and what a secret is.
   "engine/plan.test.ts",
-  "engine/preview.test.ts",
   "engine/secrets.test.ts",
   "engine/secretScan.test.ts",
   // Rooms, accounts, and one example.
   "engine/rooms.test.ts",
-  "engine/roomsProperties.test.ts",
   "engine/accounts.test.ts",
   "examples/quickstart.test.ts",
 ];

@@ -1,4 +1,4 @@
-import { type SettingName, settings } from "../../provider/src/runtime/settings";
+import { type ConfigurationName, configurationKeys } from "../../provider/src/runtime/configuration";
 
 interface SettingDoc {
   readonly meaning: string;
@@ -6,7 +6,7 @@ interface SettingDoc {
 }
 
 /** What each setting means. A setting without a row here does not compile. */
-const docs: Readonly<Record<SettingName, SettingDoc>> = {
+const docs: Readonly<Record<ConfigurationName, SettingDoc>> = {
   apiKey: {
     meaning: "The API key of one Daily domain. A secret.",
     fallback: "an error, when something needs it",
@@ -33,8 +33,8 @@ const docs: Readonly<Record<SettingName, SettingDoc>> = {
 
 /** The table of all settings, for docs/installation-configuration.md. */
 export function settingsTable(): string {
-  const rows = (Object.keys(settings) as SettingName[]).map((name) => {
-    const { key, variable } = settings[name];
+  const rows = (Object.keys(configurationKeys) as ConfigurationName[]).map((name) => {
+    const { key, variable } = configurationKeys[name];
     const { meaning, fallback } = docs[name];
     return `| \`${key}\` | \`${variable}\` | \`${name}\` | ${meaning} | ${fallback} |`;
   });

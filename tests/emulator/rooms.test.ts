@@ -158,6 +158,19 @@ describe("POST /rooms", () => {
     },
   );
 
+  test.each([
+    {
+      recordings_bucket: {
+        ...{ bucket_name: "b", bucket_region: "r", storage_provider: "oci", namespace: "n" },
+        assume_role_arn: "arn:aws:iam::1:role/daily",
+      },
+    },
+    { streaming_endpoints: [{ name: "tv", type: "rtmp", rtmp_config: { url: "rtmp://a" }, hls_config: {} }] },
+  ])("what another kind has is taken beside what this one needs: %j", async (properties) => {
+    const { api } = await startDaily();
+    expect((await api.post("/rooms", { properties })).body.config).toEqual(properties);
+  });
+
   test("digits only for more than one SIP endpoint is refused", async () => {
     const { api } = await startDaily();
     const sip = { display_name: "Phone", sip_mode: "dial-in", force_digit_only_username: true };

@@ -33,6 +33,26 @@ describe("POST /meeting-tokens", () => {
     );
   });
 
+  test("a deep link of an app is taken, comes back, and its bearer joins", async () => {
+    const { emulator, api } = await startDaily();
+    await api.post("/rooms", { name: "hello" });
+    const properties = { room_name: "hello", redirect_on_meeting_exit: "myapp://recordings/joining?a=b" };
+    const token = await api.mint(properties);
+    expect(claims(token)).toMatchObject({ rome: "myapp://recordings/joining?a=b" });
+    expect(outcome(await api.get(`/meeting-tokens/${token}`))).toEqual(ok(properties));
+    expect(await emulator.join({ room: "hello", token })).toMatchObject({
+      outcome: "joins",
+      token: { use: "honoured" },
+    });
+  });
+
+  test.each(["javascript://alert(1)", "myapp:bye"])("%s is no link", async (redirect_on_meeting_exit) => {
+    const { api } = await startDaily();
+    expect(outcome(await api.post("/meeting-tokens", { properties: { redirect_on_meeting_exit } }))).toEqual(
+      refused("redirect_on_meeting_exit should be a URL"),
+    );
+  });
+
   test("equal requests in the same second give equal tokens, and later ones others", async () => {
     const { emulator, api } = await startDaily();
     const first = await api.mint({ room_name: "hello" });

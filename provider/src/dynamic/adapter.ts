@@ -1,6 +1,6 @@
 import type { CheckResult, Created, Diff, ReadResult, Values } from "../lifecycle";
 import { unknown } from "../properties/unknown";
-import { Settings } from "../runtime/settings";
+import { Configuration } from "../runtime/configuration";
 import { forEngine } from "./cancellation";
 import { type Step, shown } from "./failures";
 import { type Hints, hintsIn } from "./hints";
@@ -23,28 +23,28 @@ export interface Engine {
 }
 
 /** Translates a lifecycle into the dynamic host's protocol, and does nothing else. */
-export function toDynamicProvider(type: string, lifecycle: (settings: Settings) => Engine): DynamicProvider {
-  let settings = new Settings(() => undefined, process.env);
-  let engine = lifecycle(settings);
+export function toDynamicProvider(type: string, lifecycle: (configuration: Configuration) => Engine): DynamicProvider {
+  let configuration = new Configuration(() => undefined, process.env);
+  let engine = lifecycle(configuration);
   const of = (id: string, operation: Operation, props: Raw): Step => ({
     resource: `${type} ${id}`,
     operation,
     props,
-    secrets: () => settings.secrets(),
-    keyFromState: (operation === "refresh" || operation === "delete") && settings.keepsApiKeyInState(),
+    secrets: () => configuration.secrets(),
+    keyFromState: (operation === "refresh" || operation === "delete") && configuration.keepsApiKeyInState(),
   });
   return {
     // The host keeps the provider before it awaits this: it has to be done at once, and must not throw.
     configure({ config }) {
-      settings = new Settings((key) => config.get(key), process.env);
-      engine = lifecycle(settings);
+      configuration = new Configuration((key) => config.get(key), process.env);
+      engine = lifecycle(configuration);
     },
 
     check: (olds, news) => {
       const hints = hintsIn(news);
       rememberSecrets(news, hints);
       return shown(of(`"${hints.resourceName}"`, "check", news), async () => {
-        settings.assertValid();
+        configuration.assertValid();
         const unknowns = Object.fromEntries(hints.unknownArguments.map((name) => [name, unknown]));
         const given = { ...unknowns, ...fromEngine(news) };
         const { inputs, problems } = await engine.check(fromEngine(olds), given, hints);

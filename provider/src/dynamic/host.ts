@@ -2,7 +2,7 @@ import type { Cancellation } from "../daily/account";
 import type { DailyClient } from "../daily/client";
 import type { Log } from "../lifecycle";
 import { clientFor } from "../runtime/clients";
-import type { Settings } from "../runtime/settings";
+import type { Configuration } from "../runtime/configuration";
 import { listenForCancellation } from "./cancellation";
 
 /** The host forwards what a dynamic provider prints: `log` as an info line, `error` as a line that stands out. */
@@ -17,8 +17,8 @@ let cancellation: Cancellation | undefined;
 /** What the dynamic host lends to a resource's lifecycle. */
 export const host = {
   log,
-  clientOf(settings: Settings): DailyClient {
+  clientOf(configuration: Configuration): DailyClient {
     cancellation ??= listenForCancellation();
-    return clientFor(settings, log, cancellation);
+    return clientFor(configuration, log, cancellation);
   },
 };

@@ -8,9 +8,9 @@ import {
   updateMeetingToken,
   type Values,
 } from "../lifecycle";
+import type { Configuration } from "../runtime/configuration";
 import { obstacleToToken, withKeyThatWorks } from "../runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../runtime/secretNames";
-import type { Settings } from "../runtime/settings";
 import { MeetingTokenError } from "../token/errors";
 import { signMeetingToken } from "../token/sign";
 import { verifyMeetingToken } from "../token/verify";
@@ -24,21 +24,21 @@ export function meetingTokenHandler(): DynamicProvider {
   const said = new Set<string>();
   return toDynamicProvider(
     "MeetingToken",
-    (settings) =>
+    (configuration) =>
       ({
         check: (olds, news, hints) => {
           const checked = checkMeetingToken(olds, news, {
-            ...lifetimes(settings),
+            ...lifetimes(configuration),
             preview: hints.preview,
             emptyArguments: hints.emptyArguments,
           });
           return refuseSecretNames(checked, hints.secretArguments, shownIn.meetingToken);
         },
         diff: (id, olds, news) =>
-          diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(settings) }),
-        create: async (inputs) => createMeetingToken(inputs, making(settings)),
+          diffMeetingToken(id, olds, news, { log, now: nowInSeconds(), signedByKey: signedByKey(configuration) }),
+        create: async (inputs) => createMeetingToken(inputs, making(configuration)),
         read: (_id, props) =>
-          withKeyThatWorks(settings, host, obstacleToToken(props), (working) =>
+          withKeyThatWorks(configuration, host, obstacleToToken(props), (working) =>
             readMeetingToken(props, {
               client: () => clientOf(working),
               log,
@@ -46,30 +46,30 @@ export function meetingTokenHandler(): DynamicProvider {
               signedByKey: signedByKey(working),
             }),
           ),
-        update: async (id, olds, news) => updateMeetingToken(id, olds, news, { ...making(settings), said }),
+        update: async (id, olds, news) => updateMeetingToken(id, olds, news, { ...making(configuration), said }),
         delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds(), said }),
       }) satisfies Engine,
   );
 }
 
-function lifetimes(settings: Settings) {
+function lifetimes(configuration: Configuration) {
   return {
     now: nowInSeconds(),
-    maxLifetime: settings.maxTokenLifetime(),
-    maxLifetimeSource: settings.maxTokenLifetimeSource(),
+    maxLifetime: configuration.maxTokenLifetime(),
+    maxLifetimeSource: configuration.maxTokenLifetimeSource(),
   };
 }
 
 /** What the making of a token needs. */
-function making(settings: Settings) {
+function making(configuration: Configuration) {
   return {
-    ...lifetimes(settings),
-    client: () => clientOf(settings),
-    domain: settings.domain(),
+    ...lifetimes(configuration),
+    client: () => clientOf(configuration),
+    domain: configuration.domain(),
     log,
     sign: (properties: Values, domainId: string) =>
       signMeetingToken(properties, {
-        apiKey: settings.apiKey().apiKey,
+        apiKey: configuration.apiKey().apiKey,
         domainId,
         now: new Date(systemClock.now()),
       }),
@@ -82,13 +82,13 @@ const notOurs: ReadonlySet<string> = new Set(["invalid-signature", "wrong-domain
  * Whether the configured API key signed a token, for the configured domain. Without a key, which a preview may lack,
  * nothing can be said.
  */
-function signedByKey(settings: Settings): (token: string) => boolean | undefined {
+function signedByKey(configuration: Configuration): (token: string) => boolean | undefined {
   return (token) => {
-    if (!settings.hasApiKey()) return undefined;
+    if (!configuration.hasApiKey()) return undefined;
     try {
-      const { domainId } = settings.domain();
+      const { domainId } = configuration.domain();
       verifyMeetingToken(token, {
-        apiKey: settings.apiKey().apiKey,
+        apiKey: configuration.apiKey().apiKey,
         ...(domainId !== undefined && { domainId }),
         ignoreExp: true,
         ignoreNbf: true,

@@ -14,7 +14,7 @@ export function roomHandler(): DynamicProvider {
   const adopted = new Set<unknown>();
   return toDynamicProvider(
     "Room",
-    (settings) =>
+    (configuration) =>
       ({
         check: (olds, news, hints) => {
           const { preview, resourceName } = hints;
@@ -24,22 +24,22 @@ export function roomHandler(): DynamicProvider {
         diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
         create: async (inputs) => {
           refuseRoom({}, inputs, nowInSeconds());
-          const created = await createRoom(inputs, { client: clientOf(settings) });
+          const created = await createRoom(inputs, { client: clientOf(configuration) });
           if (inputs.adopt === true) adopted.add(created.outputs.roomId);
           return created;
         },
         read: (id, props) =>
-          withKeyThatWorks(settings, host, obstacleToRoom(id, props), async (working) =>
+          withKeyThatWorks(configuration, host, obstacleToRoom(id, props), async (working) =>
             readRoom(id, props, { client: clientOf(working), log, now: nowInSeconds() }),
           ),
         update: async (id, olds, news) => {
           refuseRoom(olds, news, nowInSeconds());
-          const outputs = await updateRoom(id, olds, news, clientOf(settings));
+          const outputs = await updateRoom(id, olds, news, clientOf(configuration));
           if (news.adopt === true) adopted.add(outputs.roomId);
           return outputs;
         },
         delete: (id, props) =>
-          withKeyThatWorks(settings, host, obstacleToRoom(id, props), async (working) =>
+          withKeyThatWorks(configuration, host, obstacleToRoom(id, props), async (working) =>
             deleteRoom(id, props, {
               client: clientOf(working),
               isAdopted: (roomId) => adopted.has(roomId),

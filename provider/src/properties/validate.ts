@@ -58,6 +58,7 @@ export function describeShape(shape: Shape): string {
         const values = `one of ${shape.values.map((each) => JSON.stringify(each)).join(", ")}`;
         return shape.others ? `${values}, or ${shape.others.rule}` : values;
       }
+      if (shape.format === "link") return "a URL or a deep link";
       return shape.format ? "a URL" : "a string";
     case "number":
       if (shape.unit === "time") return `a ${shape.integer ? "whole " : ""}number of seconds since the Unix epoch`;
@@ -124,9 +125,7 @@ function protocolOf(text: string): string | undefined {
 
 function validateNumber(shape: NumberShape, value: number, path: string): Problem[] {
   const wrong = (reason: string): Problem[] => [{ property: path, reason }];
-  if (!Number.isFinite(value) || (shape.integer && !Number.isInteger(value))) {
-    return wrong(`${path} is ${value}; it must be ${describeShape(shape)}.`);
-  }
+  if (!Number.isFinite(value)) return wrong(`${path} is ${value}; it must be ${describeShape(shape)}.`);
   if (shape.integer && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
     return wrong(`${path} is ${value}; JavaScript's whole numbers are exact up to ${Number.MAX_SAFE_INTEGER} only.`);
   }
@@ -134,6 +133,10 @@ function validateNumber(shape: NumberShape, value: number, path: string): Proble
     return wrong(
       `${path} is ${value}, which is the year ${yearOf(value)}. Daily wants seconds: ${Math.floor(value / 1000)}.`,
     );
+  }
+  if (shape.integer && !Number.isInteger(value)) {
+    const remedy = shape.unit === "time" ? ` Math.floor() makes it ${Math.floor(value)}.` : "";
+    return wrong(`${path} is ${value}; it must be ${describeShape(shape)}.${remedy}`);
   }
   if (shape.min !== undefined && value < shape.min)
     return wrong(`${path} is ${value}; it must be at least ${shape.min}.`);

@@ -4,7 +4,7 @@ import { DailyError } from "../daily/errors";
 import { host } from "../dynamic/host";
 import { UserError } from "../lifecycle";
 import { clientFor } from "../runtime/clients";
-import { Settings } from "../runtime/settings";
+import { Configuration } from "../runtime/configuration";
 import { argumentsOf } from "./arguments";
 import { inputsOf } from "./provider";
 
@@ -68,7 +68,7 @@ function configFor(name: string, { provider, parent }: pulumi.InvokeOptions): pu
 
 function clientWith(config: Config): () => DailyClient {
   const get = (key: string) => (config === undefined ? pulumi.runtime.getConfig(key) : config[key]);
-  return () => clientFor(new Settings(get, process.env), host.log);
+  return () => clientFor(new Configuration(get, process.env), host.log);
 }
 
 /** Known once the resources are made; those of a component are its children. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../properties/time";
-import { PROVIDER_NAME_KEY, type SettingName, settings } from "../runtime/settings";
+import { type ConfigurationName, configurationKeys, PROVIDER_NAME_KEY } from "../runtime/configuration";
 import { argumentsOf } from "./arguments";
 
 /** An account at Daily. What is left out comes from the environment, never from the stack's `daily:` config. */
@@ -59,7 +59,7 @@ function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {
     given
       .filter(([, value]) => value !== undefined)
       // A provider's inputs are strings to the dynamic host.
-      .map(([name, value]) => [settings[name as SettingName].key, pulumi.output(value).apply(toText)]),
+      .map(([name, value]) => [configurationKeys[name as ConfigurationName].key, pulumi.output(value).apply(toText)]),
   );
 }
 

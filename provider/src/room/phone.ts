@@ -29,7 +29,7 @@ export const sip: ObjectShape = object({
   provider: { shape: oneOf("daily"), doc: "Who provides the SIP connection." },
 });
 
-/** How far ahead the end of a room with `dialin` is at most. */
+/** A room with `dialin` ends less than this many days from now. */
 export const DIALIN_WITHIN_DAYS = 365;
 
 // https://docs.daily.co/docs/guides/features/dial-in-dial-out/pstn-pin-dialin

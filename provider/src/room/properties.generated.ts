@@ -148,7 +148,7 @@ export interface RoomProperties {
     /** How many seconds a call stays alone in the room. Default: `0`. A whole number. At least 0. */
     maxIdleTimeoutSec?: number;
   };
-  /** A PIN for the room, for calls by phone. Needs an `exp` that is less than 365 days ahead. */
+  /** A PIN for the room, for calls by phone. Needs an `exp` less than 365 days from now. */
   dialin?: {
     /** The caller's name in the room. */
     displayName?: string;
@@ -188,12 +188,12 @@ export interface RoomProperties {
     name: string;
     /** Its kind. */
     type: "rtmp" | "hls";
-    /** Where an `rtmp` endpoint streams to. */
+    /** Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live/KEY" }`. */
     rtmpConfig?: {
       /** Where to stream to, such as `rtmps://example.com/live/KEY`. Whoever has the stream key in it can stream there: give it as a secret. */
       url: string;
     };
-    /** How an `hls` endpoint streams. */
+    /** How an `hls` endpoint streams, and the bucket that it streams to. */
     hlsConfig?: {
       /** Whether the stream is kept as a recording when it has ended. */
       saveHlsRecording?: boolean;

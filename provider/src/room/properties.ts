@@ -276,7 +276,7 @@ export const roomProperties = {
   dialin: {
     rest: "dialin",
     shape: dialin,
-    doc: "A PIN for the room, for calls by phone. Needs an `exp` that is less than 365 days ahead.",
+    doc: "A PIN for the room, for calls by phone. Needs an `exp` less than 365 days from now.",
   },
   sip: { rest: "sip", shape: sip, takesNull: true, doc: "A SIP address for the room." },
   streamingEndpoints: {

@@ -85,9 +85,13 @@ export const streamingEndpoint: ObjectShape = objectOfKinds(
           doc: "Where to stream to, such as `rtmps://example.com/live/KEY`. Whoever has the stream key in it can stream there: give it as a secret.",
         },
       }),
-      doc: "Where an `rtmp` endpoint streams to.",
+      doc: 'Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live/KEY" }`.',
     },
-    hlsConfig: { rest: "hls_config", shape: hlsConfig, doc: "How an `hls` endpoint streams." },
+    hlsConfig: {
+      rest: "hls_config",
+      shape: hlsConfig,
+      doc: "How an `hls` endpoint streams, and the bucket that it streams to.",
+    },
   },
   { by: "type", needs: { rtmp: ["rtmpConfig"], hls: ["hlsConfig"] } },
 );

@@ -4,15 +4,15 @@ import { systemClock } from "../daily/clock";
 import { connected } from "../daily/connect";
 import { skewWatcher } from "../daily/skew";
 import type { Log } from "../lifecycle";
-import type { Settings } from "./settings";
+import type { Configuration } from "./configuration";
 
 /** A clock that is wrong is said to be so once, whatever account it was noticed with. */
 const skewWatchers = new Map<Log, ReturnType<typeof skewWatcher>>();
 
-/** The client of the account that the settings name; the cancellation is the adapter's to hear of. */
-export function clientFor(settings: Settings, log: Log, cancellation?: Cancellation): DailyClient {
-  const { apiKey, keySource } = settings.apiKey();
-  const apiUrl = settings.apiUrl();
+/** The client of the configured account; the cancellation is the adapter's to hear of. */
+export function clientFor(configuration: Configuration, log: Log, cancellation?: Cancellation): DailyClient {
+  const { apiKey, keySource } = configuration.apiKey();
+  const apiUrl = configuration.apiUrl();
   const watchSkew = skewWatchers.get(log) ?? skewWatcher(systemClock, (text) => log.warn(text));
   skewWatchers.set(log, watchSkew);
   return connected({
@@ -20,7 +20,7 @@ export function clientFor(settings: Settings, log: Log, cancellation?: Cancellat
     apiUrl,
     keySource,
     ...(cancellation && { cancellation }),
-    paced: settings.paced(),
+    paced: configuration.paced(),
     onAnswer: watchSkew,
   });
 }

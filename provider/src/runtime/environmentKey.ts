@@ -2,7 +2,7 @@ import type { DailyClient } from "../daily/client";
 import { type DailyError, isDailyError } from "../daily/errors";
 import { type Log, type Values, WrongDomain } from "../lifecycle";
 import { decodeMeetingToken } from "../token/decode";
-import { type Settings, settings } from "./settings";
+import { type Configuration, configurationKeys } from "./configuration";
 
 /** What keeps a client from standing in for another: the end of a sentence about its key; undefined if nothing does. */
 export type Obstacle = (client: DailyClient) => Promise<string | undefined>;
@@ -13,24 +13,24 @@ export function isWrongKey(error: unknown): error is DailyError | WrongDomain {
 }
 
 /**
- * Refreshes or deletes with the settings' key, or, where that is the wrong one, with the environment's.
+ * Refreshes or deletes with the configured key, or, where that is the wrong one, with the environment's.
  *
  * The engine configures the provider as the last update left it, unless the program still has a resource of this
  * package. So a wrong key can be corrected nowhere else. The environment's may be another account's: it stands in only
  * where it leads to the very thing that the state holds.
  */
 export async function withKeyThatWorks<T>(
-  given: Settings,
-  { log, clientOf }: { readonly log: Log; readonly clientOf: (settings: Settings) => DailyClient },
+  given: Configuration,
+  { log, clientOf }: { readonly log: Log; readonly clientOf: (configuration: Configuration) => DailyClient },
   obstacleTo: Obstacle,
-  run: (settings: Settings) => Promise<T>,
+  run: (configuration: Configuration) => Promise<T>,
 ): Promise<T> {
   try {
     return await run(given);
   } catch (error) {
     const environment = isWrongKey(error) ? given.withKeyOfEnvironment() : undefined;
     if (!isWrongKey(error) || !environment) throw error;
-    const { variable } = settings.apiKey;
+    const { variable } = configurationKeys.apiKey;
     const obstacle = await obstacleTo(clientOf(environment)).catch((other) => {
       if (isDailyError(other)) return other.message;
       throw other;

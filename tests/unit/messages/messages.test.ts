@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { noApiKey } from "../../../provider/src/daily/account";
 import { DailyError, type DailyErrorCode } from "../../../provider/src/daily/errors";
 import { UserError } from "../../../provider/src/lifecycle/types";
 import type { Field, Shape } from "../../../provider/src/properties/shape";
@@ -48,6 +49,8 @@ const READ_ELSEWHERE = [
   "pulumi-daily cannot keep meeting tokens out of the debug log",
   // Stands before a stack: it has a test of its own below.
   "This is a defect of pulumi-daily; please report it with what follows.",
+  // Told by the command, whose tests read it.
+  noApiKey.command,
   // Told in a preview on the engine, and tested so.
   ": an argument of its provider is not known yet. Use ",
   "Output, whose result is then not known either.",

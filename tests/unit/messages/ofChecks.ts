@@ -15,6 +15,7 @@ const tokens: { args: object; maxLifetime?: number }[] = [
   { args: { roomName: "standup", neverExpires: true, renewBefore: "10m" } },
   { args: { roomName: "standup", exp: NOON } },
   { args: { roomName: "standup", exp: 1767225600000 } },
+  { args: { roomName: "standup", exp: NOON + HOUR + 0.5, redirectOnMeetingExit: 1 } },
   { args: { roomName: "standup", exp: NOON + HOUR, nbf: NOON + HOUR } },
   { args: { ...good, nbf: NOON + 24 * HOUR } },
   { args: { ...good, renewBefore: "24h" } },
@@ -56,6 +57,7 @@ const rooms: object[] = [
   { dialin: {} },
   { dialin: {}, exp: NOON + 400 * 24 * HOUR, meetingJoinHook: "bye" },
   { recordingsBucket: { bucketName: "b", bucketRegion: "r", storageProvider: "oci", assumeRoleArn: "a" } },
+  { streamingEndpoints: [{ name: "a", type: "rtmp" }] },
   { streamingEndpoints: [{ name: "a", type: "rtmp", rtmp_config: { url: "b" } }] },
   { maxParticipants: Number.NaN, dialoutConfig: { maxIdleTimeoutSec: "1" }, geo: "moon" },
 ];

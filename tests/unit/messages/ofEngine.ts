@@ -1,5 +1,6 @@
 import { shown } from "../../../provider/src/dynamic/failures";
 import { toFailure } from "../../../provider/src/dynamic/problems";
+import { Configuration } from "../../../provider/src/runtime/configuration";
 import {
   type Obstacle,
   obstacleToRoom,
@@ -7,13 +8,12 @@ import {
   withKeyThatWorks,
 } from "../../../provider/src/runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../../../provider/src/runtime/secretNames";
-import { Settings } from "../../../provider/src/runtime/settings";
 import { refuseNewerState } from "../../../provider/src/runtime/stateVersion";
 import { failure, fakeClient, recordedLog } from "../support/fakes";
 import { selfSigned, TEST_KEY } from "../support/vectors";
 import { type Message, ofLines, ofRejection, ofThrow } from "./message";
 
-const settings = (values: Record<string, string>) => new Settings((key) => values[key], {});
+const configuration = (values: Record<string, string>) => new Configuration((key) => values[key], {});
 const hints = {
   preview: false,
   resourceName: "bot",
@@ -36,22 +36,22 @@ const step = {
 export async function messagesOfEngine(): Promise<Message[]> {
   return [
     ...[
-      () => settings({}).apiKey(),
-      () => settings({ "daily:apiKey": "" }).apiKey(),
-      () => settings({ "daily:apiKey": "two words" }).apiKey(),
-      () => settings({ "daily:provider": "eu" }).apiKey(),
-      () => settings({ "daily:provider": "eu", "daily:apiKey": "two words" }).apiKey(),
-      () => settings({ "daily:apiUrl": "daily.co" }).apiUrl(),
-      () => settings({ "daily:apiUrl": "http://api.daily.co/v1" }).apiUrl(),
-      () => settings({ "daily:apiUrl": "https://api.daily.co" }).apiUrl(),
-      () => settings({ "daily:apiUrl": "https://user:password@api.daily.co/v1" }).apiUrl(),
-      () => settings({ "daily:apiUrl": "https://api.daily.co/v2" }).apiUrl(),
-      () => settings({ "daily:apiUrl": "https://api.daily.co/rooms" }).apiUrl(),
-      () => settings({ "daily:apiUrl": "https://api.daily.co/v1?key=secret}" }).apiUrl(),
-      () => settings({ "daily:apiUrl": "" }).apiUrl(),
-      () => settings({ "daily:apiKey": TEST_KEY, "daily:domainId": "acme" }).domain(),
-      () => settings({ "daily:maxTokenLifetime": "3600" }).maxTokenLifetime(),
-      () => settings({ "daily:requestPacing": "no" }).paced(),
+      () => configuration({}).apiKey(),
+      () => configuration({ "daily:apiKey": "" }).apiKey(),
+      () => configuration({ "daily:apiKey": "two words" }).apiKey(),
+      () => configuration({ "daily:provider": "eu" }).apiKey(),
+      () => configuration({ "daily:provider": "eu", "daily:apiKey": "two words" }).apiKey(),
+      () => configuration({ "daily:apiUrl": "daily.co" }).apiUrl(),
+      () => configuration({ "daily:apiUrl": "http://api.daily.co/v1" }).apiUrl(),
+      () => configuration({ "daily:apiUrl": "https://api.daily.co" }).apiUrl(),
+      () => configuration({ "daily:apiUrl": "https://user:password@api.daily.co/v1" }).apiUrl(),
+      () => configuration({ "daily:apiUrl": "https://api.daily.co/v2" }).apiUrl(),
+      () => configuration({ "daily:apiUrl": "https://api.daily.co/rooms" }).apiUrl(),
+      () => configuration({ "daily:apiUrl": "https://api.daily.co/v1?key=secret}" }).apiUrl(),
+      () => configuration({ "daily:apiUrl": "" }).apiUrl(),
+      () => configuration({ "daily:apiKey": TEST_KEY, "daily:domainId": "acme" }).domain(),
+      () => configuration({ "daily:maxTokenLifetime": "3600" }).maxTokenLifetime(),
+      () => configuration({ "daily:requestPacing": "no" }).paced(),
       () => refuseNewerState({ __stateVersion: 99 }),
     ].map(ofThrow),
     ...[
@@ -72,7 +72,9 @@ export async function messagesOfEngine(): Promise<Message[]> {
 /** Where the state's key is refused and the environment has another. */
 async function otherKeys(): Promise<Message[]> {
   const log = recordedLog();
-  const both = new Settings((key) => (key === "daily:apiKey" ? TEST_KEY : undefined), { DAILY_API_KEY: OPAQUE_KEY });
+  const both = new Configuration((key) => (key === "daily:apiKey" ? TEST_KEY : undefined), {
+    DAILY_API_KEY: OPAQUE_KEY,
+  });
   const client = fakeClient({ getRoom: async () => undefined });
   const trying = (obstacle: Obstacle) =>
     withKeyThatWorks(both, { log, clientOf: () => client }, obstacle, async (used) => {

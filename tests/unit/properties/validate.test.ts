@@ -2,6 +2,7 @@ import {
   arrayOf,
   boolean,
   integer,
+  link,
   mapOf,
   number,
   object,
@@ -12,6 +13,7 @@ import {
   time,
   union,
   url,
+  wholeTime,
 } from "../../../provider/src/properties/shape";
 import { roomNamePattern } from "../../../provider/src/properties/shared";
 import { hasUnknown, unknown } from "../../../provider/src/properties/unknown";
@@ -71,6 +73,25 @@ describe("what is wrong", () => {
     ["a flag for text", string(), true, "it is a boolean; it must be a string."],
     ["a list for text", string(), ["a"], "it is a list; it must be a string."],
     ["an object for a URL", url(), {}, "it is an object; it must be a URL."],
+    ["an object for a link", link, {}, "it is an object; it must be a URL or a deep link."],
+    [
+      "a fraction for a whole time",
+      wholeTime,
+      1893456000.5,
+      "it is 1893456000.5; it must be a whole number of seconds since the Unix epoch. Math.floor() makes it 1893456000.",
+    ],
+    [
+      "milliseconds with a fraction for a whole time",
+      wholeTime,
+      1767225600000.5,
+      "it is 1767225600000.5, which is the year 57971. Daily wants seconds: 1767225600.",
+    ],
+    [
+      "infinity for a whole time",
+      wholeTime,
+      Number.POSITIVE_INFINITY,
+      "it is Infinity; it must be a whole number of seconds since the Unix epoch.",
+    ],
     ["text for a number", integer({ unit: "seconds" }), "60", "it is a string; it must be a whole number of seconds."],
     ["text for a time", time, "1893456000", "it is a string; it must be a number of seconds since the Unix epoch."],
     ["text for a rate", integer({ unit: "kbps" }), "60", "it is a string; it must be a whole number of kbit/s."],

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createEmulator, type Emulator } from "../../../emulator/src/index.js";
 import { connected } from "../../../provider/src/daily/connect";
 import { clientFor } from "../../../provider/src/runtime/clients";
-import { Settings } from "../../../provider/src/runtime/settings";
+import { Configuration } from "../../../provider/src/runtime/configuration";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const said: string[] = [];
 const log = { info: (text: string) => void said.push(text), warn: (text: string) => void said.push(text) };
 const client = (config: Record<string, string> = {}) => {
   const all: Record<string, string> = { "daily:apiUrl": emulator.url, "daily:apiKey": emulator.apiKey, ...config };
-  return clientFor(new Settings((key) => all[key], {}), log);
+  return clientFor(new Configuration((key) => all[key], {}), log);
 };
 
 test("one account has one client in a process", () => {

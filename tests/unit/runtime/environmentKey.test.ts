@@ -1,19 +1,19 @@
 import { WrongDomain } from "../../../provider/src/lifecycle";
+import { Configuration } from "../../../provider/src/runtime/configuration";
 import { obstacleToRoom, obstacleToToken, withKeyThatWorks } from "../../../provider/src/runtime/environmentKey";
-import { Settings } from "../../../provider/src/runtime/settings";
 import { failing, failure, fakeClient, recordedLog, roomAnswer } from "../support/fakes";
 import { DOMAIN_ID, selfSigned } from "../support/vectors";
 
-const both = new Settings((key) => (key === "daily:apiKey" ? "refused" : undefined), { DAILY_API_KEY: "other" });
+const both = new Configuration((key) => (key === "daily:apiKey" ? "refused" : undefined), { DAILY_API_KEY: "other" });
 const none = async () => undefined;
 const clientOf = () => fakeClient({});
 
 /** The keys that a step was tried with; it fails with the configured one. */
 function step(error: Error = failure({ code: "auth", status: 401 })) {
   const keys: string[] = [];
-  const run = async (settings: Settings) => {
-    keys.push(settings.apiKey().apiKey);
-    if (settings === both) throw error;
+  const run = async (configuration: Configuration) => {
+    keys.push(configuration.apiKey().apiKey);
+    if (configuration === both) throw error;
     return "done";
   };
   return { keys, run };

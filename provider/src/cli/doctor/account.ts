@@ -2,12 +2,12 @@ import { systemClock } from "../../daily/clock";
 import { connected } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
 import { skewFault, skewSeconds } from "../../daily/skew";
-import type { Settings } from "../../runtime/settings";
+import type { Configuration } from "../../runtime/configuration";
 import { type Check, failed, ok, skipped, warning } from "./check";
 
 /** Asks Daily who the key belongs to: that tells of the key, of the clock and of the domain. */
-export async function checkAccount(settings: Settings): Promise<Check[]> {
-  if (!settings.hasApiKey()) {
+export async function checkAccount(configuration: Configuration): Promise<Check[]> {
+  if (!configuration.hasApiKey()) {
     const check = failed(
       "key",
       "There is no API key: neither daily:apiKey in the stack's configuration nor DAILY_API_KEY.",
@@ -15,12 +15,12 @@ export async function checkAccount(settings: Settings): Promise<Check[]> {
     );
     return [check, ...withoutAnswer()];
   }
-  const { apiKey, keySource } = settings.apiKey();
+  const { apiKey, keySource } = configuration.apiKey();
   let skew: number | undefined;
   const client = connected({
     apiKey,
     keySource,
-    apiUrl: settings.apiUrl(),
+    apiUrl: configuration.apiUrl(),
     paced: false,
     onAnswer: (answer) => {
       skew = skewSeconds(answer, systemClock);
@@ -29,7 +29,7 @@ export async function checkAccount(settings: Settings): Promise<Check[]> {
   try {
     const { domainId, domainName } = await client.getDomain();
     const key = ok("key", `Daily accepts the API key (from ${keySource})`);
-    return [key, checkClock(skew), checkDomain(settings, domainId, domainName)];
+    return [key, checkClock(skew), checkDomain(configuration, domainId, domainName)];
   } catch (error) {
     if (!isDailyError(error)) throw error;
     return [failed("key", error.message, remedyFor(error.code, keySource)), checkClock(skew), noDomain()];
@@ -48,8 +48,8 @@ function checkClock(skew: number | undefined): Check {
   return warning("clock", fault, "Set the clock: switch on NTP.");
 }
 
-function checkDomain(settings: Settings, domainId: string, domainName: string): Check {
-  const declared = settings.domain();
+function checkDomain(configuration: Configuration, domainId: string, domainName: string): Check {
+  const declared = configuration.domain();
   const is = `domain ${domainName} (${domainId})`;
   if (declared.domainId !== undefined && declared.domainId !== domainId) {
     return failed(

@@ -1,5 +1,5 @@
 import { UserError } from "../../lifecycle";
-import { Settings } from "../../runtime/settings";
+import { Configuration } from "../../runtime/configuration";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { checkAccount, keyUnreadable } from "./account";
 import { type Check, failed } from "./check";
@@ -20,7 +20,7 @@ export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<Ex
     checkNode(folder),
     checkEngine(folder, pulumiHome(env)),
   ]);
-  const settings = new Settings((key) => config.values.get(key), env);
+  const configuration = new Configuration((key) => config.values.get(key), env);
   const checks = [
     node,
     checkSdk(folder),
@@ -28,7 +28,7 @@ export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<Ex
     engine,
     checkHost(env.PATH ?? ""),
     config.check,
-    ...(config.keyUnreadable ? keyUnreadable() : await checkAccount(settings).catch(asCheck)),
+    ...(config.keyUnreadable ? keyUnreadable() : await checkAccount(configuration).catch(asCheck)),
   ];
   const good = checks.every(({ status }) => status !== "failed");
   io.out(json ? `${JSON.stringify({ ok: good, checks }, undefined, 2)}\n` : inWords(checks, good));

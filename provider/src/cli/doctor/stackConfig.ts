@@ -1,5 +1,5 @@
 import { isRecord } from "../../properties/unknown";
-import { settings } from "../../runtime/settings";
+import { configurationKeys } from "../../runtime/configuration";
 import { ask } from "./ask";
 import { type Check, failed, ok, skipped, warning } from "./check";
 
@@ -28,22 +28,26 @@ export async function readStackConfig(folder: string, stack: string | undefined)
     return { check, values: new Map() };
   }
   const values = new Map(plainValues(entries));
-  const key = entries[settings.apiKey.key];
+  const key = entries[configurationKeys.apiKey.key];
   if (key === undefined) return { check: describe(entries), values };
   if (!key.secret) return { check: inClear(stack), values };
-  const decrypted = await ask("pulumi", ["config", "get", settings.apiKey.key, "--non-interactive", ...which], folder);
+  const decrypted = await ask(
+    "pulumi",
+    ["config", "get", configurationKeys.apiKey.key, "--non-interactive", ...which],
+    folder,
+  );
   if (!decrypted?.ok) {
     return {
       check: failed(
         "config",
-        `${settings.apiKey.key} cannot be decrypted here.`,
+        `${configurationKeys.apiKey.key} cannot be decrypted here.`,
         "Set PULUMI_CONFIG_PASSPHRASE, or log in to what the stack's secrets are encrypted with.",
       ),
       values,
       keyUnreadable: true,
     };
   }
-  return { check: describe(entries), values: values.set(settings.apiKey.key, decrypted.stdout) };
+  return { check: describe(entries), values: values.set(configurationKeys.apiKey.key, decrypted.stdout) };
 }
 
 interface Entry {
@@ -61,7 +65,7 @@ function parse(text: string): Record<string, Entry> | undefined {
 }
 
 function plainValues(entries: Record<string, Entry>): [string, string][] {
-  const known = new Set<string>(Object.values(settings).map(({ key }) => key));
+  const known = new Set<string>(Object.values(configurationKeys).map(({ key }) => key));
   return Object.entries(entries).flatMap(([name, { value, secret }]) =>
     known.has(name) && !secret && value !== undefined ? [[name, value] as [string, string]] : [],
   );
@@ -69,9 +73,9 @@ function plainValues(entries: Record<string, Entry>): [string, string][] {
 
 function describe(entries: Record<string, Entry>): Check {
   const names = Object.keys(entries).filter((name) => name.startsWith("daily:"));
-  const strangers = names.filter((name) => !Object.values(settings).some(({ key }) => key === name));
+  const strangers = names.filter((name) => !Object.values(configurationKeys).some(({ key }) => key === name));
   if (strangers.length > 0) {
-    const known = Object.values(settings).map(({ key }) => key);
+    const known = Object.values(configurationKeys).map(({ key }) => key);
     return warning(
       "config",
       `The stack sets ${strangers.join(", ")}, which pulumi-daily does not know.`,
@@ -88,7 +92,7 @@ function inClear(stack: string | undefined): Check {
   const option = stack === undefined ? "" : ` --stack ${stack}`;
   return failed(
     "config",
-    `${settings.apiKey.key} stands in clear in the stack's file.`,
-    `Run "pulumi config set --secret ${settings.apiKey.key}${option}"; if the file has been shared or committed, regenerate the key at Daily first.`,
+    `${configurationKeys.apiKey.key} stands in clear in the stack's file.`,
+    `Run "pulumi config set --secret ${configurationKeys.apiKey.key}${option}"; if the file has been shared or committed, regenerate the key at Daily first.`,
   );
 }

@@ -111,7 +111,7 @@ function dialinProblems({ dialin, exp }: Values, now: number): Problem[] {
   return [
     {
       property: "exp",
-      reason: `${wrong}: a room with dialin needs an end less than ${DIALIN_WITHIN_DAYS} days ahead. Give such an exp, or leave dialin out.`,
+      reason: `${wrong}: a room with dialin must end less than ${DIALIN_WITHIN_DAYS} days from now. Give such an exp, or leave dialin out.`,
       valueFree: true,
     },
   ];

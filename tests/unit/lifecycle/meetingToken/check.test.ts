@@ -203,8 +203,8 @@ describe("times", () => {
       "fractions, which Daily takes of a room's times only",
       { roomName: "standup", exp: NOON + 0.5, nbf: NOON - 0.5 },
       [
-        `nbf: nbf is ${NOON - 0.5}; it must be a whole number of seconds since the Unix epoch.`,
-        `exp: exp is ${NOON + 0.5}; it must be a whole number of seconds since the Unix epoch.`,
+        `nbf: nbf is ${NOON - 0.5}; it must be a whole number of seconds since the Unix epoch. Math.floor() makes it ${NOON - 1}.`,
+        `exp: exp is ${NOON + 0.5}; it must be a whole number of seconds since the Unix epoch. Math.floor() makes it ${NOON}.`,
       ],
     ],
   ])("%s", (_, args, expected) => {

@@ -166,6 +166,11 @@ describe("what is wrong", () => {
       "streamingEndpoints[0].hlsConfig.variants: streamingEndpoints[0].hlsConfig.variants has no entry without iframeOnly; Daily wants at least one.",
     ],
     [
+      "a target without its URL",
+      { streamingEndpoints: [{ name: "a", type: "rtmp" }] },
+      'streamingEndpoints[0].rtmpConfig: streamingEndpoints[0].rtmpConfig is missing, and type "rtmp" needs it: Where an `rtmp` endpoint streams to, such as `{ url: "rtmps://example.com/live/KEY" }`.',
+    ],
+    [
       "a target with more than its URL",
       { streamingEndpoints: [{ name: "a", type: "rtmp", rtmpConfig: { url: "b", streamKey: "c" } }] },
       "streamingEndpoints[0].rtmpConfig.streamKey: streamingEndpoints[0].rtmpConfig has no field streamKey. It has url.",
@@ -173,12 +178,12 @@ describe("what is wrong", () => {
     [
       "dialin without an end",
       { dialin: {} },
-      "exp: exp is missing: a room with dialin needs an end less than 365 days ahead. Give such an exp, or leave dialin out.",
+      "exp: exp is missing: a room with dialin must end less than 365 days from now. Give such an exp, or leave dialin out.",
     ],
     [
       "dialin with an end in a year",
       { dialin: {}, exp: NOON + 365 * 24 * HOUR },
-      "exp: exp is too late: a room with dialin needs an end less than 365 days ahead. Give such an exp, or leave dialin out.",
+      "exp: exp is too late: a room with dialin must end less than 365 days from now. Give such an exp, or leave dialin out.",
     ],
     [
       "digits only for two endpoints",

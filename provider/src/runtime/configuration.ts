@@ -4,7 +4,7 @@ import { type Duration, durationFault, durationSeconds } from "../properties/tim
 import { domainIdFault } from "../token/checks";
 
 /** Every setting of the provider: its config key, which is a provider's input too, and its variable. */
-export const settings = {
+export const configurationKeys = {
   apiKey: { key: "daily:apiKey", variable: "DAILY_API_KEY" },
   apiUrl: { key: "daily:apiUrl", variable: "DAILY_API_URL" },
   domainId: { key: "daily:domainId", variable: "DAILY_DOMAIN_ID" },
@@ -13,13 +13,13 @@ export const settings = {
   requestPacing: { key: "daily:requestPacing", variable: "DAILY_REQUEST_PACING" },
 } as const;
 
-export type SettingName = keyof typeof settings;
+export type ConfigurationName = keyof typeof configurationKeys;
 
 /** An input of an explicit provider: its name, so that messages can say whose setting they mean. */
 export const PROVIDER_NAME_KEY = "daily:provider";
 
-/** Where settings come from: the stack's config (or an explicit provider's arguments), then the environment. */
-export class Settings {
+/** The provider's configuration: the stack's config (or an explicit provider's arguments), then the environment. */
+export class Configuration {
   constructor(
     private readonly config: (key: string) => unknown,
     private readonly environment: Readonly<Record<string, string | undefined>>,
@@ -36,7 +36,7 @@ export class Settings {
 
   /** What must not be shown, whatever is wrong with it. */
   secrets(): string[] {
-    const { key, variable } = settings.apiKey;
+    const { key, variable } = configurationKeys.apiKey;
     return [this.config(key), this.environment[variable]].map(trimmed).filter((text) => text !== undefined);
   }
 
@@ -49,12 +49,12 @@ export class Settings {
     return this.find("apiKey")?.place === "config";
   }
 
-  /** These settings with the environment's key in place of the configured one; undefined if it has no other key. */
-  withKeyOfEnvironment(): Settings | undefined {
-    const { key, variable } = settings.apiKey;
+  /** This configuration with the environment's key in place of the configured one; undefined if it has no other key. */
+  withKeyOfEnvironment(): Configuration | undefined {
+    const { key, variable } = configurationKeys.apiKey;
     const other = trimmed(this.environment[variable]);
     if (!other || !this.keepsApiKeyInState() || other === this.find("apiKey")?.value) return undefined;
-    return new Settings((name) => (name === key ? undefined : this.config(name)), this.environment);
+    return new Configuration((name) => (name === key ? undefined : this.config(name)), this.environment);
   }
 
   /** The API's URL with its version, without a slash at its end. */
@@ -109,19 +109,22 @@ export class Settings {
 
   private noApiKey(): UserError {
     const provider = this.config(PROVIDER_NAME_KEY);
-    if (trimmed(this.config(settings.apiKey.key)) === "") {
+    if (trimmed(this.config(configurationKeys.apiKey.key)) === "") {
       return new UserError(noApiKey.empty(this.inConfig("apiKey")));
     }
     return new UserError(provider === undefined ? noApiKey.stack : noApiKey.provider(String(provider)));
   }
 
   /** Looks in the config first, then in the environment, unless it is told otherwise. */
-  private find(name: SettingName, places: readonly Place[] = ["config", "environment"]): Found | undefined {
+  private find(name: ConfigurationName, places: readonly Place[] = ["config", "environment"]): Found | undefined {
     for (const place of places) {
       const value = trimmed(
-        place === "config" ? this.config(settings[name].key) : this.environment[settings[name].variable],
+        place === "config"
+          ? this.config(configurationKeys[name].key)
+          : this.environment[configurationKeys[name].variable],
       );
-      if (value) return { value, place, source: place === "config" ? this.inConfig(name) : settings[name].variable };
+      if (value)
+        return { value, place, source: place === "config" ? this.inConfig(name) : configurationKeys[name].variable };
       // What is configured and empty was meant to be something else than the environment's or the default.
       if (value === "" && name === "apiKey") return undefined;
       if (value === "" && place === "config") {
@@ -132,9 +135,9 @@ export class Settings {
   }
 
   /** What a setting is called where it is configured. */
-  private inConfig(name: SettingName): string {
+  private inConfig(name: ConfigurationName): string {
     const provider = this.config(PROVIDER_NAME_KEY);
-    return provider === undefined ? settings[name].key : `${name} of provider "${provider}"`;
+    return provider === undefined ? configurationKeys[name].key : `${name} of provider "${provider}"`;
   }
 }
 
