@@ -136,7 +136,7 @@ describe("an older property of a room", () => {
     const run = await world.preview({ ownerOnlyBroadcast: true } as RoomArgs);
     expect(run.ok).toBe(false);
     expect(run.output).toContain(
-      "A Room has no argument ownerOnlyBroadcast. For what Daily has added since there is otherProperties.",
+      "A Room has no argument ownerOnlyBroadcast. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
     );
   });
 });
@@ -170,15 +170,15 @@ describe("a token's property that the tables do not know", () => {
       ["name", "privacy", "properties.some_new_thing"],
     ]);
     const { operations } = await world.stack.up();
-    expect(operations).toMatchObject({ rest: "same", self: "same", access: "same", "access-host": "same" });
+    expect(operations).toMatchObject({ daily: "same", apiKey: "same", access: "same", "access-host": "same" });
     expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
   });
 
   test("replaces the token where it changes", async () => {
     declared = { ...args, otherProperties: { some_new_thing: "b" } };
     expect((await world.stack.up()).operations).toMatchObject({
-      rest: "replace",
-      self: "replace",
+      daily: "replace",
+      apiKey: "replace",
       "access-host": "same",
     });
     expect(await said()).toEqual(["b", "b", "of the host"]);

@@ -31,7 +31,7 @@ export async function invoke<Args, Result>(
       `${name}: an argument of its provider is not known yet. Use ${name}Output, whose result is then not known either.`,
     );
   }
-  return called.ask(clientWith(await config.promise()), args);
+  return called.ask(clientOf(await config.promise()), args);
 }
 
 /** Calls a function in a program: its arguments may be outputs. The result is as secret as they are. */
@@ -45,7 +45,7 @@ export function invokeOutput<Args, Result>(
   return pulumi
     .all([configFor(called.name, opts), pulumi.output(args), made(opts.dependsOn)])
     .apply(([config, known]) =>
-      called.ask(clientWith(config as Config), known as Args).catch(asRunError),
+      called.ask(clientOf(config as Config), known as Args).catch(asRunError),
     ) as pulumi.Output<Result>;
 }
 
@@ -66,7 +66,7 @@ function configFor(name: string, { provider, parent }: pulumi.InvokeOptions): pu
   return pulumi.unsecret(pulumi.output(inputs)) as pulumi.Output<Config>;
 }
 
-function clientWith(config: Config): () => DailyClient {
+function clientOf(config: Config): () => DailyClient {
   const get = (key: string) => (config === undefined ? pulumi.runtime.getConfig(key) : config[key]);
   return () => clientFor(new Configuration(get, process.env), host.log);
 }

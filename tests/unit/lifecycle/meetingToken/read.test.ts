@@ -282,7 +282,9 @@ describe("self-signed", () => {
 
 describe("a state that is not as it was written", () => {
   test("what is no token is said to be none", async () => {
-    const error = await rejectionOf(read({ token: "not a token" }).found);
+    const error = await rejectionOf(
+      read({ token: "not a token" }, { answers: { validateMeetingToken: rejected } }).found,
+    );
     expect([error.name, error.code]).toEqual(["MeetingTokenError", "malformed"]);
   });
 
