@@ -35,6 +35,6 @@ export {
   validateMeetingToken,
   validateMeetingTokenOutput,
 } from "./resources/validateMeetingToken";
-export type { Privacy } from "./room/properties";
+export type { Privacy } from "./room/options";
 export type { RoomProperties } from "./room/properties.generated";
 export type { MeetingTokenProperties } from "./token/properties.generated";

@@ -3,7 +3,7 @@ import { switchNames } from "../../emulator/src/index.js";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
-/** Each switch alone: tests/unit/engine/openChoices.test.ts. */
+/** Each switch alone: tests/unit/dynamic/openChoices.test.ts. */
 describe("where Daily does whatever nobody expects", () => {
   steps();
   let isPublic = false;

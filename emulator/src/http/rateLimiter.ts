@@ -18,7 +18,7 @@ const TIERS = {
 
 export type Tier = keyof typeof TIERS;
 
-/** Deleting a room, and listing recordings, have limits of their own. */
+/** Deleting a room has limits of its own. */
 export function tierOf(method: string, route: string): Tier {
   return method === "DELETE" && route.endsWith("/rooms/:name") ? "deletion" : "default";
 }

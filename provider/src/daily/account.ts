@@ -27,6 +27,11 @@ export const noApiKey = {
     `No Daily API key for provider "${name}". Give it an apiKey, or set DAILY_API_KEY where pulumi runs.`,
   empty: (source: string) => `${source} is empty. Give it a Daily API key, or remove it to use DAILY_API_KEY.`,
   command: "No Daily API key. Set DAILY_API_KEY, or pipe the key in as the line after the token.",
+  doctor: {
+    fault: "There is no API key: neither daily:apiKey in the stack's configuration nor DAILY_API_KEY.",
+    remedy:
+      'Run "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY. Daily\'s dashboard shows the key under Developers.',
+  },
   call: "apiKey is missing or empty; give the domain's Daily API key.",
 } as const;
 

@@ -13,7 +13,7 @@ type Operation = "check" | "diff" | "create" | "refresh" | "update" | "delete";
 type MaybePromise<T> = T | Promise<T>;
 
 /** A resource's lifecycle, with its client, clock and log bound to it. */
-export interface Engine {
+export interface BoundLifecycle {
   check(olds: Values, news: Values, hints: Hints): MaybePromise<CheckResult>;
   diff(id: string, olds: Values, news: Values): MaybePromise<Diff>;
   create(inputs: Values): Promise<Created>;
@@ -23,9 +23,12 @@ export interface Engine {
 }
 
 /** Translates a lifecycle into the dynamic host's protocol, and does nothing else. */
-export function toDynamicProvider(type: string, lifecycle: (configuration: Configuration) => Engine): DynamicProvider {
+export function toDynamicProvider(
+  type: string,
+  lifecycle: (configuration: Configuration) => BoundLifecycle,
+): DynamicProvider {
   let configuration = new Configuration(() => undefined, process.env);
-  let engine = lifecycle(configuration);
+  let bound = lifecycle(configuration);
   const of = (id: string, operation: Operation, props: Raw): Step => ({
     resource: `${type} ${id}`,
     operation,
@@ -37,7 +40,7 @@ export function toDynamicProvider(type: string, lifecycle: (configuration: Confi
     // The host keeps the provider before it awaits this: it has to be done at once, and must not throw.
     configure({ config }) {
       configuration = new Configuration((key) => config.get(key), process.env);
-      engine = lifecycle(configuration);
+      bound = lifecycle(configuration);
     },
 
     check: (olds, news) => {
@@ -47,7 +50,7 @@ export function toDynamicProvider(type: string, lifecycle: (configuration: Confi
         configuration.assertValid();
         const unknowns = Object.fromEntries(hints.unknownArguments.map((name) => [name, unknown]));
         const given = { ...unknowns, ...fromEngine(news) };
-        const { inputs, problems } = await engine.check(fromEngine(olds), given, hints);
+        const { inputs, problems } = await bound.check(fromEngine(olds), given, hints);
         // An update takes no unknown; what depends on a failed resource the engine leaves out after this.
         const kept = hints.preview ? inputs : withoutUnknown(inputs);
         return {
@@ -61,29 +64,29 @@ export function toDynamicProvider(type: string, lifecycle: (configuration: Confi
 
     diff: (id, olds, news) =>
       shown(of(id, "diff", news), async () => {
-        const diff = await engine.diff(id, fromEngine(olds), fromEngine(news));
+        const diff = await bound.diff(id, fromEngine(olds), fromEngine(news));
         if (diff.kind !== "replace") return { changes: diff.kind === "update" };
         return { changes: true, replaces: [...diff.because], deleteBeforeReplace: diff.deleteFirst };
       }),
 
     create: (inputs) =>
       shown(of("(new)", "create", inputs), async () => {
-        const { id, outputs } = await forEngine(() => engine.create(fromEngine(inputs)));
+        const { id, outputs } = await forEngine(() => bound.create(fromEngine(inputs)));
         return { id, outs: outputsToEngine(outputs) };
       }),
 
     read: (id, props) =>
       shown(of(id, "refresh", props), async () => {
-        const found = await engine.read(id, fromEngine(props));
+        const found = await bound.read(id, fromEngine(props));
         return found.kind === "present" ? { id: found.id, props: outputsToEngine(found.outputs) } : {};
       }),
 
     update: (id, olds, news) =>
       shown(of(id, "update", news), async () => ({
-        outs: outputsToEngine(await forEngine(() => engine.update(id, fromEngine(olds), fromEngine(news)))),
+        outs: outputsToEngine(await forEngine(() => bound.update(id, fromEngine(olds), fromEngine(news)))),
       })),
 
-    delete: (id, props) => shown(of(id, "delete", props), () => forEngine(() => engine.delete(id, fromEngine(props)))),
+    delete: (id, props) => shown(of(id, "delete", props), () => forEngine(() => bound.delete(id, fromEngine(props)))),
   };
 }
 

@@ -14,7 +14,7 @@ import { refuseSecretNames, shownIn } from "../runtime/secretNames";
 import { MeetingTokenError } from "../token/errors";
 import { signMeetingToken } from "../token/sign";
 import { verifyMeetingToken } from "../token/verify";
-import { type Engine, toDynamicProvider } from "./adapter";
+import { type BoundLifecycle, toDynamicProvider } from "./adapter";
 import { host } from "./host";
 import type { DynamicProvider } from "./protocol";
 
@@ -48,7 +48,7 @@ export function meetingTokenHandler(): DynamicProvider {
           ),
         update: async (id, olds, news) => updateMeetingToken(id, olds, news, { ...making(configuration), said }),
         delete: async (id, props) => deleteMeetingToken(id, props, { log, now: nowInSeconds(), said }),
-      }) satisfies Engine,
+      }) satisfies BoundLifecycle,
   );
 }
 

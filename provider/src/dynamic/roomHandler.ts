@@ -3,7 +3,7 @@ import { nowInSeconds } from "../daily/clock";
 import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
 import { obstacleToRoom, withKeyThatWorks } from "../runtime/environmentKey";
 import { refuseSecretNames, shownIn } from "../runtime/secretNames";
-import { type Engine, toDynamicProvider } from "./adapter";
+import { type BoundLifecycle, toDynamicProvider } from "./adapter";
 import { host } from "./host";
 import type { DynamicProvider } from "./protocol";
 
@@ -46,7 +46,7 @@ export function roomHandler(): DynamicProvider {
               log,
             }),
           ),
-      }) satisfies Engine,
+      }) satisfies BoundLifecycle,
   );
 }
 

@@ -3,7 +3,8 @@ import { type RoomAnswer, roomPages } from "../daily/client";
 import { DailyError } from "../daily/errors";
 import { otherProperties } from "../properties/otherProperties";
 import { fromRest } from "../properties/rest";
-import { answeredOnly, type Privacy, roomProperties } from "../room/properties";
+import type { Privacy } from "../room/options";
+import { answeredOnly, roomProperties } from "../room/properties";
 import type { RoomProperties } from "../room/properties.generated";
 import { type DailyFunction, invoke, invokeOutput } from "./invoke";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Privacy } from "../room/properties";
+import type { Privacy } from "../room/options";
 import type { RoomProperties } from "../room/properties.generated";
 import { secretNameReason, shownIn } from "../runtime/secretNames";
 import { argumentsOf } from "./arguments";

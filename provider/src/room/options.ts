@@ -1,7 +1,10 @@
 import { anyProperties } from "../properties/otherProperties";
 import { boolean, type Field, oneOf, string } from "../properties/shape";
 import { ROOM_NAME_MAX_LENGTH, roomNamePattern } from "../properties/shared";
-import { privacies } from "./properties";
+
+/** `private`: only those who have a token, or are let in after knocking, get in. */
+export type Privacy = "public" | "private";
+export const privacies = ["public", "private"] as const satisfies readonly Privacy[];
 
 /** A generated name is `<prefix>-<random>`. */
 export const RANDOM_LENGTH = 12;
@@ -20,7 +23,7 @@ export const roomOptions = {
   privacy: {
     shape: oneOf(...privacies),
     default: "public",
-    doc: "`private`: only who has a token, or is let in after knocking, gets in.",
+    doc: "`private`: only those who have a token, or are let in after knocking, get in.",
   },
   adopt: {
     shape: boolean,

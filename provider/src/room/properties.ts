@@ -289,7 +289,3 @@ export const roomProperties = {
 
 /** What Daily answers among a room's properties, and takes in no request. */
 export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];
-
-/** `private`: only who has a token, or is let in after knocking, gets in. */
-export type Privacy = "public" | "private";
-export const privacies = ["public", "private"] as const satisfies readonly Privacy[];

@@ -1,6 +1,9 @@
 import { anyProperties } from "../properties/otherProperties";
 import { boolean, type Field, oneOf } from "../properties/shape";
 
+/** When an update mints another token if the program does not say: so long before its expiry. */
+export const DEFAULT_RENEWAL_WINDOW = { shareOfLifetime: 1 / 3, inWords: "a third of the lifetime" } as const;
+
 /** Arguments of a MeetingToken beside Daily's properties that are checked by their shape alone. */
 export const meetingTokenOptions = {
   renew: {
@@ -44,7 +47,7 @@ export const otherMeetingTokenOptions = {
   },
   renewBefore: {
     type: "Duration",
-    default: "a third of the lifetime",
+    default: DEFAULT_RENEWAL_WINDOW.inWords,
     doc: "How long before its expiry an update mints another token. It must be shorter than the lifetime.",
   },
   triggers: {

@@ -6,7 +6,11 @@ import type { Field, Shape } from "../../../provider/src/properties/shape";
 import { roomOptions } from "../../../provider/src/room/options";
 import { roomProperties } from "../../../provider/src/room/properties";
 import { MeetingTokenError, type MeetingTokenErrorCode } from "../../../provider/src/token/errors";
-import { meetingTokenOptions, otherMeetingTokenOptions } from "../../../provider/src/token/options";
+import {
+  DEFAULT_RENEWAL_WINDOW,
+  meetingTokenOptions,
+  otherMeetingTokenOptions,
+} from "../../../provider/src/token/options";
 import { meetingTokenProperties } from "../../../provider/src/token/properties";
 import { KEY } from "../daily/fakes";
 import { TEST_KEY } from "../support/vectors";
@@ -51,11 +55,12 @@ const READ_ELSEWHERE = [
   "This is a defect of pulumi-daily; please report it with what follows.",
   // Told by the command, whose tests read it.
   noApiKey.command,
+  ...Object.values(noApiKey.doctor),
   // Told in a preview on the engine, and tested so.
   ": an argument of its provider is not known yet. Use ",
   "Output, whose result is then not known either.",
   // Notes in the tables and to the compiler.
-  "a third of the lifetime",
+  DEFAULT_RENEWAL_WINDOW.inWords,
 ];
 
 // The command `daily` has tests of its own, which read what it prints.

@@ -1,3 +1,4 @@
+import { noApiKey } from "../../daily/account";
 import { systemClock } from "../../daily/clock";
 import { connected } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
@@ -8,11 +9,7 @@ import { type Check, failed, ok, skipped, warning } from "./check";
 /** Asks Daily who the key belongs to: that tells of the key, of the clock and of the domain. */
 export async function checkAccount(configuration: Configuration): Promise<Check[]> {
   if (!configuration.hasApiKey()) {
-    const check = failed(
-      "key",
-      "There is no API key: neither daily:apiKey in the stack's configuration nor DAILY_API_KEY.",
-      'Run "pulumi config set --secret daily:apiKey", or set DAILY_API_KEY. Daily\'s dashboard shows the key under Developers.',
-    );
+    const check = failed("key", noApiKey.doctor.fault, noApiKey.doctor.remedy);
     return [check, ...withoutAnswer()];
   }
   const { apiKey, keySource } = configuration.apiKey();

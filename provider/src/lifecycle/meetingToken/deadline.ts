@@ -1,19 +1,17 @@
 import { type Duration, durationFault, durationSeconds, isoTime, unixTime } from "../../properties/time";
 import { hasUnknown, unknown } from "../../properties/unknown";
+import { DEFAULT_RENEWAL_WINDOW } from "../../token/options";
 import type { Values } from "../types";
 import { omit, present } from "../values";
 import { changedContent } from "./content";
 import type { DeadlineContext } from "./context";
-
-/** Without a `renewBefore` the window opens when two thirds of the lifetime have passed. */
-const DEFAULT_WINDOW = 1 / 3;
 
 /** How long before its expiry a token is renewed, in seconds; undefined if never. */
 export function renewalWindow(inputs: Values): number | undefined {
   if (inputs.expiresIn === undefined || inputs.renew === false) return undefined;
   if (inputs.renewBefore !== undefined) return secondsIn(inputs.renewBefore);
   const lifetime = secondsIn(inputs.expiresIn);
-  return lifetime === undefined ? undefined : Math.floor(lifetime * DEFAULT_WINDOW);
+  return lifetime === undefined ? undefined : Math.floor(lifetime * DEFAULT_RENEWAL_WINDOW.shareOfLifetime);
 }
 
 /** When a token's renewal window opens; undefined if it has none. */
