@@ -70,7 +70,7 @@ describe.each(DAILYS)("a room that was made again under the same name (a %s Dail
     const run = await life.stack.refresh();
     expect(linesOf(run).sort()).toEqual([
       expect.stringMatching(
-        /^warning: Room "standup" was deleted outside this program, and Daily has a different room of that name, made at /,
+        /^warning: Room "standup" was deleted outside this program, and Daily has a different room of that name, created at /,
       ),
       `warning: Token ${id}: Room "standup" was deleted and created again; it was created for the old one. The next update mints another.`,
     ]);

@@ -125,7 +125,6 @@ describe("in a program", () => {
       mine: mine.roomId.apply((id) => room.roomId.apply((known) => known === id)),
       rooms: getRoomsOutput({}, { provider }).apply(({ rooms }) => rooms.map(({ name }) => name)),
       domain: getDomainOutput({}, { provider }).domainName,
-      secretly: getRoomOutput({ name: pulumi.secret("lobby") }).name,
     };
   });
   beforeAll(() => makeRoom(world, { name: "lobby", properties: { enable_chat: true } }));
@@ -145,11 +144,8 @@ describe("in a program", () => {
       mine: true,
       rooms: expect.arrayContaining(["lobby"]),
       domain: "dev",
-      secretly: "lobby",
     });
     expect(run.output).toMatch(/domain *: "dev"/);
-    // What is secret in the question is so in the answer.
-    expect(run.output).toMatch(/secretly *: \[secret\]/);
   });
 
   test("and the key stands nowhere in clear", () => {
@@ -175,11 +171,13 @@ describe("a declared account", () => {
     const eu = new Provider("eu", { apiKey: EU_KEY, apiUrl: world.emulator.url });
     const room = new Room("standup", {}, { provider: eu });
     const site = new Site("site", { providers: [eu] });
+    const named = new Site("named", { providers: { daily: eu } });
     const given = validateMeetingTokenOutput({ token }, { provider: eu });
     return {
       lobby: getRoomOutput({ name: "eu-lobby" }, { provider: eu }).name,
       byParent: getDomainOutput({}, { parent: room }).domainName,
       byComponent: site.domain,
+      byName: named.domain,
       stacks: getDomainOutput().domainName,
       promised: getDomain({}, { provider: eu }).then(
         ({ domainName }) => domainName,
@@ -208,6 +206,7 @@ describe("a declared account", () => {
       lobby: "eu-lobby",
       byParent: "eu",
       byComponent: "eu",
+      byName: "eu",
       stacks: "dev",
       promised: "eu",
       valid: true,
@@ -300,6 +299,28 @@ describe("a look-up in a program that fails", () => {
   test("because the room's name is a secret, which an id cannot keep", async () => {
     expect(await failureOf('daily.Room.get("lobby", pulumi.secret("lobby"))')).toBe(
       "Room.get: name is secret, but Pulumi shows it: it is the resource's id, and part of the room's URL. Wrap it in pulumi.unsecret().",
+    );
+  });
+
+  test("because the room's name is a secret, which its messages would tell", async () => {
+    expect(await failureOf('daily.getRoomOutput({ name: pulumi.secret("attic") })')).toBe(
+      "getRoom: name is secret, but Pulumi shows it: it is part of the room's URL, and in messages. Wrap it in pulumi.unsecret().",
+    );
+  });
+
+  test.each([
+    ["daily.getRoom({ name: '..' })", "getRoom"],
+    ["daily.getRoomOutput({ name: '..' })", "getRoom"],
+    ["daily.Room.get('r', '..')", "Room.get"],
+  ])("because no room can have the name: %s", async (lookUp, asker) => {
+    const before = account.emulator.requests().length;
+    expect(await failureOf(lookUp)).toMatch(new RegExp(`^${asker}: name is "\\.\\."; it must be made of A-Z, `));
+    expect(account.emulator.requests()).toHaveLength(before);
+  });
+
+  test("because a promise's argument is an output", async () => {
+    expect(await failureOf('daily.getRoom({ name: pulumi.output("lobby") })')).toBe(
+      "getRoom: name is an output; use getRoomOutput.",
     );
   });
 
@@ -445,6 +466,11 @@ describe("a room with secrets of its own that is looked up", () => {
   const secrets = [HOOK, STREAM];
   const world = walk(async () => {
     Room.get("lobby", "lobby");
+    return {
+      settings: getRoomOutput({ name: "lobby" }).properties,
+      all: getRoomsOutput().rooms,
+      plain: getRoomOutput({ name: "plain" }).properties,
+    };
   });
   beforeAll(async () => {
     const { config } = (await makeRoom(world, {
@@ -458,11 +484,17 @@ describe("a room with secrets of its own that is looked up", () => {
         streaming_endpoints: [{ name: "tv", type: "rtmp", rtmp_config: { url: STREAM } }],
       },
     })) as { config: { sip_uri: { endpoint: string; extra_endpoints: string[] }; dialin_code: string } };
+    await makeRoom(world, { name: "plain", properties: { enable_chat: true } });
     secrets.push(config.sip_uri.endpoint, ...config.sip_uri.extra_endpoints, config.dialin_code);
   });
 
   test("keeps them secret in the state and in all that is shown, and the rest of it in clear", async () => {
-    expect(await world.stack.up()).toMatchObject({ ok: true });
+    const run = await world.stack.up();
+    expect(run.ok).toBe(true);
+    expect(run.output).toMatch(/settings *: \[secret\]/);
+    expect(run.output).toMatch(/all *: \[secret\]/);
+    expect(run.output).not.toMatch(/plain *: \[secret\]/);
+    expect((await world.stack.outputs()).plain).toEqual({ enableChat: true });
     expect(world.stack.resource("lobby").outputs).toMatchObject({ enableChat: true });
     const decrypted = await world.stack.decryptedState();
     for (const secret of secrets) expect(decrypted).toContain(secret);

@@ -15,7 +15,7 @@ describe("a room that exists already", () => {
   test("is not taken over unasked", async () => {
     const run = await room.up({ name: "lobby" });
     expect(run.ok).toBe(false);
-    expect(errorsOf(run).join()).toMatch('A room named "lobby" already exists at Daily, made at ');
+    expect(errorsOf(run).join()).toMatch('A room named "lobby" already exists at Daily, created at ');
     expect(room.stack.names).toEqual([]);
   });
 

@@ -43,12 +43,32 @@ describe.each(Object.keys(declare))("a %s in plain JavaScript", (type) => {
     const value = () => true;
     const roles = { host: { userName: value } };
     expect(refusal(() => make({ roles, list: [value], requestPacing: value }))).toBe(
-      `${type} "r": roles.host.userName, list[0], requestPacing are functions; give the value itself.`,
+      `${type} "r": roles.host.userName is a function, list[0] is a function, requestPacing is a function; give a plain value, as in JSON.`,
     );
     expect(refusal(() => make({ roles }))).toBe(
-      `${type} "r": roles.host.userName is a function; give the value itself.`,
+      `${type} "r": roles.host.userName is a function; give a plain value, as in JSON.`,
     );
   });
+});
+
+test.each<[string, unknown, string]>([
+  ["a Date", new Date(0), "a Date"],
+  ["a Map", new Map(), "a Map"],
+  ["a Buffer", Buffer.from("x"), "a Uint8Array"],
+  ["a BigInt", 1n, "a BigInt"],
+  ["a Symbol", Symbol("x"), "a Symbol"],
+  ["NaN", Number.NaN, "NaN"],
+  ["Infinity", Number.POSITIVE_INFINITY, "Infinity"],
+])("what JSON has not is refused, not changed without a word: %s", (_, value, kind) => {
+  expect(refusal(() => new Room("r", { otherProperties: { deep: [value] } }))).toBe(
+    `Room "r": otherProperties.deep[0] is ${kind}; give a plain value, as in JSON.`,
+  );
+});
+
+test("a Provider's argument that there is not is named", () => {
+  expect(refusal(() => new Provider("eu", { apikey: "0" } as never))).toBe(
+    'Provider "eu": there is no argument apikey. Did you mean apiKey?',
+  );
 });
 
 test("arguments that are left out, outputs, and an object that holds itself are fine", () => {

@@ -1,6 +1,6 @@
 import { type Values, wasLookedUp } from "../lifecycle";
 import { isRecord, unknown } from "../properties/unknown";
-import type { RoomProperties } from "../room/properties.generated";
+import { mayHoldKey } from "../room/properties";
 import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "../runtime/stateVersion";
 import { HINTS_KEY } from "./hints";
 import { PROVIDER_KEY, type Raw, SECRET_KEY, SECRET_MARK, UNKNOWN_MARKER } from "./protocol";
@@ -32,18 +32,12 @@ const SECRET_OUTPUTS: readonly string[] = [
 ];
 
 /**
- * What may hold a key, such as a URL with one. Of an argument the program says whether it is secret; of what it only looks
- * up nobody does.
- */
-const SECRET_WHERE_LOOKED_UP: readonly (keyof RoomProperties)[] = ["meetingJoinHook", "streamingEndpoints"];
-
-/**
  * Outputs as the host takes them, what is secret in Pulumi's envelope: `additionalSecretOutputs` is an option, which a
  * transform of the program's may drop, and a hook does not heed it. What is secret of the inputs the engine makes secret
  * here as well, by its name.
  */
 export function outputsToEngine(outputs: Values): Raw {
-  const secret = wasLookedUp(outputs) ? [...SECRET_OUTPUTS, ...SECRET_WHERE_LOOKED_UP] : SECRET_OUTPUTS;
+  const secret = wasLookedUp(outputs) ? [...SECRET_OUTPUTS, ...mayHoldKey] : SECRET_OUTPUTS;
   return inEnvelopes(toEngine(outputs), secret);
 }
 

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /**
  * The arguments of a resource, or an error that names what is wrong with them as a whole. A program in JavaScript may
- * pass anything, and the SDK drops a function without a word.
+ * pass anything, and the SDK drops or changes what JSON has not, without a word.
  */
 export function argumentsOf<T extends object>(resource: string, args: T | undefined): T {
   if (args === undefined) return {} as T;
@@ -11,10 +11,9 @@ export function argumentsOf<T extends object>(resource: string, args: T | undefi
       `${resource}: its arguments are not an object; give one, such as {}. Each of its values may be an output.`,
     );
   }
-  const functions = functionsIn(args, "", new Set());
-  if (functions.length === 0) return args;
-  const are = functions.length === 1 ? "is a function" : "are functions";
-  throw new pulumi.RunError(`${resource}: ${functions.join(", ")} ${are}; give the value itself.`);
+  const strangers = strangersIn(args, "", new Set());
+  if (strangers.length === 0) return args;
+  throw new pulumi.RunError(`${resource}: ${strangers.join(", ")}; give a plain value, as in JSON.`);
 }
 
 /** A part of the arguments that has to be an object, such as `roles`. */
@@ -30,11 +29,24 @@ function isPlain(value: unknown): value is object {
 
 const isLater = (value: unknown) => value instanceof Promise || pulumi.Output.isInstance(value);
 
-function functionsIn(value: unknown, path: string, seen: Set<unknown>): string[] {
-  if (typeof value === "function") return [path];
+/** What JSON has not, each with its path. */
+function strangersIn(value: unknown, path: string, seen: Set<unknown>): string[] {
+  const kind = strangeKind(value);
+  if (kind !== undefined) return [`${path} is ${kind}`];
   if (typeof value !== "object" || value === null || isLater(value) || pulumi.Resource.isInstance(value)) return [];
   if (seen.has(value)) return [];
   seen.add(value);
   const within = (key: string) => (Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`);
-  return Object.entries(value).flatMap(([key, item]) => functionsIn(item, within(key), seen));
+  return Object.entries(value).flatMap(([key, item]) => strangersIn(item, within(key), seen));
+}
+
+function strangeKind(value: unknown): string | undefined {
+  if (typeof value === "function") return "a function";
+  if (typeof value === "bigint") return "a BigInt";
+  if (typeof value === "symbol") return "a Symbol";
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value) || isLater(value)) return undefined;
+  // A Date, a Map, a Buffer; of a class of the program's the SDK takes the values.
+  const [, kind = ""] = /^\[object (\w+)\]$/.exec(Object.prototype.toString.call(value)) ?? [];
+  return kind === "Object" ? undefined : `a ${kind}`;
 }

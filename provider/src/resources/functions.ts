@@ -1,12 +1,15 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { type RoomAnswer, roomPages } from "../daily/client";
 import { DailyError } from "../daily/errors";
 import { otherProperties } from "../properties/otherProperties";
 import { fromRest } from "../properties/rest";
 import type { Privacy } from "../room/options";
-import { answeredOnly, roomProperties } from "../room/properties";
+import { answeredOnly, mayHoldKey, roomProperties } from "../room/properties";
 import type { RoomProperties } from "../room/properties.generated";
+import { shownIn } from "../runtime/secretNames";
+import { argumentsOf } from "./arguments";
 import { type DailyFunction, invoke, invokeOutput } from "./invoke";
+import { assertRoomName, lookedUpName } from "./roomName";
 
 export interface GetRoomArgs {
   /** The room's name. */
@@ -14,7 +17,7 @@ export interface GetRoomArgs {
 }
 
 export interface GetRoomOutputArgs {
-  /** The room's name. A secret one makes the result secret. */
+  /** The room's name. Not a secret: messages show it. */
   name: pulumi.Input<string>;
 }
 
@@ -31,8 +34,9 @@ export interface GetRoomResult {
   /** When the room was created, in ISO 8601. */
   readonly createdAt: string | undefined;
   /**
-   * What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know. May hold a key, as in
-   * `streamingEndpoints` and `meetingJoinHook`.
+   * What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know.
+   * `streamingEndpoints` and `meetingJoinHook` may hold a key: where a room has one of them, the result of the Output forms
+   * is secret. That of a promise cannot be: pass them on with `pulumi.secret`.
    */
   readonly properties: RoomProperties;
 }
@@ -80,7 +84,12 @@ export function getRoomOutput(
   args: GetRoomOutputArgs,
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetRoomResult> {
-  return invokeOutput(roomFunction, args, opts);
+  const { name, ...others } = argumentsOf("getRoom", args);
+  return invokeOutput(
+    roomFunction,
+    { ...others, ...(name !== undefined && { name: lookedUpName("getRoom", name, shownIn.meetingToken.roomName) }) },
+    opts,
+  );
 }
 
 /**
@@ -122,9 +131,9 @@ export function getDomainOutput(
 const roomFunction: DailyFunction<GetRoomArgs, GetRoomResult> = {
   name: "getRoom",
   args: ["name"],
+  isSecret: holdsKey,
   async ask(client, { name }) {
-    if (typeof name !== "string" || name === "")
-      throw new pulumi.RunError("getRoom: name is missing; give a room's name.");
+    assertRoomName("getRoom", name);
     const room = await client().getRoom(name);
     if (!room) throw missing(name);
     return toResult(room);
@@ -134,6 +143,7 @@ const roomFunction: DailyFunction<GetRoomArgs, GetRoomResult> = {
 const roomsFunction: DailyFunction<GetRoomsArgs, GetRoomsResult> = {
   name: "getRooms",
   args: [],
+  isSecret: ({ rooms }) => rooms.some(holdsKey),
   async ask(client) {
     const rooms: GetRoomResult[] = [];
     for await (const page of roomPages(client())) rooms.push(...page.map(toResult));
@@ -163,4 +173,8 @@ function toResult(room: RoomAnswer): GetRoomResult {
     ...(others && { otherProperties: others }),
   };
   return { name, url, roomId: id, privacy: privacy as Privacy, createdAt, properties };
+}
+
+function holdsKey({ properties }: GetRoomResult): boolean {
+  return mayHoldKey.some((name) => properties[name] !== undefined);
 }

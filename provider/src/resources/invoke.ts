@@ -14,16 +14,20 @@ export interface DailyFunction<Args, Result> {
   /** The names of its arguments. */
   readonly args: readonly string[];
   ask(client: () => DailyClient, args: Args): Promise<Result>;
+  /** Whether a result is secret, though no argument is. Default: never. */
+  isSecret?(result: Result): boolean;
 }
 
 /** Calls a function. What depends on an output that is not known yet is an error. */
 export async function invoke<Args, Result>(
   called: DailyFunction<Args, Result>,
   args: Args,
-  opts: pulumi.InvokeOptions = {},
+  given?: pulumi.InvokeOptions,
 ): Promise<Result> {
   const { name } = called;
+  const opts = given ?? {};
   assertArguments(called, args);
+  assertNoOutputs(name, args as object);
   assertOptions(name, opts, OPTIONS);
   const config = configFor(name, opts) as unknown as Inner<Config>;
   if (!(await config.isKnown)) {
@@ -38,15 +42,17 @@ export async function invoke<Args, Result>(
 export function invokeOutput<Args, Result>(
   called: DailyFunction<Args, Result>,
   args: object,
-  opts: pulumi.InvokeOutputOptions = {},
+  given?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<Result> {
+  const opts = given ?? {};
   assertArguments(called, args);
   assertOptions(called.name, opts, [...OPTIONS, "dependsOn"]);
   return pulumi
     .all([configFor(called.name, opts), pulumi.output(args), made(opts.dependsOn)])
-    .apply(([config, known]) =>
-      called.ask(clientOf(config as Config), known as Args).catch(asRunError),
-    ) as pulumi.Output<Result>;
+    .apply(async ([config, known]) => {
+      const result = await called.ask(clientOf(config as Config), known as Args).catch(asRunError);
+      return called.isSecret?.(result) ? pulumi.secret(result) : result;
+    }) as pulumi.Output<Result>;
 }
 
 /** The inputs of the Provider; undefined for the stack's own account. */
@@ -54,7 +60,7 @@ type Config = Readonly<Record<string, string>> | undefined;
 
 /** The key is needed to ask, and makes no answer secret. */
 function configFor(name: string, { provider, parent }: pulumi.InvokeOptions): pulumi.Output<Config> {
-  const chosen = provider ?? parent?.getProvider("pulumi-nodejs:dynamic:Resource");
+  const chosen = provider ?? inherited(parent);
   if (chosen === undefined) return pulumi.output(undefined);
   const inputs = inputsOf(chosen);
   if (inputs === undefined) {
@@ -64,6 +70,11 @@ function configFor(name: string, { provider, parent }: pulumi.InvokeOptions): pu
     );
   }
   return pulumi.unsecret(pulumi.output(inputs)) as pulumi.Output<Config>;
+}
+
+/** A component's map of providers may name it by the package of its resources, or of its class. */
+function inherited(parent: pulumi.Resource | undefined): pulumi.ProviderResource | undefined {
+  return parent?.getProvider("pulumi-nodejs:dynamic:Resource") ?? parent?.getProvider("daily:index:Room");
 }
 
 function clientOf(config: Config): () => DailyClient {
@@ -105,12 +116,18 @@ function assertOptions(name: string, opts: object, supported: readonly string[])
 }
 
 function assertArguments({ name, args: known }: DailyFunction<never, unknown>, args: unknown): void {
-  const stranger = Object.keys(argumentsOf(name, args as object)).find((key) => !known.includes(key));
+  const given = argumentsOf(name, args as object);
+  const stranger = Object.keys(given).find((key) => !known.includes(key));
   if (stranger === undefined) return;
   const takes = known.length === 0 ? "no arguments" : known.join(", ");
   throw new pulumi.RunError(
     `${name}: there is no argument ${stranger}; it takes ${takes}. Options come after the arguments.`,
   );
+}
+
+function assertNoOutputs(name: string, args: object): void {
+  const output = Object.entries(args).find(([, value]) => value instanceof Promise || pulumi.Output.isInstance(value));
+  if (output) throw new pulumi.RunError(`${name}: ${output[0]} is an output; use ${name}Output.`);
 }
 
 /** Pulumi prints a RunError as its message, and any other one as an unhandled exception with its stack. */

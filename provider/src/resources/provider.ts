@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { didYouMean } from "../properties/suggest";
 import type { Duration } from "../properties/time";
 import { type ConfigurationName, configurationKeys, PROVIDER_NAME_KEY } from "../runtime/configuration";
 import { argumentsOf } from "./arguments";
@@ -36,21 +37,38 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    const inputs = { ...toInputs(argumentsOf(`Provider "${name}"`, args)), [PROVIDER_NAME_KEY]: name };
+    const checked = argumentsOf(`Provider "${name}"`, args);
+    assertKnown(name, checked);
+    const inputs = { ...toInputs(checked), [PROVIDER_NAME_KEY]: name };
     super("pulumi-nodejs", name, inputs, options);
     inputsOfProviders.set(this, inputs);
   }
 }
 
-/** Kept beside the resources: a property of one would be sent to the engine, and could be serialized with a closure. */
-const inputsOfProviders = new WeakMap<pulumi.Resource, Record<string, pulumi.Input<string>>>();
+type Inputs = Record<string, pulumi.Input<string>>;
+
+/**
+ * Kept beside the resources: a property of one would be sent to the engine, and could be serialized with a closure. One
+ * for all copies of this package in a program: a component's may look up what the program's has declared.
+ */
+const KEPT = Symbol.for("pulumi-daily.inputsOfProviders");
+const shared = globalThis as { [KEPT]?: WeakMap<pulumi.Resource, Inputs> };
+shared[KEPT] ??= new WeakMap();
+const inputsOfProviders = shared[KEPT];
 
 /** What a Provider was declared with; undefined if it is a provider of another package. */
-export function inputsOf(provider: pulumi.Resource): Record<string, pulumi.Input<string>> | undefined {
+export function inputsOf(provider: pulumi.Resource): Inputs | undefined {
   return inputsOfProviders.get(provider);
 }
 
-function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {
+function assertKnown(name: string, args: object): void {
+  const known = Object.keys(configurationKeys);
+  const stranger = Object.keys(args).find((argument) => !known.includes(argument));
+  if (stranger === undefined) return;
+  throw new pulumi.RunError(`Provider "${name}": there is no argument ${stranger}.${didYouMean(stranger, known)}`);
+}
+
+function toInputs(args: ProviderArgs): Inputs {
   const { apiKey, ...rest } = args;
   // A key that is given and turns out to be none is refused: the environment's may be another account's.
   const key = pulumi.secret(pulumi.output(apiKey).apply((known) => known ?? ""));
@@ -59,11 +77,13 @@ function toInputs(args: ProviderArgs): Record<string, pulumi.Input<string>> {
     given
       .filter(([, value]) => value !== undefined)
       // A provider's inputs are strings to the dynamic host.
-      .map(([name, value]) => [configurationKeys[name as ConfigurationName].key, pulumi.output(value).apply(toText)]),
+      .map(([name, value]) => [
+        configurationKeys[name as ConfigurationName].key,
+        pulumi.output(value).apply((known) => toText(name, known)),
+      ]),
   );
 }
 
-function toText(value: string | number | boolean): string {
-  if (typeof value === "boolean") return String(value);
-  return typeof value === "number" ? `${value}s` : value;
+function toText(name: string, value: string | number | boolean): string {
+  return name === "maxTokenLifetime" && typeof value === "number" ? `${value}s` : String(value);
 }

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Privacy } from "../room/options";
 import type { RoomProperties } from "../room/properties.generated";
-import { secretNameReason, shownIn } from "../runtime/secretNames";
+import { shownIn } from "../runtime/secretNames";
 import { argumentsOf } from "./arguments";
 import { DailyResource, type Inputs } from "./resource";
+import { lookedUpName } from "./roomName";
 
 /** Arguments of a Room: Daily's properties, and how the room is named. */
 export interface RoomArgs extends Inputs<RoomProperties> {
@@ -74,7 +75,7 @@ export class Room extends DailyResource {
    * `meetingJoinHook` are secret, since they may hold a key.
    */
   static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
-    return new Room(name, {}, { ...options, id: unlessSecret(roomName) });
+    return new Room(name, {}, { ...options, id: lookedUpName("Room.get", roomName, shownIn.room.name) });
   }
 
   constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
@@ -97,15 +98,6 @@ export class Room extends DailyResource {
 
 function noImport(name: string): string {
   return `Room "${name}": Pulumi's dynamic providers cannot import. Leave import out. To manage an existing room, give its name and adopt: true; to only look it up, use Room.get.`;
-}
-
-/** A name as an id, which Pulumi shows everywhere. */
-function unlessSecret(name: pulumi.Input<string>): pulumi.Output<string> {
-  const output = pulumi.output(name);
-  return output.apply(async (known) => {
-    if (!(await pulumi.isSecret(output))) return known;
-    throw new pulumi.RunError(`Room.get: ${secretNameReason("name", shownIn.room.name)}`);
-  });
 }
 
 /**

@@ -287,5 +287,14 @@ export const roomProperties = {
   },
 } as const satisfies Readonly<Record<string, Property>>;
 
+/**
+ * What may hold a key, such as a URL with one. Of an argument the program says whether it is secret; of what it only looks
+ * up nobody does.
+ */
+export const mayHoldKey = [
+  "meetingJoinHook",
+  "streamingEndpoints",
+] as const satisfies readonly (keyof typeof roomProperties)[];
+
 /** What Daily answers among a room's properties, and takes in no request. */
 export const answeredOnly: readonly string[] = ["sip_uri", "dialin_code"];

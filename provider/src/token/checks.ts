@@ -105,7 +105,7 @@ export function invalidOption(message: string): MeetingTokenError {
 
 /** A given time, or the present, in whole seconds since the Unix epoch. */
 export function secondsOf(now: Date | undefined): number {
-  const ms = now === undefined ? systemClock.now() : now.getTime();
-  if (Number.isNaN(ms)) throw invalidOption("now is not a valid time; give a valid Date.");
+  const ms = now === undefined ? systemClock.now() : (now as Partial<Date> | null)?.getTime?.();
+  if (ms === undefined || Number.isNaN(ms)) throw invalidOption("now is not a valid time; give a valid Date.");
   return Math.floor(ms / 1_000);
 }

@@ -24,15 +24,27 @@ export interface SignClaimsOptions {
  * @throws MeetingTokenError `invalid-property` for such claims, `invalid-option` for a missing key
  */
 export function signClaims(claims: Readonly<Record<string, unknown>>, options: SignClaimsOptions): string {
-  if (!isRecord(claims)) throw invalidOption("The claims are missing; give an object, such as { r, d }.");
-  assertValid([...nameProblems(claims), ...domainProblems(claims), ...timeProblems(claims)]);
+  const signed = asSigned(claims);
+  assertValid([...nameProblems(signed), ...domainProblems(signed), ...timeProblems(signed)]);
   assertApiKey(options?.apiKey);
   const { sign } = require("jws") as typeof import("jws");
   return sign({
     header: HEADER,
-    payload: { ...claims, iat: claims.iat ?? secondsOf(options.now) },
+    payload: { ...signed, iat: signed.iat ?? secondsOf(options.now) },
     secret: options.apiKey,
   });
+}
+
+/** The claims as a token holds them: JSON, which may differ from what was given. */
+function asSigned(given: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(given)) throw invalidOption("The claims are missing; give an object, such as { r, d }.");
+  try {
+    const claims: unknown = JSON.parse(JSON.stringify(given));
+    if (isRecord(claims)) return claims;
+  } catch {
+    // A BigInt, a circle, or a toJSON that throws.
+  }
+  throw invalidOption("The claims cannot be written as JSON; give plain values.");
 }
 
 const HEADER: Header = { alg: "HS256", typ: "JWT" };

@@ -37,7 +37,8 @@ export function verifyMeetingToken(token: string, options: VerifyMeetingTokenOpt
 
 function verifySignature(token: string, { header }: DecodedMeetingToken, apiKey: string): void {
   const { verify } = require("jws") as typeof import("jws");
-  if (header.alg === "HS256" && verify(token, "HS256", apiKey)) return;
+  // RFC 7515, section 4.1.11: what `crit` demands has to be understood, and nothing is.
+  if (header.alg === "HS256" && header.crit === undefined && verify(token, "HS256", apiKey)) return;
   throw new MeetingTokenError(
     "invalid-signature",
     "This API key did not sign the token. If Daily signed it, validate it over REST; if you did, the key has changed since: mint another.",
@@ -61,7 +62,7 @@ type Claims = DecodedMeetingToken["claims"];
 
 function secondsIn(claim: unknown, otherwise: number): number {
   if (claim === undefined) return otherwise;
-  if (typeof claim === "number") return claim;
+  if (typeof claim === "number" && Number.isFinite(claim)) return claim;
   throw new MeetingTokenError(
     "malformed",
     "One of the token's times, exp or nbf, is not a number of seconds; mint another.",

@@ -175,6 +175,7 @@ function isRunError(error: Error): boolean {
 
 /** Names of settings, functions, options and outputs that messages may tell. */
 const OTHER_NAMES = [
+  "getRoomOutput",
   "getRoom",
   "getDomain",
   "validateMeetingToken",

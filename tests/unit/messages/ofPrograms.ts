@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { getDomain, getRoom } from "../../../provider/src/resources/functions";
 import { MeetingAccess } from "../../../provider/src/resources/meetingAccess";
 import { MeetingToken } from "../../../provider/src/resources/meetingToken";
+import { Provider } from "../../../provider/src/resources/provider";
 import { Room } from "../../../provider/src/resources/room";
 import { validateMeetingToken } from "../../../provider/src/resources/validateMeetingToken";
 import { asAccount } from "../../support/asAccount";
@@ -23,6 +24,8 @@ export async function messagesOfPrograms(): Promise<Message[]> {
       await ofRejection(getRoom({ name: "standup" })),
       await ofRejection(getRoom("standup" as never)),
       await ofRejection(getRoom({} as never)),
+      await ofRejection(getRoom({ name: pulumi.output("standup") } as never)),
+      ofThrow(() => new Provider("eu", { apikey: TEST_KEY } as never)),
       await ofRejection(getDomain({ provider: "eu" } as never)),
       await ofRejection(getRoom({ name: "standup" }, { apiKey: TEST_KEY } as never)),
       await ofRejection(getRoom({ name: "standup" }, { async: false })),

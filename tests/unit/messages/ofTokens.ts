@@ -25,6 +25,7 @@ const thrown: (() => unknown)[] = [
   () => signMeetingToken({ room_name: "a" } as never, keys),
   () => signMeetingToken({}, { ...keys, apiKey: `${TEST_KEY}\u200b` }),
   () => signClaims(undefined as never, keys),
+  () => signClaims({ d: DOMAIN_ID, mjh: 1n }, keys),
   () => signClaims({ enable_prejoin_ui: true, d: DOMAIN_ID }, keys),
   () => signClaims({ is_owner: true, d: "acme", exp: "soon" }, keys),
   () => verifyMeetingToken(token, { ...keys, apiKey: "another" }),

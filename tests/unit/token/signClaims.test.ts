@@ -85,3 +85,33 @@ test.each([
   const error = thrownBy(() => signClaims(claims as never, given as never));
   expect([error.code, error.message]).toEqual(["invalid-option", message]);
 });
+
+describe("what is checked is what is signed", () => {
+  const circle: Record<string, unknown> = { d: DOMAIN_ID };
+  circle.self = circle;
+
+  test.each<[string, Record<string, unknown>]>([
+    ["an inherited d", Object.create({ d: DOMAIN_ID })],
+    ["a toJSON that answers something else", { d: DOMAIN_ID, toJSON: () => ({ r: "no d" }) }],
+  ])("%s", (_, claims) => {
+    const error = thrownBy(() => signClaims(claims, options)) as MeetingTokenError;
+    expect(error.problems.map(({ property }) => property)).toEqual(["d"]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["a BigInt", { d: DOMAIN_ID, mjh: 1n }],
+    ["a circle", circle],
+    ["a toJSON that answers a text", { d: DOMAIN_ID, toJSON: () => "d" }],
+  ])("%s is no claim", (_, claims) => {
+    const error = thrownBy(() => signClaims(claims, options));
+    expect([error.code, error.message]).toEqual([
+      "invalid-option",
+      "The claims cannot be written as JSON; give plain values.",
+    ]);
+  });
+});
+
+test.each(["x", 5, null])("a now of %p is no time", (now) => {
+  const error = thrownBy(() => signClaims({ d: DOMAIN_ID }, { ...options, now: now as never }));
+  expect([error.code, error.message]).toEqual(["invalid-option", "now is not a valid time; give a valid Date."]);
+});

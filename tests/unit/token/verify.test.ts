@@ -105,6 +105,20 @@ test.each(["exp", "nbf"])("a token whose %s is no number is malformed", async (n
   ]);
 });
 
+test("a header that demands what nobody here understands is refused (RFC 7515, crit)", () => {
+  const { sign } = require("jws") as typeof import("jws");
+  const header = { alg: "HS256", crit: ["exp"] } as const;
+  expect(refusal(sign({ header, payload: { d: DOMAIN_ID }, secret: options.apiKey }), options)[0]).toBe(
+    "invalid-signature",
+  );
+});
+
+test("an exp that no number can hold is malformed", () => {
+  const { sign } = require("jws") as typeof import("jws");
+  const payload = `{"d":"${DOMAIN_ID}","exp":1e400}`;
+  expect(refusal(sign({ header: { alg: "HS256" }, payload, secret: options.apiKey }), options)[0]).toBe("malformed");
+});
+
 test.each([
   ["no token", undefined, options, "malformed", "The token is missing or empty; give the JWT that was minted."],
   [
