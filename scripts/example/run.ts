@@ -83,7 +83,7 @@ async function open(example: string, stackName: string, account: StartAccount): 
   });
 }
 
-/** A program's resources are made while its module is loaded: it is loaded anew each time. */
+/** A program's resources are made while its module is loaded: it is loaded again each time. */
 function load(example: string): Record<string, unknown> {
   const file = resolve(EXAMPLES, example, "index.ts");
   delete require.cache[file];

@@ -11,12 +11,12 @@ export interface JoinRequest {
   readonly room: string;
   /** Absent or empty: without a token. */
   readonly token?: string;
-  /** Also go in, so that presence and eject see him. */
+  /** Also go in, so that presence and eject see them. */
   readonly enter?: boolean;
 }
 
 export type JoinAnswer = JoinDecision & {
-  /** The participant's id, if he asked to go in and is in. */
+  /** The participant's id, if they asked to go in and are in. */
   readonly participantId?: string;
 };
 
