@@ -33,7 +33,7 @@ export async function runExample({ example, stackName, destroy }: ExampleArgumen
     else await bringUp(example, stackName, account);
   } catch (error) {
     // The engine's output is on the screen already, and its error says it all once more.
-    throw error instanceof CommandError ? new Error("it failed; what Pulumi said is above.") : error;
+    throw error instanceof CommandError ? new Error("it failed; Pulumi's output is above.") : error;
   } finally {
     await account.close();
   }

@@ -65,7 +65,7 @@ const domainNamed = (world: World, name: string | undefined) =>
 
 /** Domain, room and token of a join URL such as `http://acme.localhost:4580/standup?t=...`. */
 export function parseJoinUrl(text: string): JoinRequest {
-  if (!URL.canParse(text)) throw new TypeError("That is no URL of a room.");
+  if (!URL.canParse(text)) throw new TypeError("That is not the URL of a room.");
   const url = new URL(text);
   const segments = url.pathname.split("/").filter(Boolean);
   const [domain, room] = segments[0] === "_room" ? segments.slice(1) : [url.hostname.split(".")[0], segments[0]];
