@@ -7,7 +7,7 @@ import { openStack } from "./start/stack";
 const args = process.argv.slice(2);
 const unknown = args.filter((arg) => arg !== "--destroy");
 if (unknown.length > 0) {
-  console.error(`npm start takes no ${unknown.join(" ")}; it takes --destroy, which takes everything down.`);
+  console.error(`npm start does not accept ${unknown.join(" ")}; it accepts --destroy, which takes everything down.`);
   process.exit(2);
 }
 run(args.includes("--destroy")).catch((error: Error) => {
@@ -25,7 +25,7 @@ async function run(destroy: boolean): Promise<void> {
     says(`state      ${stack.statePlace}\n`);
     if (destroy) {
       await stack.destroy();
-      says(`\nAll is taken down. ${await account.roomsLeft()}`);
+      says(`\nEverything is taken down. ${await account.roomsLeft()}`);
     } else {
       await stack.preview();
       await stack.up();

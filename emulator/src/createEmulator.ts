@@ -47,7 +47,7 @@ function buildApp(world: World, emulator: Emulator): FastifyInstance {
   app.register(api, { prefix: "/v1", world });
   app.register(adminRoutes, { prefix: "/_emulator", emulator });
   app.register(pageRoutes, { world });
-  // Fastify's own answer repeats the URL, and a token may stand in it.
+  // Fastify's own answer repeats the URL, which may contain a token.
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: "not-found", info: "not found" }));
   return app;
 }

@@ -13,10 +13,10 @@ const help = `A local Daily API.
 
   daily-emulator --data DIR [--port ${DEFAULT_PORT}]
 
-  --data DIR             keep domains, keys and rooms there; the API key is in DIR/api-key
+  --data DIR             where to keep domains, keys and rooms; the API key is in DIR/api-key
   --port N               port on 127.0.0.1; 0 for a free one (default ${DEFAULT_PORT})
-  --domain NAME          name of the first domain, when it is made (default dev)
-  --room-url-base URL    what room URLs begin with; {domain} is the domain's name
+  --domain NAME          name of the first domain, when it is created (default dev)
+  --room-url-base URL    what room URLs start with; {domain} is the domain's name
 
   DAILY_EMULATOR_API_KEY  an API key of the first domain; needed without --data
 
@@ -39,7 +39,7 @@ function optionsFrom(args: string[], env: NodeJS.ProcessEnv): (EmulatorOptions &
   });
   if (values.help) return undefined;
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${values.port} is no port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${values.port} is not a port.`);
   const apiKey = env.DAILY_EMULATOR_API_KEY || undefined;
   if (values.data === undefined && apiKey === undefined) {
     throw new TypeError("Give --data DIR, where the API key is stored in DIR/api-key, or set DAILY_EMULATOR_API_KEY.");
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   const { port, ...options } = parsed;
   const emulator = createEmulator(options);
   const url = await emulator.listen({ port });
-  // Before it says so: who reads that line may ask it to end at once.
+  // Before it says so: whoever reads that line may stop it at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
   process.stdout.write(`Daily emulator listening on ${url}\n`);
 }

@@ -1,7 +1,7 @@
 /**
  * `pulumi-daily`: what a Pulumi program declares and looks up.
  *
- * A type `Inputs<T>` is T with each value a `pulumi.Input`, at every depth.
+ * `Inputs<T>` is T with every value, at every depth, a `pulumi.Input`.
  *
  * @module pulumi-daily
  */

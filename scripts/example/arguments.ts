@@ -8,10 +8,10 @@ export interface ExampleArguments {
 }
 
 export function help(): string {
-  return `Runs an example against a local Daily: preview, then up. With DAILY_API_KEY set it works with your account.
+  return `Runs an example against a local Daily: preview, then up. If DAILY_API_KEY is set, it uses your account.
 
   npm run example -- NAME                 one of ${exampleNames.join(", ")}
-  npm run example -- NAME --stack STACK   another stack than dev
+  npm run example -- NAME --stack STACK   use a stack other than dev
   npm run example -- NAME --destroy       take it down`;
 }
 

@@ -33,7 +33,7 @@ export async function runExample({ example, stackName, destroy }: ExampleArgumen
     else await bringUp(example, stackName, account);
   } catch (error) {
     // The engine's output is on the screen already, and its error says it all once more.
-    throw error instanceof CommandError ? new Error("it failed; what Pulumi said is above.") : error;
+    throw error instanceof CommandError ? new Error("it failed; Pulumi's output is above.") : error;
   } finally {
     await account.close();
   }
@@ -83,7 +83,7 @@ async function open(example: string, stackName: string, account: StartAccount): 
   });
 }
 
-/** A program's resources are made while its module is loaded: it is loaded anew each time. */
+/** A program's resources are made while its module is loaded: it is loaded again each time. */
 function load(example: string): Record<string, unknown> {
   const file = resolve(EXAMPLES, example, "index.ts");
   delete require.cache[file];

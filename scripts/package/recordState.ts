@@ -4,7 +4,7 @@ import { isRecorded, record } from "../../tests/upgrade/recorded";
 
 /**
  * `npm run record:state`: writes down the state that this version leaves, for the tests of all later versions. What a
- * released version has left does not change any more: before the release, `--again` records anew.
+ * released version has left does not change any more: before the release, `--again` records it again.
  */
 async function main(): Promise<void> {
   if (isRecorded(version) && !process.argv.includes("--again")) {

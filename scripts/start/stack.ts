@@ -51,7 +51,7 @@ export async function openStack(_engine: Engine, account: StartAccount): Promise
   };
 }
 
-/** A program's resources are made while its module is loaded: it is loaded anew each time. */
+/** A program's resources are made while its module is loaded: it is loaded again each time. */
 async function runProgram(): Promise<Record<string, unknown>> {
   delete require.cache[PROGRAM];
   return { ...require(PROGRAM) };

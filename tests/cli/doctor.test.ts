@@ -113,7 +113,7 @@ describe("doctor", () => {
     put("versions/3.259.0/bin", "pulumi");
     const built = await engine();
     expect(built).toMatchObject({ status: "failed", remedy: expect.stringContaining("put that folder on PATH") });
-    expect(built?.message).toContain(`The one in ${home}/versions/3.259.0/bin is without pulumi-language-nodejs`);
+    expect(built?.message).toContain(`The one in ${home}/versions/3.259.0/bin lacks pulumi-language-nodejs`);
 
     // As the Automation API and Pulumi's own installer put it there.
     put("versions/3.99.0/bin", "pulumi-language-nodejs");

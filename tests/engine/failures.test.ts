@@ -48,9 +48,7 @@ describe("an error is shown as one line", () => {
     await life.stack.setConfig("daily:maxTokenLifetime", "soon");
     const run = await life.stack.preview();
     expect(shownOf(run)).toEqual([
-      expect.stringMatching(
-        /^standup: daily:maxTokenLifetime is "soon"; write a number with s, m, h, d or w behind it/,
-      ),
+      expect.stringMatching(/^standup: daily:maxTokenLifetime is "soon"; write a number followed by s, m, h, d or w/),
     ]);
     expect(linesOf(run)).toEqual(['Room "standup": check failed']);
     await life.stack.setConfig("daily:maxTokenLifetime", "48h");

@@ -176,7 +176,7 @@ describe("a policy that sets what check would have refused", () => {
     const before = writes(life.emulator).length;
     expect(await refused({ bot: { renewBefore: "1h" } })).toContain("renewBefore (1h) must be shorter");
     expect(await refused({ bot: { expiresIn: "13h" } })).toContain("allows at most 12h");
-    expect(await refused({ bot: { expiresIn: "soon" } })).toContain('expiresIn is "soon"; write a number with');
+    expect(await refused({ bot: { expiresIn: "soon" } })).toContain('expiresIn is "soon"; write a number followed by');
     expect(await refused({ bot: { expiresIn: null, exp: 1e15 } })).toContain(
       "exp is 1000000000000000, which is the year",
     );

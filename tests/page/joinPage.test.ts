@@ -65,7 +65,7 @@ describeInBrowser("the join page", () => {
       outcome: "acme / board | The room is open to you, with an owner's rights.",
       who: { Name: "Ann Example", "User id": "ann-7", Role: "owner", "Seen by the others": "yes" },
       may: expect.arrayContaining([
-        "✓ You may send your camera's picture, off at first",
+        "✓ You may send video from your camera, off at first",
         "✓ You may mute, admit and remove others, and change what they may do",
         "✓ You may record the meeting (cloud)",
       ]),
@@ -101,7 +101,7 @@ describeInBrowser("the join page", () => {
     );
     expect(shown.title).toBe("You join as bot");
     expect(shown.may).toEqual([
-      "✓ You may send your microphone's sound",
+      "✓ You may send audio from your microphone",
       "✓ You may see and hear the others (audio)",
       "✓ You may start and stop the transcription",
     ]);
@@ -127,14 +127,14 @@ describeInBrowser("the join page", () => {
       "board",
       undefined,
       "not-allowed",
-      "The room is private, and you have no token that counts here.",
+      "The room is private, and you have no token that is valid here.",
     ],
     [
       "a private room with a forged one",
       "board",
       forged,
       "not-allowed",
-      "The room is private, and you have no token that counts here.",
+      "The room is private, and you have no token that is valid here.",
     ],
     ["an expired token", "lobby", (api: Api) => api.mint({ exp: NOW + 1 }), "exp-token", "Your token has expired."],
     ["an early token", "lobby", (api: Api) => api.mint({ nbf: NOW + 60 }), "nbf-token", "Your token is not valid yet."],
@@ -173,7 +173,7 @@ describeInBrowser("the join page", () => {
 
   test("who knocks, waits", async () => {
     const { api } = await startWithRooms();
-    expect((await open(api, "office")).title).toBe("You knock, and wait");
+    expect((await open(api, "office")).title).toBe("You knock and wait");
   });
 
   test("Check again asks once more, with the token that is no longer in the address", async () => {

@@ -68,7 +68,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   });
 }
 
-/** Somebody who is in a room, as Daily shows him. */
+/** Somebody who is in a room, as Daily shows them. */
 function presenceOf(participant: Participant, room: string, now: number) {
   return {
     room,

@@ -27,7 +27,7 @@ export interface Who {
 export type JoinDecision =
   | { readonly outcome: "refused"; readonly error: JoinError; readonly token: TokenUse }
   | {
-      /** `knocks`: he waits until somebody lets him in. */
+      /** `knocks`: they wait until somebody lets them in. */
       readonly outcome: "joins" | "knocks";
       readonly token: TokenUse;
       readonly who: Who;

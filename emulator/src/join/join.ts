@@ -11,12 +11,12 @@ export interface JoinRequest {
   readonly room: string;
   /** Absent or empty: without a token. */
   readonly token?: string;
-  /** Also go in, so that presence and eject see him. */
+  /** Also go in, so that presence and eject see them. */
   readonly enter?: boolean;
 }
 
 export type JoinAnswer = JoinDecision & {
-  /** The participant's id, if he asked to go in and is in. */
+  /** The participant's id, if they asked to go in and are in. */
   readonly participantId?: string;
 };
 
@@ -65,7 +65,7 @@ const domainNamed = (world: World, name: string | undefined) =>
 
 /** Domain, room and token of a join URL such as `http://acme.localhost:4580/standup?t=...`. */
 export function parseJoinUrl(text: string): JoinRequest {
-  if (!URL.canParse(text)) throw new TypeError("That is no URL of a room.");
+  if (!URL.canParse(text)) throw new TypeError("That is not the URL of a room.");
   const url = new URL(text);
   const segments = url.pathname.split("/").filter(Boolean);
   const [domain, room] = segments[0] === "_room" ? segments.slice(1) : [url.hostname.split(".")[0], segments[0]];

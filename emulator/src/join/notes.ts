@@ -2,7 +2,7 @@ import { MILLISECONDS_FROM, TOO_LONG_FROM } from "pulumi-daily/properties";
 import type { RoomRecord } from "../rooms/room.js";
 import type { IgnoredReason, JoinDecision } from "./decision.js";
 
-/** Something that Daily does not tell, for whoever made the token. */
+/** Something that Daily does not say, for whoever made the token. */
 export interface Note {
   readonly title: string;
   readonly text: string;
@@ -16,7 +16,7 @@ export interface Noted {
   readonly properties: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** All there is to say, the gravest first. */
+/** All notes, the most serious first. */
 export function notesOn({ decision, room, token, properties }: Noted): Note[] {
   const notes: Note[] = [];
   const add = (title: string, text: string) => notes.push({ title, text });
@@ -24,7 +24,7 @@ export function notesOn({ decision, room, token, properties }: Noted): Note[] {
   if (decision.token.use === "ignored")
     add("The token was ignored", ignored(decision.token.reason, decision.token.detail));
   if (decision.outcome === "refused" && decision.error === "nbf-token") {
-    add("No second attempt", "Daily's client does not try again by itself when the time has come.");
+    add("No second attempt", "Daily's client does not try again by itself once the token becomes valid.");
   }
   if (!token || !properties) return notes;
 
@@ -37,7 +37,10 @@ export function notesOn({ decision, room, token, properties }: Noted): Note[] {
         "The token has no exp. Only deleting its room ends it, or revoking the API key if it is self-signed.",
       );
     if (properties.is_owner === true && properties.permissions !== undefined) {
-      add("Permissions without effect", "permissions are for those who are no owner: an owner may do all.");
+      add(
+        "Permissions without effect",
+        "permissions only apply to participants who are not owners: an owner may do everything.",
+      );
     }
     if (properties.knocking === true && room?.properties.enable_knocking !== true) {
       add("Knocking without effect", "knocking needs enable_knocking on the room.");
@@ -52,7 +55,7 @@ export function notesOn({ decision, room, token, properties }: Noted): Note[] {
   if (["nbf", "exp"].some((name) => Number(properties[name]) >= MILLISECONDS_FROM)) {
     add(
       "Milliseconds",
-      "nbf and exp are seconds since 1970. This one looks like milliseconds, and lies thousands of years ahead.",
+      "nbf and exp are seconds since 1970. This value looks like milliseconds, and is thousands of years in the future.",
     );
   }
   if (token.length >= TOO_LONG_FROM) {
@@ -66,18 +69,18 @@ export function notesOn({ decision, room, token, properties }: Noted): Note[] {
 
 function ignored(reason: IgnoredReason, detail: string): string {
   if (reason === "wrong-room")
-    return `${sentence(detail)} Daily documents no error for that, and the emulator gives none.`;
+    return `${sentence(detail)} Daily documents no error for this, and the emulator gives none.`;
   if (reason === "older-than-room") return `${sentence(detail)} (The switch refuseOldTokens is on.)`;
   return (
     `${sentence(explanations[detail] ?? detail)} Daily raises no error for an invalid token: its client only logs ` +
-    '"Meeting token ignored: invalid-token", and goes on as if there were none.'
+    '"Meeting token ignored: invalid-token", and carries on as if there were no token.'
   );
 }
 
-/** jsonwebtoken's words, in more words. */
+/** jsonwebtoken's messages, spelled out. */
 const explanations: Readonly<Record<string, string>> = {
-  "jwt malformed": "it is no JWT: that is three parts with dots between them",
-  "invalid token": "it is no JWT: one of its parts is not base64url, or not JSON",
+  "jwt malformed": "it is not a JWT: a JWT has three parts separated by dots",
+  "invalid token": "it is not a JWT: one of its parts is not base64url, or not JSON",
   "jwt signature is required": "it is not signed",
   "invalid algorithm": "it is not signed with HS256",
   "invalid signature": "it is signed neither by Daily for this domain, nor with an API key that is active",

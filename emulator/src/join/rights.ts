@@ -14,7 +14,7 @@ export interface Rights {
   /** As in the `permissions` property: by default, by sender. */
   readonly canReceive: Readonly<Record<string, unknown>>;
   readonly canAdmin: readonly AdminRight[];
-  /** The kinds of recording he may start. */
+  /** The kinds of recording they may start. */
   readonly canRecord: readonly string[];
   readonly startsWithCameraOff: boolean;
   readonly startsWithMicrophoneOff: boolean;

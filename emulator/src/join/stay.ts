@@ -2,11 +2,11 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /** Until when somebody may come and stay; all in seconds since the Unix epoch. */
 export interface Stay {
-  /** From then on he does not get in (again): the earlier of the token's and the room's exp. */
+  /** From then on they cannot join (again): the earlier of the token's and the room's exp. */
   readonly entryUntil?: number;
-  /** Then he is removed. Without it he stays as long as he likes, even beyond exp. */
+  /** When they are removed. Without it they stay as long as they like, even beyond exp. */
   readonly ejectedAt?: number;
-  /** Which property removes him. */
+  /** Which property removes them. */
   readonly ejectedBy?: string;
 }
 

@@ -98,7 +98,7 @@ function headline({ decision, domain, roomName }: Shown): { title: string; text:
     return { title: "You cannot join", text: refusals[decision.error](roomName, domain) };
   }
   if (decision.outcome === "knocks") {
-    return { title: "You knock, and wait", text: "Somebody who is inside has to let you in." };
+    return { title: "You knock and wait", text: "Somebody who is inside has to let you in." };
   }
   const { userName, isOwner } = decision.who;
   if (isOwner) {
@@ -117,14 +117,14 @@ const refusals: Readonly<Record<JoinError, (room: string, domain: string) => str
   "nbf-room": () => "The room has not opened yet.",
   "exp-token": () => "Your token has expired.",
   "nbf-token": () => "Your token is not valid yet.",
-  "not-allowed": () => "The room is private, and you have no token that counts here.",
+  "not-allowed": () => "The room is private, and you have no token that is valid here.",
 };
 
 function standing({ token }: JoinDecision): string {
   if (token.use === "ignored") return "ignored";
   if (token.use === "none") return "none";
   const signer = token.signedBy === "daily" ? "signed by Daily" : "self-signed with an API key";
-  return token.use === "honoured" ? `valid, ${signer}` : `not in its time, ${signer}`;
+  return token.use === "honoured" ? `valid, ${signer}` : `not valid at this time, ${signer}`;
 }
 
 function whoFacts({ who, rights }: JoinDecision & { outcome: "joins" | "knocks" }): Fact[] {
@@ -137,8 +137,8 @@ function whoFacts({ who, rights }: JoinDecision & { outcome: "joins" | "knocks" 
 }
 
 const MEDIA: Readonly<Record<Medium, string>> = {
-  video: "send your camera's picture",
-  audio: "send your microphone's sound",
+  video: "send video from your camera",
+  audio: "send audio from your microphone",
   screenVideo: "share your screen",
   screenAudio: "share your screen's sound",
 };
@@ -199,7 +199,7 @@ function timesOf({ decision, room }: Shown, token: Readonly<Record<string, unkno
   ];
   if (decision.outcome === "refused") return [...ofToken, ...ofRoom];
   const { entryUntil, ejectedAt, ejectedBy } = decision.stay;
-  const stays = entryUntil === undefined ? "never" : "never: once inside you may stay, also beyond these times";
+  const stays = entryUntil === undefined ? "never" : "never: once inside you may stay, even beyond these times";
   const removal: Moment =
     ejectedAt === undefined
       ? { label: "You are removed", none: stays }

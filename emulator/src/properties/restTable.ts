@@ -6,7 +6,7 @@ import {
   type TokenProperty,
 } from "pulumi-daily/properties";
 
-/** A property table by the names that stand in REST bodies. */
+/** A property table by the names in REST bodies. */
 export type RestTable<P extends Property = Property> = ReadonlyMap<string, P>;
 
 function byRestName<P extends Property>(table: Readonly<Record<string, P>>): RestTable<P> {

@@ -3,14 +3,14 @@ import { randomUUID } from "node:crypto";
 /** Somebody who is in a room, as far as an emulator without media goes. */
 export interface Participant {
   readonly id: string;
-  /** The meeting that he is in: from the first one who comes until the last one has left. */
+  /** The meeting that they are in: from the first one who comes until the last one has left. */
   readonly mtgSessionId: string;
   readonly userId: string | null;
   readonly userName: string | null;
   readonly isOwner: boolean;
   /** Seconds since the Unix epoch. */
   readonly joinedAt: number;
-  /** When he is removed, fixed at the moment he joins; undefined for never. */
+  /** When they are removed, fixed at the moment they join; undefined for never. */
   readonly ejectAt?: number;
 }
 

@@ -10,7 +10,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 export type ClaimSwitches = Pick<Switches, "dropsDefaults" | "recordingsAsText" | "unnamedClaimsLeftOut">;
 
-/** The claims of accepted REST properties, in the order of the request; null is as good as absent. */
+/** The claims of accepted REST properties, in the order of the request; null counts as absent. */
 export function claimsOf(
   properties: Readonly<Record<string, unknown>>,
   switches: ClaimSwitches,
@@ -37,7 +37,7 @@ const claimName = (restName: string) => tokenTable.get(restName)?.claim ?? restN
 
 export type ReadingSwitches = Pick<Switches, "fourSendKinds">;
 
-/** REST names by the names that stand in a token. */
+/** REST names by the names that are in a token. */
 const restNames: ReadonlyMap<string, string> = new Map(
   [...tokenTable.keys()].map((restName) => [claimName(restName), restName]),
 );

@@ -11,7 +11,7 @@ export interface Failure {
   readonly code: DailyErrorCode;
   /** Whether it may pass by itself, so that another attempt has a chance. */
   readonly passing: boolean;
-  /** Whether nobody has received the request for certain. */
+  /** Whether it is certain that nobody received the request. */
   readonly unsent?: boolean;
   readonly status?: number | undefined;
   readonly dailyError?: string | undefined;

@@ -91,7 +91,7 @@ function failureOf(error: unknown, cutOff: boolean, unsent: boolean): TransportF
   return new TransportFailure("network", reason, { passing: !isLasting(reason), unsent });
 }
 
-/** What another attempt would meet again: a certificate that is not trusted, a URL that is none. */
+/** Failures that a retry would meet again: a certificate that is not trusted, an invalid URL. */
 function isLasting(reason: string): boolean {
   return /CERT|SIGNATURE|ERR_TLS|ERR_SSL|ERR_INVALID_URL/.test(reason);
 }

@@ -31,7 +31,7 @@ export interface DailyErrorFields {
   /** From the first attempt to the end of the last, without waiting for a turn. */
   readonly elapsedMs: number;
   readonly status?: number | undefined;
-  /** Whether nobody has received the request for certain. */
+  /** Whether it is certain that nobody received the request. */
   readonly unsent?: boolean | undefined;
   /** Daily's stable error code, such as `invalid-request-error`. */
   readonly dailyError?: string | undefined;

@@ -3,7 +3,7 @@ import type { Clock } from "./clock";
 /** Calls for the same thing that share one answer while it is under way, and a moment longer. */
 export interface Shared<T> {
   (key: string): Promise<T>;
-  /** What is under way or kept may be out of date: the next call asks anew. */
+  /** What is under way or kept may be out of date: the next call asks again. */
   forget(key: string): void;
 }
 

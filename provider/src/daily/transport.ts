@@ -30,7 +30,7 @@ export class TransportFailure extends Error {
     readonly reason: string,
     /**
      * `passing`: it may pass by itself, so that another attempt has a chance; default: true. `unsent`: nobody has
-     * received the request for certain; default: false.
+     * received the request, beyond doubt; default: false.
      */
     { passing = true, unsent = false }: { readonly passing?: boolean; readonly unsent?: boolean } = {},
   ) {

@@ -5,7 +5,7 @@ let shows = false;
 
 /**
  * The Node.js SDK writes each answer of the engine's to a registration into a debug message, secrets in clear. That
- * message stands in every event log, in what `onEvent` of the Automation API gets, and in the output of `--debug`
+ * message is in every event log, in what `onEvent` of the Automation API gets, and in the output of `--debug`
  * (measured with SDK 3.248, runtime/resource.js). Here an answer is taught to print itself without its secrets.
  */
 export function maskSecretsInSdkLog(): void {
@@ -18,7 +18,7 @@ export function maskSecretsInSdkLog(): void {
   }
 }
 
-/** Says once, from within a program, that the log could not be mended. The program is to run all the same. */
+/** Says once, from within a program, that the log could not be fixed. The program should run all the same. */
 export function warnIfSdkLogShowsSecrets(): void {
   if (!shows) return;
   shows = false;

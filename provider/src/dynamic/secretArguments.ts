@@ -5,14 +5,14 @@ import { STATE_VERSION_KEY } from "../runtime/stateVersion";
 import { HINTS_KEY, type Hints } from "./hints";
 import { PROVIDER_KEY, type Raw } from "./protocol";
 
-/** Whether an argument is, for certain, what the program has given in clear. */
+/** Whether an argument is certainly what the program gave in clear text. */
 export function isInClear(name: string, news: Raw, { plainArguments }: Hints): boolean {
   if (news[name] === undefined) return true;
   const given = plainArguments[name];
   return given === null || isDeepStrictEqual(given, news[name]);
 }
 
-/** A shorter text stands in any message by chance. */
+/** A shorter text may occur in any message by chance. */
 const SHORTEST_MASKED = 4;
 
 /** Every text in this process's arguments that may be secret: Daily may repeat one in what it says of a request. */

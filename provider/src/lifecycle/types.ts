@@ -55,7 +55,7 @@ export class RefusedInputs extends UserError {
   }
 }
 
-/** The thing was made, but is not as declared: it belongs into the state, so that it can be mended or deleted. */
+/** The resource was created, but not as declared: it belongs in the state, so that it can be fixed or deleted. */
 export class PartlyCreated extends UserError {
   constructor(
     readonly created: Created,

@@ -10,10 +10,10 @@ export const OTHER_PROPERTIES = "otherProperties";
 export const forOther =
   " If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.";
 
-/** Any object: only Daily knows what may stand in it. */
+/** Any object: only Daily knows what may be in it. */
 export const anyProperties = openObject({});
 
-/** What stands in `otherProperties`, if anything does. */
+/** What is in `otherProperties`, if anything. */
 export function otherPropertiesIn(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const others = values[OTHER_PROPERTIES];
   return isRecord(others) ? others : {};
@@ -30,7 +30,7 @@ export interface NotOther {
   readonly fault?: (key: string) => string | undefined;
 }
 
-/** What must not stand in `otherProperties`, and what to do instead: one sentence for each key. */
+/** What must not be in `otherProperties`, and what to do instead: one sentence for each key. */
 export function otherPropertiesProblems(values: Readonly<Record<string, unknown>>, rules: NotOther): Problem[] {
   return Object.keys(otherPropertiesIn(values)).flatMap((key) => {
     const fault = rules.fault?.(key) ?? generalFault(key, rules);

@@ -5,7 +5,7 @@ import { isOfKind } from "./validate";
 
 /**
  * The body that Daily's REST API wants for a program's properties. Absent properties stay absent; a property that is
- * null stays null, which resets it, while a null inside of one is as good as absent. What stands in `otherProperties` has
+ * null stays null, which resets it, while a null inside one counts as absent. What is in `otherProperties` has
  * Daily's own names, and goes as it is.
  */
 export function toRest(table: PropertyTable, values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -21,15 +21,15 @@ export interface GetRoomOutputArgs {
   name: pulumi.Input<string>;
 }
 
-/** A room as it is at Daily. */
+/** A room's current state at Daily. */
 export interface GetRoomResult {
-  /** The room's name: what a token's `roomName` takes. */
+  /** The room's name, for a token's `roomName`. */
   readonly name: string;
   /** The room's URL. */
   readonly url: string;
-  /** The room's id at Daily. It tells a room from a later one of the same name. */
+  /** The room's id at Daily. It distinguishes a room from a later one of the same name. */
   readonly roomId: string;
-  /** Who may get in. */
+  /** Who may join. */
   readonly privacy: Privacy;
   /** When the room was created, in ISO 8601. */
   readonly createdAt: string | undefined;
@@ -62,14 +62,14 @@ export interface GetDomainResult {
 /**
  * Looks up a room. https://docs.daily.co/reference/rest-api/rooms/get-room-config
  *
- * Without a `provider`, and without a `parent` that has one, the account is the stack's: `daily:apiKey` and `daily:apiUrl`,
- * then `DAILY_API_KEY` and `DAILY_API_URL`. A `provider` is a `daily.Provider`.
+ * Without a `provider`, or a `parent` that has one, the stack's account is used: `daily:apiKey` and `daily:apiUrl`,
+ * then `DAILY_API_KEY` and `DAILY_API_URL`. A `provider` must be a `daily.Provider`.
  *
  * ```ts
  * const lobby = await daily.getRoom({ name: "lobby" });
  * ```
  *
- * @throws DailyError `not-found` if there is no such room, and its other codes if Daily cannot be asked
+ * @throws DailyError `not-found` if there is no such room, and its other codes if the request fails
  * @throws RunError for an option that is not supported, or a provider whose key is not known yet: use `getRoomOutput`
  */
 export function getRoom(args: GetRoomArgs, opts?: pulumi.InvokeOptions): Promise<GetRoomResult> {
@@ -77,8 +77,8 @@ export function getRoom(args: GetRoomArgs, opts?: pulumi.InvokeOptions): Promise
 }
 
 /**
- * `getRoom` with arguments that may be outputs. In a preview the result is unknown as long as an argument, the provider's
- * key, or something in `dependsOn` is.
+ * `getRoom` with arguments that may be outputs. In a preview the result is unknown while an argument, the provider's
+ * key, or anything in `dependsOn` is unknown.
  */
 export function getRoomOutput(
   args: GetRoomOutputArgs,
@@ -93,16 +93,16 @@ export function getRoomOutput(
 }
 
 /**
- * Looks up all rooms of the domain, newest first, 100 a request. The account is chosen as in `getRoom`.
+ * Looks up all rooms of the domain, newest first, 100 per request. The account is chosen as in `getRoom`.
  * https://docs.daily.co/reference/rest-api/rooms/list-rooms
  *
- * @throws DailyError if Daily cannot be asked
+ * @throws DailyError if the request fails
  */
 export function getRooms(args: GetRoomsArgs = {}, opts?: pulumi.InvokeOptions): Promise<GetRoomsResult> {
   return invoke(roomsFunction, args, opts);
 }
 
-/** `getRooms` as an output: it takes `dependsOn`, and a provider whose key is an output. */
+/** `getRooms` as an output: it accepts `dependsOn`, and a provider whose key is an output. */
 export function getRoomsOutput(
   args: GetRoomsArgs = {},
   opts?: pulumi.InvokeOutputOptions,
@@ -111,16 +111,16 @@ export function getRoomsOutput(
 }
 
 /**
- * Looks up the domain that the API key is of. The account is chosen as in `getRoom`.
+ * Looks up the domain that the API key belongs to. The account is chosen as in `getRoom`.
  * https://docs.daily.co/reference/rest-api/your-domain
  *
- * @throws DailyError if Daily cannot be asked, such as `auth` for a wrong key
+ * @throws DailyError if the request fails, for example `auth` for a wrong key
  */
 export function getDomain(args: GetDomainArgs = {}, opts?: pulumi.InvokeOptions): Promise<GetDomainResult> {
   return invoke(domainFunction, args, opts);
 }
 
-/** `getDomain` as an output: it takes `dependsOn`, and a provider whose key is an output. */
+/** `getDomain` as an output: it accepts `dependsOn`, and a provider whose key is an output. */
 export function getDomainOutput(
   args: GetDomainArgs = {},
   opts?: pulumi.InvokeOutputOptions,

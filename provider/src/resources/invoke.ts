@@ -18,7 +18,7 @@ export interface DailyFunction<Args, Result> {
   isSecret?(result: Result): boolean;
 }
 
-/** Calls a function. What depends on an output that is not known yet is an error. */
+/** Calls a function. Anything that depends on an output that is not known yet is an error. */
 export async function invoke<Args, Result>(
   called: DailyFunction<Args, Result>,
   args: Args,
@@ -58,7 +58,7 @@ export function invokeOutput<Args, Result>(
 /** The inputs of the Provider; undefined for the stack's own account. */
 type Config = Readonly<Record<string, string>> | undefined;
 
-/** The key is needed to ask, and makes no answer secret. */
+/** The key is only needed to make the request; it does not make the result secret. */
 function configFor(name: string, { provider, parent }: pulumi.InvokeOptions): pulumi.Output<Config> {
   const chosen = provider ?? inherited(parent);
   if (chosen === undefined) return pulumi.output(undefined);

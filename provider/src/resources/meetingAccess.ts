@@ -6,23 +6,23 @@ import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
 import { isRoleName, type RoleName, roles } from "./roles";
 import { Room, type RoomArgs } from "./room";
 
-/** A role's token: what differs from its preset. */
+/** Arguments of a role's token: whatever should differ from its preset. */
 export interface RoleArgs extends Omit<MeetingTokenArgs, "roomName" | "allRooms"> {
-  /** Which preset the role begins with. Default: the role's own name, if it is a preset's. */
+  /** Which preset the role starts from. Default: the preset of the same name, if there is one. */
   preset?: RoleName | "none";
 }
 
 /** Arguments of a MeetingAccess. */
 export interface MeetingAccessArgs<Role extends string = string> {
-  /** The room. Default: a private room whose name begins with the component's. */
+  /** The room. Default: a private room whose name starts with the component's name. */
   room?: RoomArgs;
-  /** A token for each of these roles. A name that is no preset's has to say which `preset` it begins with. */
+  /** A token for each of these roles. A role that is not named after a preset must say which `preset` it starts from. */
   roles: Readonly<Record<Role, RoleArgs>>;
   /** How long each role's token is valid, unless the role says otherwise. */
   expiresIn?: pulumi.Input<Duration>;
   /**
-   * How long before its expiry each token with that lifetime is renewed, unless the role says otherwise. A role with an
-   * end of its own does not take it. Default: a third.
+   * How long before its expiry each token with that lifetime is renewed, unless the role says otherwise. Does not
+   * apply to a role that sets its own expiry. Default: a third of the lifetime.
    */
   renewBefore?: pulumi.Input<Duration>;
 }
@@ -44,7 +44,7 @@ export class MeetingAccess<Role extends string = string> extends pulumi.Componen
   readonly meetingTokens: Readonly<Record<Role, MeetingToken>>;
   /** Each role's token. Secret. */
   readonly tokens: Readonly<Record<Role, pulumi.Output<string>>>;
-  /** Each role's way in: the room's URL with the token. Secret. */
+  /** Each role's URL for joining: the room's URL with the token. Secret. */
   readonly joinUrls: Readonly<Record<Role, pulumi.Output<string | undefined>>>;
   readonly roomName: pulumi.Output<string>;
   readonly roomUrl: pulumi.Output<string>;

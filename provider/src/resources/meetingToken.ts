@@ -4,7 +4,7 @@ import type { MeetingTokenProperties } from "../token/properties.generated";
 import { argumentsOf } from "./arguments";
 import { DailyResource, type Inputs } from "./resource";
 
-/** Arguments of a MeetingToken: Daily's properties, and how the token is looked after. */
+/** Arguments of a MeetingToken: Daily's properties, and how Pulumi manages the token. */
 export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
   /**
    * How long a token is valid, from its issue on: "24h", "15m", or seconds. Either this or `exp`; a token with
@@ -12,8 +12,8 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
    */
   expiresIn?: pulumi.Input<Duration>;
   /**
-   * How long before its expiry an update mints another token. Default: a third of the lifetime. It has to be shorter
-   * than the lifetime. Changing it rotates nothing by itself.
+   * How long before its expiry an update mints another token. Default: a third of the lifetime. It must be shorter
+   * than the lifetime. Changing it does not by itself replace the token.
    */
   renewBefore?: pulumi.Input<Duration>;
   /** Whether an update mints another token once the renewal window is open. Default: true. */
@@ -41,8 +41,8 @@ const SECRET_OUTPUTS = ["token", "joinUrl"];
  * A Daily meeting token: what one participant may do in a room.
  * https://docs.daily.co/reference/rest-api/meeting-tokens
  *
- * A token cannot be changed: whatever goes into it replaces it, the new one being made before the old one is given up.
- * Daily cannot revoke a token either: deleting its room does.
+ * A token cannot be changed: changing anything in it replaces it, and the new token is made before the old one is dropped.
+ * Nor can Daily revoke a token by itself: delete its room instead.
  *
  * ```ts
  * const room = new daily.Room("standup", { privacy: "private" });
@@ -53,8 +53,8 @@ const SECRET_OUTPUTS = ["token", "joinUrl"];
 export class MeetingToken extends DailyResource {
   /** The token: a JWT. Secret. */
   declare readonly token: pulumi.Output<string>;
-  /** The room's URL with the token, to be opened in a browser. Secret. Undefined where the room's URL is not known. */
-  // Made here rather than kept in the state, where the token would stand, encrypted, a second time.
+  /** The room's URL with the token, to open in a browser. Secret. Undefined if the room's URL is not known. */
+  // Made here rather than kept in the state, which would then hold the token, encrypted, twice.
   get joinUrl(): pulumi.Output<string | undefined> {
     // Daily Prebuilt takes the token from the query. https://docs.daily.co/guides/products/prebuilt
     const url = pulumi.all([this.roomUrl, this.token]).apply(([url, token]) => (url ? `${url}?t=${token}` : undefined));
@@ -62,15 +62,15 @@ export class MeetingToken extends DailyResource {
   }
   /** When the token expires, in ISO 8601. Undefined if never. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
-  /** From when on an update renews the token, in ISO 8601. Undefined if it is not renewed. */
+  /** The time from which an update renews the token, in ISO 8601. Undefined if it is not renewed. */
   declare readonly renewAt: pulumi.Output<string | undefined>;
   /** When the token was issued, in ISO 8601. */
   declare readonly issuedAt: pulumi.Output<string>;
-  /** The room's id at Daily. It tells a room from a later one of the same name. Undefined without a room. */
+  /** The room's id at Daily. It distinguishes a room from a later one of the same name. Undefined without a room. */
   declare readonly roomId: pulumi.Output<string | undefined>;
-  /** The room's URL. Undefined where it is not known. */
+  /** The room's URL. Undefined if it is not known. */
   declare readonly roomUrl: pulumi.Output<string | undefined>;
-  /** The domain's name. Undefined where it is not known. */
+  /** The domain's name. Undefined if it is not known. */
   declare readonly domainName: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: MeetingTokenArgs, options: pulumi.CustomResourceOptions = {}) {

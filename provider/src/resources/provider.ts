@@ -4,31 +4,31 @@ import type { Duration } from "../properties/time";
 import { type ConfigurationName, configurationKeys, PROVIDER_NAME_KEY } from "../runtime/configuration";
 import { argumentsOf } from "./arguments";
 
-/** An account at Daily. What is left out comes from the environment, never from the stack's `daily:` config. */
+/** A Daily account. Arguments left out come from the environment, never from the stack's `daily:` config. */
 export interface ProviderArgs {
   /**
-   * The API key of one Daily domain. Secret; encrypted in the state. Default: `DAILY_API_KEY`, if it is left out: one
-   * that is given and turns out to be undefined or empty is an error.
+   * The API key of one Daily domain. Secret; encrypted in the state. Default: `DAILY_API_KEY`, but only if `apiKey`
+   * is left out: a given key that turns out to be undefined or empty is an error.
    */
   apiKey?: pulumi.Input<string>;
   /** The API's URL with its version. Default: `DAILY_API_URL`, else `https://api.daily.co/v1`. */
   apiUrl?: pulumi.Input<string>;
-  /** The domain's id (a UUID), so that self-signing needs no call. Default: asked for once. */
+  /** The domain's id (a UUID), so that self-signing needs no call. Default: looked up once. */
   domainId?: pulumi.Input<string>;
   /** The domain's name, so that `joinUrl` is known without a call. */
   domainName?: pulumi.Input<string>;
-  /** The longest lifetime of a token with this provider. Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
+  /** The longest lifetime allowed for a token of this provider. Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
   maxTokenLifetime?: pulumi.Input<Duration>;
   /**
-   * Whether requests are spread under Daily's limits. `false` is for an account without rate limits, or an emulator.
+   * Whether requests are paced to stay within Daily's rate limits. `false` is for an account without rate limits, or an emulator.
    * Default: `DAILY_REQUEST_PACING`, else `true`. https://docs.daily.co/reference/rest-api#rate-limits
    */
   requestPacing?: pulumi.Input<boolean>;
 }
 
 /**
- * A Daily account of its own, for programs that work with several. It runs as a process of its own, so that no request
- * can carry another account's key.
+ * A separate Daily account, for programs that use several. It runs in its own process, so no request can carry another
+ * account's key.
  *
  * ```ts
  * const eu = new daily.Provider("eu", { apiKey: config.requireSecret("euApiKey") });
@@ -70,7 +70,7 @@ function assertKnown(name: string, args: object): void {
 
 function toInputs(args: ProviderArgs): Inputs {
   const { apiKey, ...rest } = args;
-  // A key that is given and turns out to be none is refused: the environment's may be another account's.
+  // A given key that turns out to be empty is refused: the one in the environment may belong to another account.
   const key = pulumi.secret(pulumi.output(apiKey).apply((known) => known ?? ""));
   const given = Object.entries({ ...rest, ...("apiKey" in args && { apiKey: key }) });
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { maskSecretsInSdkLog, warnIfSdkLogShowsSecrets } from "../dynamic/sdkLog
 
 maskSecretsInSdkLog();
 
-/** Arguments of which every part may be an output of another resource. */
+/** Arguments, any part of which may be an output of another resource. */
 export type Inputs<T> = { [K in keyof T]: DeepInput<T[K]> };
 
 type DeepInput<T> = T extends readonly (infer E)[]
@@ -32,7 +32,7 @@ export abstract class DailyResource extends pulumi.CustomResource {
       type,
       name,
       {
-        // An output that is not named among the inputs is none: the SDK makes properties of what stands here.
+        // Outputs have to be listed here too: the SDK only makes properties of the names it finds here.
         ...Object.fromEntries(outputs.map((output) => [output, undefined])),
         ...args,
         ...(options.id === undefined && { [HINTS_KEY]: hints(name, args) }),
@@ -55,7 +55,7 @@ function hints(resourceName: string, args: Record<string, unknown>): HintInputs 
     ...(outputs.length > 0 && {
       secretArguments: argumentsThat(pulumi.isSecret, outputs),
       emptyArguments: argumentsThat(isEmpty, outputs),
-      // A preview tells what is unknown by itself.
+      // In a preview the engine itself says what is unknown.
       ...(!preview && { unknownArguments: argumentsThat(isUnknown, outputs) }),
     }),
   };

@@ -5,11 +5,11 @@ export const roles = {
   // #region presets
   /** Runs the meeting: mutes and removes others, admits those who knock, records. */
   host: { isOwner: true, enableRecording: "cloud" },
-  /** Takes part: sees, hears and speaks. Shares no screen and administers nothing. */
+  /** Takes part: sees, hears and speaks. Cannot share the screen or administer anything. */
   guest: { enableScreenshare: false, permissions: { canSend: ["video", "audio"], canAdmin: false } },
-  /** A program that listens and speaks, such as an assistant. It sends no picture. */
+  /** A program that listens and speaks, such as an assistant. It sends no video. */
   bot: { enableScreenshare: false, startVideoOff: true, permissions: { canSend: ["audio"], canAdmin: false } },
-  /** Records, and is neither seen nor heard. Cloud recording is on Daily's paid plans only. */
+  /** Records, and is neither seen nor heard. Cloud recording needs one of Daily's paid plans. */
   recorder: {
     enableRecording: "cloud",
     startCloudRecording: true,

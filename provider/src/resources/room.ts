@@ -10,28 +10,28 @@ import { lookedUpName } from "./roomName";
 export interface RoomArgs extends Inputs<RoomProperties> {
   /**
    * A fixed name: A-Z, a-z, 0-9, `-` and `_`, at most 128 characters. Leave it out if you can: a room that is replaced,
-   * or deleted and made again, then has another name, which no old token opens. Under a fixed name a new room probably
-   * honours the unexpired tokens of the old one, and a replacement deletes the old room before it makes the new one.
+   * or deleted and created again, then gets a new name, which no old token opens. With a fixed name, the new room probably
+   * honours the old one's unexpired tokens, and a replacement deletes the old room before it creates the new one.
    */
   name?: pulumi.Input<string>;
-  /** What a generated name begins with. Default: the resource's name. */
+  /** What a generated name starts with. Default: the resource's name. */
   namePrefix?: pulumi.Input<string>;
-  /** `private`: only who has a token, or is let in after knocking, gets in. Default: `public`, as at Daily. */
+  /** `private`: only those with a token, or let in after knocking, can join. Default: `public`, as at Daily. */
   privacy?: pulumi.Input<Privacy>;
-  /** Take over a room that exists under `name` already, rather than fail. Default: false. */
+  /** Take over a room that already exists under `name`, instead of failing. Default: false. */
   adopt?: pulumi.Input<boolean>;
 }
 
 const TYPE = "pulumi-nodejs:dynamic/daily:Room";
 const OUTPUTS = ["url", "roomId", "createdAt", "domainName", "sipUri", "dialinCode"];
 
-/** Who knows them calls the room without a token, also a private one. */
+/** Anyone who knows them can call the room without a token, even a private one. */
 const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
 
-/** Where a SIP call goes to reach the room. */
+/** The addresses that a SIP call reaches the room at. */
 export interface SipUri {
   readonly endpoint: string;
-  /** The further addresses, where `sip.numEndpoints` is more than one. */
+  /** The further addresses, if `sip.numEndpoints` is more than one. */
   readonly extraEndpoints?: readonly string[];
 }
 
@@ -46,13 +46,13 @@ export interface SipUri {
  * ```
  */
 export class Room extends DailyResource {
-  /** The room's name, given or generated: what a token's `roomName` takes. */
+  /** The room's name, given or generated, for a token's `roomName`. */
   declare readonly name: pulumi.Output<string>;
   /** The room's URL. */
   declare readonly url: pulumi.Output<string>;
-  /** The room's id at Daily. It tells a room from a later one of the same name. */
+  /** The room's id at Daily. It distinguishes a room from a later one of the same name. */
   declare readonly roomId: pulumi.Output<string>;
-  /** Who may get in. Undefined, which is `public`, if the program does not declare it. */
+  /** Who may join. Undefined, which means `public`, if the program does not declare it. */
   declare readonly privacy: pulumi.Output<Privacy | undefined>;
   /** When the room was created, in ISO 8601. */
   declare readonly createdAt: pulumi.Output<string>;
@@ -60,19 +60,19 @@ export class Room extends DailyResource {
   declare readonly domainName: pulumi.Output<string>;
 
   /**
-   * The SIP addresses that Daily gave the room. Secret: a call to one gets in without a token. Undefined if the program does
-   * not declare `sip`; of a room that `get` looks up, if the room has none at Daily.
+   * The SIP addresses that Daily gave the room. Secret: a caller needs no token. Undefined if the program does not declare
+   * `sip`; for a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly sipUri: pulumi.Output<SipUri | undefined>;
   /**
-   * The PIN that a caller by phone types in. Secret: it gets in without a token. Undefined if the program does not declare
-   * `dialin`; of a room that `get` looks up, if the room has none at Daily.
+   * The PIN that callers enter on the phone. Secret: a caller needs no token. Undefined if the program does not declare
+   * `dialin`; for a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly dialinCode: pulumi.Output<string | undefined>;
 
   /**
-   * Looks a room up by its name. It is not managed. The state holds how it is at Daily: of that, `streamingEndpoints` and
-   * `meetingJoinHook` are secret, since they may hold a key.
+   * Looks up a room by its name. Pulumi does not manage it. The state holds its properties at Daily, of which
+   * `streamingEndpoints` and `meetingJoinHook` are secret, since they may contain a key.
    */
   static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
     return new Room(name, {}, { ...options, id: lookedUpName("Room.get", roomName, shownIn.room.name) });
@@ -101,7 +101,7 @@ function noImport(name: string): string {
 }
 
 /**
- * Two rooms of one name cannot be. Diff says so to the engine, but is not asked when a replacement is asked for by name
+ * Two rooms cannot have the same name. Diff tells the engine so, but is not called when the user asks for the replacement
  * (`--replace`).
  */
 function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {

@@ -9,26 +9,26 @@ import { type DailyFunction, invoke, invokeOutput } from "./invoke";
 export interface ValidateMeetingTokenArgs {
   /** The token, whoever minted it. Secret. */
   token: string;
-  /** Accept a token whose `nbf` lies ahead. Default: false. */
+  /** Accept a token whose `nbf` is in the future. Default: false. */
   ignoreNbf?: boolean;
 }
 
 export interface ValidateMeetingTokenOutputArgs {
-  /** The token, whoever minted it. Taken for a secret, whether or not it is marked as one. */
+  /** The token, whoever minted it. Treated as a secret, whether or not it is marked as one. */
   token: pulumi.Input<string>;
-  /** Accept a token whose `nbf` lies ahead. Default: false. */
+  /** Accept a token whose `nbf` is in the future. Default: false. */
   ignoreNbf?: pulumi.Input<boolean>;
 }
 
-/** What is known of a token. The token itself is not in it. */
+/** What is known about a token. Does not contain the token itself. */
 export interface ValidateMeetingTokenResult {
   /** Whether Daily accepts the token. */
   readonly valid: boolean;
   /** Why it is not valid, as a sentence. Undefined if it is. */
   readonly reason: string | undefined;
-  /** What the token says: as Daily reads it, or, if it is not valid, as it stands there unverified. */
+  /** The token's properties: as Daily reads them or, if it is not valid, as decoded without verification. */
   readonly properties: MeetingTokenProperties;
-  /** The room that it opens. Undefined if all of them. */
+  /** The room that it opens. Undefined if it opens every room. */
   readonly roomName: string | undefined;
   /** The id of the domain that it is for. */
   readonly domainId: string | undefined;
@@ -39,15 +39,15 @@ export interface ValidateMeetingTokenResult {
 }
 
 /**
- * Asks Daily whether it accepts a token that somebody else minted. The account is chosen as in `getRoom`. A bot, which has
- * no Pulumi, uses `validateMeetingToken` of `pulumi-daily/token` instead, which throws for a token that is not valid.
+ * Asks Daily whether it accepts a token that somebody else minted. The account is chosen as in `getRoom`. A bot, which runs
+ * without Pulumi, uses `validateMeetingToken` of `pulumi-daily/token` instead, which throws for a token that is not valid.
  * https://docs.daily.co/reference/rest-api/meeting-tokens/validate-meeting-token
  *
  * ```ts
  * const { valid, reason } = await daily.validateMeetingToken({ token });
  * ```
  *
- * @throws DailyError if Daily could not be asked or refused the key: this says nothing of the token
+ * @throws DailyError if the request failed or Daily refused the key: this says nothing about the token
  */
 export function validateMeetingToken(
   args: ValidateMeetingTokenArgs,

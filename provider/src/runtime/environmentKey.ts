@@ -16,7 +16,7 @@ export function isWrongKey(error: unknown): error is DailyError | WrongDomain {
  * Refreshes or deletes with the configured key, or, where that is the wrong one, with the environment's.
  *
  * The engine configures the provider as the last update left it, unless the program still has a resource of this
- * package. So a wrong key can be corrected nowhere else. The environment's may be another account's: it stands in only
+ * package. So a wrong key can be corrected nowhere else. The environment's may be another account's: it is used only
  * where it leads to the very thing that the state holds.
  */
 export async function withKeyThatWorks<T>(

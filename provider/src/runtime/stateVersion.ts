@@ -7,7 +7,7 @@ import { UserError } from "../lifecycle";
 export const STATE_VERSION = 1;
 export const STATE_VERSION_KEY = "__stateVersion";
 
-/** Old code would drop from newer state what it does not know, or make the thing anew: so it touches nothing. */
+/** Old code would drop from newer state what it does not know, or create the resource again: so it touches nothing. */
 export function refuseNewerState(props: Readonly<Record<string, unknown>>): void {
   const version = props[STATE_VERSION_KEY] ?? 1;
   if (typeof version === "number" && version <= STATE_VERSION) return;

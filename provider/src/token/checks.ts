@@ -35,7 +35,7 @@ export function propertyProblems(
   ];
 }
 
-/** What must not stand in a token's `otherProperties`. */
+/** What must not be in a token's `otherProperties`. */
 export function otherTokenProblems(
   properties: Readonly<Record<string, unknown>>,
   signedBy: SignedBy,

@@ -3,11 +3,11 @@ import type { DailyClient } from "../daily/client";
 import { connected } from "../daily/connect";
 import { assertApiKey, invalidOption } from "./checks";
 
-/** An account at Daily. */
+/** A Daily account. */
 export interface DailyAccess {
   /** The domain's API key. */
   readonly apiKey: string;
-  /** The API's URL, with its version. Default: `https://api.daily.co/v1`. */
+  /** The API's URL, including its version. Default: `https://api.daily.co/v1`. */
   readonly apiUrl?: string;
 }
 

@@ -3,21 +3,21 @@ import { fromClaims } from "./claims";
 import { MeetingTokenError } from "./errors";
 import type { MeetingTokenProperties } from "./properties.generated";
 
-/** What a token says of itself. */
+/** What a token says about itself. */
 interface TokenContent {
   /** The JOSE header (RFC 7515, section 4), such as `{ alg: "HS256", typ: "JWT" }`. */
   readonly header: Readonly<Record<string, unknown>>;
-  /** The token's properties, under the names a program uses. A claim that is not of its property's kind is left out. */
+  /** The token's properties, under the names that programs use. A claim whose value has the wrong type is left out. */
   readonly properties: MeetingTokenProperties;
   /** The `d` claim: the id of the domain that the token is for. Daily ignores a token without it. */
   readonly domainId: string | undefined;
   /** The `iat` claim. */
   readonly issuedAt: Date | undefined;
-  /** The `nbf` claim; undefined if the token is valid from its issue on. */
+  /** The `nbf` claim; undefined if the token is valid as soon as it is issued. */
   readonly notBefore: Date | undefined;
-  /** The `exp` claim; undefined if the token never expires, or beyond the year 275760, where a Date ends. */
+  /** The `exp` claim; undefined if the token never expires, or only after the year 275760, the last that a Date can hold. */
   readonly expiresAt: Date | undefined;
-  /** Every claim as it stands, those that are none of Daily's properties included, and what `otherProperties` had put in. */
+  /** Every claim unchanged, including those of `otherProperties` and those that are not properties of Daily's. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -27,7 +27,7 @@ export interface DecodedMeetingToken extends TokenContent {
 }
 
 export interface VerifiedMeetingToken extends TokenContent {
-  /** Always true: the signature, the domain and the times are good. */
+  /** Always true: the signature, the domain and the times have been checked. */
   readonly verified: true;
 }
 

@@ -2,12 +2,12 @@ import { type DailyError, isDailyError } from "../daily/errors";
 import type { Problem } from "../properties/validate";
 
 /**
- * What can be wrong with a meeting token or its making, as a closed set.
+ * Everything that can be wrong with a meeting token or with minting it: a closed set.
  *
- * - `malformed`: it is no JWT (RFC 7519), or one of its times is no number
+ * - `malformed`: it is not a JWT (RFC 7519), or one of its times is not a number
  * - `invalid-signature`: the key did not sign it, or not with HS256
- * - `wrong-domain`: it is for another domain or for none
- * - `expired`, `not-yet-valid`: its `exp` has passed, its `nbf` lies ahead
+ * - `wrong-domain`: it is for another domain or for no domain
+ * - `expired`, `not-yet-valid`: its `exp` has passed, or its `nbf` is in the future
  * - `rejected`: Daily's API calls it invalid
  * - `invalid-property`: properties that cannot be put into a token; `problems` names each
  * - `invalid-option`: an option is missing or wrong, such as an empty `apiKey`
@@ -36,8 +36,8 @@ export class MeetingTokenError extends Error {
 }
 
 /**
- * Whether Daily called a token invalid: 400 `invalid-request-error` or 404 `not-found`. Every other failure is Daily's,
- * the network's or the key's, and says nothing of the token.
+ * Whether Daily called a token invalid: 400 `invalid-request-error` or 404 `not-found`. Any other failure comes from Daily,
+ * the network or the key, and says nothing about the token.
  */
 export function isRejection(error: unknown): error is DailyError {
   if (!isDailyError(error)) return false;

@@ -19,7 +19,7 @@ import type { MeetingTokenProperties } from "./properties.generated";
 import { roomNameProblems } from "./roomNameProblems";
 import { signMeetingToken } from "./sign";
 
-/** What a token to be minted says, and what has to be said of it on purpose. */
+/** The properties of the token to mint, and what must be stated explicitly. */
 export interface MintMeetingTokenProperties extends MeetingTokenProperties {
   /** How long the token is valid: "24h", "15m", or seconds. Either this or `exp`. */
   readonly expiresIn?: Duration;
@@ -32,7 +32,7 @@ export interface MintMeetingTokenProperties extends MeetingTokenProperties {
 export interface MintMeetingTokenOptions extends DailyAccess {
   /** Who signs: `daily` (`POST /meeting-tokens`), or this process with the `apiKey`. Default: `daily`. */
   readonly signedBy?: "daily" | "apiKey";
-  /** With `signedBy: "apiKey"`: the domain's id. Default: Daily is asked for it once (`GET /`). */
+  /** With `signedBy: "apiKey"`: the domain's id. Default: looked up at Daily once (`GET /`). */
   readonly domainId?: string;
   /** The time that `expiresIn` counts from, and with `signedBy: "apiKey"` the time of issue. Default: now. */
   readonly now?: Date;
@@ -45,18 +45,18 @@ export interface MintedMeetingToken {
   readonly issuedAt: Date | undefined;
   /** When it expires; undefined if never. */
   readonly expiresAt: Date | undefined;
-  /** The room that it opens; undefined if all of them. */
+  /** The room that it opens; undefined if it opens every room. */
   readonly roomName: string | undefined;
   /** The id of the domain that it is for. */
   readonly domainId: string | undefined;
 }
 
 /**
- * Mints a meeting token: for a short-lived one that should not be stored in the state.
+ * Mints a meeting token, for short-lived tokens that should not be stored in the state.
  * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
  *
- * Daily mints a token for a room that does not exist, and such a token grants nothing: whether there is the room is
- * not looked up. A token of 2048 characters and more may be too long for the URL it travels in.
+ * Does not check that the room exists: Daily mints a token for a missing room too, and such a token grants nothing. A
+ * token of 2048 characters or more may be too long for the URL that carries it.
  *
  * ```ts
  * const { token, expiresAt } = await mintMeetingToken(
@@ -65,9 +65,9 @@ export interface MintedMeetingToken {
  * );
  * ```
  *
- * @throws MeetingTokenError `invalid-property` with all that is wrong with the properties, no room and no end included;
- * `invalid-option` for a missing key, a URL that is none, a domain id that is not a UUID or an invalid time
- * @throws DailyError if Daily could not be asked or refused
+ * @throws MeetingTokenError `invalid-property` with everything that is wrong with the properties, including a missing room or expiry;
+ * `invalid-option` for a missing key, an invalid URL, a domain id that is not a UUID or an invalid time
+ * @throws DailyError if the request failed or Daily refused it
  */
 export async function mintMeetingToken(
   properties: MintMeetingTokenProperties,

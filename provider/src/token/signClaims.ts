@@ -7,19 +7,18 @@ import { IGNORED_CLAIMS, propertyNamed } from "./claims";
 export interface SignClaimsOptions {
   /** The API key. The token lives only as long as this key is active. */
   readonly apiKey: string;
-  /** The time of issue, where the claims hold no `iat`. Default: now. */
+  /** The time of issue, if the claims contain no `iat`. Default: now. */
   readonly now?: Date;
 }
 
 /**
- * Signs claims as they stand, in their order, with `iat` behind them if they hold none: for claims that are none of a
- * token's properties, such as `mjh`, and for those that have to be in a certain order. For everything else there is
- * `signMeetingToken`.
+ * Signs claims exactly as given, in their order, and appends `iat` if it is missing. Use it for claims that no property
+ * of a token covers, such as `mjh`, or if the order matters. For everything else use `signMeetingToken`.
  *
- * Refused is what Daily would silently ignore: claims without the domain's id in `d`, those with `iss` or `sub`, and
- * properties under other names than their claims. Values are not checked.
+ * Refuses what Daily would silently ignore: claims without the domain's id in `d`, claims with `iss` or `sub`, and
+ * properties under names other than their claims'. Values are not checked.
  *
- * @param claims the claims of RFC 7519 and Daily's, under their short names
+ * @param claims the claims of RFC 7519 and of Daily, under their short names
  * @returns the token: a secret
  * @throws MeetingTokenError `invalid-property` for such claims, `invalid-option` for a missing key
  */

@@ -8,22 +8,21 @@ import { answeredOnly, meetingTokenProperties } from "./properties";
 import type { MeetingTokenProperties } from "./properties.generated";
 
 export interface ValidateMeetingTokenOptions extends DailyAccess {
-  /** Accept a token whose `nbf` lies ahead. Default: false. */
+  /** Accept a token whose `nbf` is in the future. Default: false. */
   readonly ignoreNbf?: boolean;
 }
 
 /**
- * Asks Daily whether it accepts a token, whoever signed it: the error that joining a public room with a bad token does
- * not give. What is no JWT is refused without asking.
+ * Asks Daily whether it accepts a token, whoever signed it. This reports the error that joining a public room with a bad
+ * token does not. Anything that is not a JWT is refused without asking.
  * https://docs.daily.co/reference/rest-api/meeting-tokens/validate-meeting-token
  *
- * The token travels in the request's URL, as Daily's API has it. Failures that may pass are tried again, for a minute
- * at most.
+ * The token is sent in the request's URL, as Daily's API requires. Transient failures are retried, for a minute at most.
  *
- * @returns what the token says, `properties` as Daily reads them
- * @throws MeetingTokenError `rejected` if Daily calls the token invalid: its signature, its domain, its `exp` or `nbf`;
- * `malformed` if it is not a JWT; `invalid-option` for a missing key or a URL that is none
- * @throws DailyError if Daily could not be asked or refused the key: this says nothing of the token
+ * @returns the token's content, with `properties` as Daily reads them
+ * @throws MeetingTokenError `rejected` if Daily calls the token invalid because of its signature, domain, `exp` or `nbf`;
+ * `malformed` if it is not a JWT; `invalid-option` for a missing key or an invalid URL
+ * @throws DailyError if the request failed or Daily refused the key: this says nothing about the token
  */
 export async function validateMeetingToken(
   token: string,

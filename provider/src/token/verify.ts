@@ -5,9 +5,9 @@ import { MeetingTokenError } from "./errors";
 export interface VerifyMeetingTokenOptions {
   /** The API key that signed the token. */
   readonly apiKey: string;
-  /** The domain's id; if given, the token has to be for it. */
+  /** The domain's id; if given, the token must be for this domain. */
   readonly domainId?: string;
-  /** Accept a token whose `nbf` lies ahead. Default: false. */
+  /** Accept a token whose `nbf` is in the future. Default: false. */
   readonly ignoreNbf?: boolean;
   /** Accept a token whose `exp` has passed. Default: false. */
   readonly ignoreExp?: boolean;
@@ -16,10 +16,10 @@ export interface VerifyMeetingTokenOptions {
 }
 
 /**
- * Verifies a self-signed meeting token, without any call to Daily: signature, domain, `exp` and `nbf`.
+ * Verifies a self-signed meeting token, without calling Daily: signature, domain, `exp` and `nbf`.
  *
- * Only self-signed tokens can be verified so: those that Daily signs are signed with a secret of Daily's own and end
- * here as `invalid-signature`; for them there is `validateMeetingToken`.
+ * Only self-signed tokens can be verified this way. Daily signs its tokens with its own secret, so they fail here with
+ * `invalid-signature`; use `validateMeetingToken` for them.
  *
  * @throws MeetingTokenError `malformed`, `invalid-signature`, `wrong-domain`, `expired` or `not-yet-valid`;
  * `invalid-option` for a missing key, a domain id that is not a UUID or an invalid time
@@ -45,7 +45,7 @@ function verifySignature(token: string, { header }: DecodedMeetingToken, apiKey:
   );
 }
 
-/** RFC 7519, sections 4.1.4 and 4.1.5: a token is valid from its `nbf` on, and no longer at its `exp`. */
+/** RFC 7519, sections 4.1.4 and 4.1.5: a token is valid from its `nbf` until just before its `exp`. */
 function verifyTimes({ nbf, exp }: Claims, now: number, { ignoreNbf, ignoreExp }: VerifyMeetingTokenOptions): void {
   if (!ignoreNbf && secondsIn(nbf, now) > now) {
     throw new MeetingTokenError(

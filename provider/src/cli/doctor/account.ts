@@ -6,7 +6,7 @@ import { skewFault, skewSeconds } from "../../daily/skew";
 import type { Configuration } from "../../runtime/configuration";
 import { type Check, failed, ok, skipped, warning } from "./check";
 
-/** Asks Daily who the key belongs to: that tells of the key, of the clock and of the domain. */
+/** Asks Daily who the key belongs to: the answer covers the key, the clock and the domain. */
 export async function checkAccount(configuration: Configuration): Promise<Check[]> {
   if (!configuration.hasApiKey()) {
     const check = failed("key", noApiKey.doctor.fault, noApiKey.doctor.remedy);

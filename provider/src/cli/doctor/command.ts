@@ -12,7 +12,7 @@ export interface DoctorOptions {
   readonly stack?: string;
 }
 
-/** What the Pulumi program in this folder needs: whether it is there, and how to mend what is not. */
+/** What the Pulumi program in this folder needs: whether it is there, and how to fix what is not. */
 export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<ExitCode> {
   const { folder, env } = io;
   const [config, node, engine] = await Promise.all([

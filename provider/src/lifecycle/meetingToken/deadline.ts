@@ -83,7 +83,7 @@ function isDue(expiresAt: string, inputs: Values, now: number): boolean {
   return opens !== undefined && opens <= now;
 }
 
-/** A duration in seconds; undefined if it is absent, or is none: diff comes before what a policy sets is refused. */
+/** A duration in seconds; undefined if it is absent or invalid: diff comes before what a policy sets is refused. */
 export function secondsIn(duration: unknown): number | undefined {
   return duration === undefined || durationFault(duration) ? undefined : durationSeconds(duration as Duration);
 }

@@ -15,7 +15,7 @@ export interface MeetingTokenDiffContext {
   readonly now: number;
 }
 
-/** Arguments that say how a token is looked after, and are not in it. The other times are compared as `expiresAt`. */
+/** Arguments about how Pulumi manages a token; they are not in it. The other times are compared as `expiresAt`. */
 const durations = ["expiresIn", "renewBefore"];
 const { signedBy: _, otherProperties: __, ...switches } = meetingTokenOptions;
 

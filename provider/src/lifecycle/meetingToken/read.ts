@@ -22,7 +22,7 @@ export interface MeetingTokenReadContext {
  */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** The status where a token, which stands in the URL, is too long for Daily to be asked about it at all. */
+/** The status if a token, which is in the URL, is too long for Daily to be asked about it at all. */
 const URI_TOO_LONG = 414;
 
 /** Asks whether a token still works. An outage is an error: it never makes a token count as gone. */

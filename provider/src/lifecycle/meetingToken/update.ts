@@ -10,8 +10,8 @@ import { renewalOutput } from "./outputs";
 const made = ["token", "expiresAt", "issuedAt", "roomId", "roomUrl", "roomExpiresAt", "domainName"];
 
 /**
- * Takes note of arguments that say how the token is looked after. The token stays as it is; but where a policy sets its
- * end, it is minted anew here: the engine would make a replacement without the policy.
+ * Records the arguments about how Pulumi manages the token. The token stays as it is; but where a policy sets its
+ * end, it is minted again here: the engine would make a replacement without the policy.
  */
 export async function updateMeetingToken(
   id: string,

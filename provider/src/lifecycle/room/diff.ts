@@ -16,7 +16,7 @@ export function diffRoom(olds: Values, news: Values, { now }: { readonly now: nu
   return changed.length > 0 || isHandledOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
 }
 
-/** Arguments that say how the room is looked after: Daily knows nothing of them. */
+/** Arguments about how Pulumi manages the room: Daily does not know them. */
 function isHandledOtherwise(olds: Values, news: Values): boolean {
   return olds.namePrefix !== news.namePrefix || !sameValue(roomOptions.adopt, olds.adopt, news.adopt);
 }
