@@ -3,9 +3,9 @@ import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
 import { MeetingTokenError } from "../token/errors";
 import { type DoctorOptions, doctor } from "./doctor/command";
+import { refuseSecrets } from "./input";
 import { type InspectOptions, inspect } from "./inspect/command";
 import { type ExitCode, exitCodes, Failure, type Io } from "./io";
-import { refuseSecrets } from "./refuseSecrets";
 import { type ValidateOptions, validate } from "./validate/command";
 
 /** Runs the command that the arguments name, and answers its exit code. */

@@ -1,5 +1,5 @@
 /** What each resource does, without any engine: functions of inputs, old state, client, clock and log. */
-export { wasLookedUp } from "./lookedUp";
+
 export { checkMeetingToken } from "./meetingToken/check";
 export { createMeetingToken } from "./meetingToken/create";
 export { deleteMeetingToken } from "./meetingToken/delete";
@@ -10,6 +10,7 @@ export { checkRoom, refuseRoom } from "./room/check";
 export { createRoom } from "./room/create";
 export { deleteRoom } from "./room/delete";
 export { diffRoom } from "./room/diff";
+export { wasLookedUp } from "./room/outputs";
 export { readRoom } from "./room/read";
 export { updateRoom } from "./room/update";
 export { WrongDomain } from "./sameDomain";

@@ -69,3 +69,16 @@ export class PartlyCreated extends UserError {
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new RefusedInputs(problems);
 }
+
+/** Values without what is absent: null and undefined say nothing. */
+export function present(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+}
+
+export function pick(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
+}
+
+export function omit(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}

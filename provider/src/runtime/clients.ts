@@ -1,8 +1,7 @@
 import type { Cancellation } from "../daily/account";
 import type { DailyClient } from "../daily/client";
-import { systemClock } from "../daily/clock";
+import { skewWatcher, systemClock } from "../daily/clock";
 import { connected } from "../daily/connect";
-import { skewWatcher } from "../daily/skew";
 import type { Log } from "../lifecycle";
 import type { Configuration } from "./configuration";
 

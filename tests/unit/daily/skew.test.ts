@@ -1,4 +1,4 @@
-import { skewFault, skewSeconds, skewWatcher } from "../../../provider/src/daily/skew";
+import { skewFault, skewSeconds, skewWatcher } from "../../../provider/src/daily/clock";
 import { FakeClock, NOW, ok } from "./fakes";
 
 function watch(...skews: (number | string | undefined)[]): string[] {

@@ -1,7 +1,7 @@
 import type { DailyClient } from "../../../provider/src/daily/client";
+import { skewWatcher } from "../../../provider/src/daily/clock";
 import type { DailyErrorFields } from "../../../provider/src/daily/errors";
 import { dailyError } from "../../../provider/src/daily/messages";
-import { skewWatcher } from "../../../provider/src/daily/skew";
 import { FakeDaily, KEY, NOW, ok, refusal, reset, silence } from "../daily/fakes";
 import { selfSigned } from "../support/vectors";
 import { type Message, ofError, ofLines, ofRejection } from "./message";

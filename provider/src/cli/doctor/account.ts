@@ -1,8 +1,7 @@
 import { noApiKey } from "../../daily/account";
-import { systemClock } from "../../daily/clock";
+import { skewFault, skewSeconds, systemClock } from "../../daily/clock";
 import { connected } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
-import { skewFault, skewSeconds } from "../../daily/skew";
 import type { Configuration } from "../../runtime/configuration";
 import { type Check, failed, ok, skipped, warning } from "./check";
 

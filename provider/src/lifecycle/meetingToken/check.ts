@@ -3,11 +3,9 @@ import { otherTokenProblems, unclaimedProblems } from "../../token/checks";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../token/options";
 import { meetingTokenProperties } from "../../token/properties";
 import { roomNameProblems } from "../../token/roomNameProblems";
-import type { CheckResult, Values } from "../types";
+import { type CheckResult, omit, present, type Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
-import { omit, present } from "../values";
-import type { LifetimeContext, MeetingTokenCheckContext } from "./context";
-import { CHECKED, deadline } from "./deadline";
+import { CHECKED, deadline, type LifetimeContext, type MeetingTokenCheckContext } from "./deadline";
 import { lifetimeProblems } from "./lifetimeProblems";
 
 const names: readonly string[] = [

@@ -3,12 +3,10 @@ import { OTHER_PROPERTIES } from "../../properties/otherProperties";
 import { toRest } from "../../properties/rest";
 import { isoTime, unixTime } from "../../properties/time";
 import { meetingTokenProperties, TOO_LONG_FROM } from "../../token/properties";
-import { hasExpired } from "../room/expired";
-import { type Created, type Log, refuse, UserError, type Values } from "../types";
-import { omit, pick } from "../values";
+import { hasExpired } from "../room/settings";
+import { type Created, type Log, omit, pick, refuse, UserError, type Values } from "../types";
 import { meetingTokenProblems } from "./check";
-import type { LifetimeContext } from "./context";
-import { CHECKED, withDeclaredEnd } from "./deadline";
+import { CHECKED, type LifetimeContext, withDeclaredEnd } from "./deadline";
 import { tokenId, tokenOutputs } from "./outputs";
 
 export interface MeetingTokenCreateContext extends LifetimeContext {

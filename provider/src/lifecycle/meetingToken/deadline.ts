@@ -1,10 +1,8 @@
 import { type Duration, durationFault, durationSeconds, isoTime, unixTime } from "../../properties/time";
 import { hasUnknown, unknown } from "../../properties/unknown";
 import { DEFAULT_RENEWAL_WINDOW } from "../../token/options";
-import type { Values } from "../types";
-import { omit, present } from "../values";
+import { omit, present, type Values } from "../types";
 import { changedContent } from "./content";
-import type { DeadlineContext } from "./context";
 
 /** How long before its expiry a token is renewed, in seconds; undefined if never. */
 export function renewalWindow(inputs: Values): number | undefined {
@@ -27,7 +25,7 @@ export const LIFETIME = "__lifetime";
 export const CHECKED: readonly string[] = ["expiresAt", LIFETIME];
 
 /**
- * The deadline that belongs into checked inputs: the old one while it is good, as auto-naming keeps a name. A new one
+ * The deadline that belongs in the checked inputs: the old one while it is good, as auto-naming keeps a name. A new one
  * where there is none, where something that goes into the token changed, or where the renewal window is open.
  */
 export function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
@@ -91,4 +89,25 @@ export function secondsIn(duration: unknown): number | undefined {
 /** An `exp` as an `expiresAt`; null if it is no time. */
 function endAt(exp: unknown): string | null {
   return typeof exp === "number" && !Number.isNaN(new Date(exp * 1_000).getTime()) ? isoTime(exp) : null;
+}
+
+export interface DeadlineContext {
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+  /** In a preview a new deadline is not known yet: the update that carries it out comes later. */
+  readonly preview: boolean;
+}
+
+export interface LifetimeContext {
+  /** Now, in seconds since the Unix epoch. */
+  readonly now: number;
+  /** The longest lifetime that the stack allows, in seconds. */
+  readonly maxLifetime?: number | undefined;
+  /** Where that is set, for messages. Default: `daily:maxTokenLifetime`. */
+  readonly maxLifetimeSource?: string | undefined;
+}
+
+export interface MeetingTokenCheckContext extends DeadlineContext, LifetimeContext {
+  /** Arguments that the program gives as outputs without a value. Default: none. */
+  readonly emptyArguments?: readonly string[];
 }

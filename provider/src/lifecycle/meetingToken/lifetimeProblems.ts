@@ -2,10 +2,8 @@ import { type Duration, durationSeconds, formatDuration, isoTime } from "../../p
 import { hasUnknown, knownValues } from "../../properties/unknown";
 import type { Problem } from "../../properties/validate";
 import { durationProblems, expiryContradictions, expiryProblems } from "../../token/expiryProblems";
-import type { Values } from "../types";
-import { omit } from "../values";
-import type { LifetimeContext } from "./context";
-import { renewalWindow } from "./deadline";
+import { omit, type Values } from "../types";
+import { type LifetimeContext, renewalWindow } from "./deadline";
 
 /**
  * What is wrong with a token's times. `faulty` names the properties whose kind is wrong already: nothing can be said of

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type { RoomAnswer } from "../../daily/client";
 import { isoTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
-import type { Values } from "../types";
-import { present } from "../values";
+import { present, type Values } from "../types";
 import { renewalTime } from "./deadline";
 
 export interface Surroundings {

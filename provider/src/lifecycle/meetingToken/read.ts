@@ -3,7 +3,7 @@ import { isDailyError } from "../../daily/errors";
 import { unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
 import { isRejection } from "../../token/errors";
-import { hasExpired } from "../room/expired";
+import { hasExpired } from "../room/settings";
 import { assertSameDomain } from "../sameDomain";
 import { type GoneReason, type Log, type ReadResult, UserError, type Values } from "../types";
 import { tokenId } from "./outputs";

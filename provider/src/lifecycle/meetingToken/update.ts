@@ -1,5 +1,4 @@
-import { refuse, type Values } from "../types";
-import { omit, pick, present } from "../values";
+import { omit, pick, present, refuse, type Values } from "../types";
 import { meetingTokenProblems } from "./check";
 import { createMeetingToken, type MeetingTokenCreateContext } from "./create";
 import { CHECKED, endsAsDeclared } from "./deadline";

@@ -2,12 +2,11 @@ import { AnotherRoom, type DailyClient, type RoomAnswer } from "../../daily/clie
 import { isDailyError } from "../../daily/errors";
 import { isRecord } from "../../properties/unknown";
 import { PartlyCreated, type Values } from "../types";
-import { changesBody } from "./body";
 import { actualSettings, declaredSettings } from "./declared";
 import { anothersRoom } from "./nameInUse";
 import { NOT_RESET, notReset } from "./notReset";
 import { leftOutBefore, roomOutputs } from "./outputs";
-import { settingNamed, settingsIn } from "./settings";
+import { changesBody, settingNamed, settingsIn } from "./settings";
 
 export const DELETED = "It was deleted outside this program: run pulumi refresh, then pulumi up to create it again.";
 

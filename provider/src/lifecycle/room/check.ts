@@ -5,9 +5,8 @@ import { type Problem, validateProperties } from "../../properties/validate";
 import { roomOptions } from "../../room/options";
 import { DIALIN_WITHIN_DAYS } from "../../room/phone";
 import { answeredOnly, roomProperties } from "../../room/properties";
-import { type CheckResult, refuse, type Values } from "../types";
+import { type CheckResult, omit, present, refuse, type Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
-import { omit, present } from "../values";
 import { hasGeneratedName, type NamingContext, withName } from "./naming";
 
 export interface RoomCheckContext extends NamingContext {

@@ -1,9 +1,9 @@
 import { type DailyClient, type RoomAnswer, RoomExists, UnclearCreation } from "../../daily/client";
 import { type Created, PartlyCreated, type Values } from "../types";
-import { declaredBody } from "./body";
 import { nameInUse } from "./nameInUse";
 import { hasGeneratedName } from "./naming";
 import { roomOutputs, UNSETTLED } from "./outputs";
+import { declaredBody } from "./settings";
 
 export interface RoomCreateContext {
   readonly client: DailyClient;

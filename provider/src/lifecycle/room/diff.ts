@@ -3,9 +3,8 @@ import { hasUnknown } from "../../properties/unknown";
 import { roomOptions } from "../../room/options";
 import type { Diff, Values } from "../types";
 import { changedSettings } from "./declared";
-import { hasExpired } from "./expired";
 import { hasGeneratedName } from "./naming";
-import { argumentOf } from "./settings";
+import { argumentOf, hasExpired } from "./settings";
 
 /** A room's name cannot be changed; everything else can, as long as the room has not expired. */
 export function diffRoom(olds: Values, news: Values, { now }: { readonly now: number }): Diff {

@@ -1,7 +1,6 @@
 import { hasUnknown, unknown } from "../../properties/unknown";
 import { PREFIX_MAX_LENGTH, RANDOM_LENGTH } from "../../room/options";
-import type { Values } from "../types";
-import { present } from "../values";
+import { present, type Values } from "../types";
 
 export interface NamingContext {
   /** In a preview a new name is not known yet: the update that carries it out comes later. */

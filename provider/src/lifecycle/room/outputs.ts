@@ -1,7 +1,6 @@
 import type { RoomAnswer } from "../../daily/client";
 import { isRecord } from "../../properties/unknown";
-import type { Values } from "../types";
-import { omit, pick, present } from "../values";
+import { omit, pick, present, type Values } from "../types";
 import { actualSettings, declaredSettings, leftOut } from "./declared";
 import { NOT_RESET, notResetBefore } from "./notReset";
 import { asArguments, settingArguments, settingsIn } from "./settings";
@@ -74,4 +73,12 @@ export function domainOfState({ domainName }: Values): { domainName?: string } {
 /** What Daily said of a room before, and what no change of its settings changes. */
 export function answeredOutputs(outputs: Values): Values {
   return pick(outputs, answered);
+}
+
+/** Marks the state of what a program only looks up (`get`): it is not managed, so no update can create it again. */
+export const LOOKED_UP = { lookedUp: true } as const;
+
+/** Whether it was looked up before. A refresh reads it again, with what the first look-up found. */
+export function wasLookedUp({ lookedUp }: Values): boolean {
+  return lookedUp === true;
 }

@@ -1,13 +1,12 @@
 import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime } from "../../properties/time";
-import { LOOKED_UP, wasLookedUp } from "../lookedUp";
 import { assertSameDomain } from "../sameDomain";
 import { type Log, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
-import { hasExpired } from "./expired";
 import { notTheStates, TAKE_OVER } from "./nameInUse";
-import { domainOfState, leftOutBefore, roomOutputs } from "./outputs";
+import { domainOfState, LOOKED_UP, leftOutBefore, roomOutputs, wasLookedUp } from "./outputs";
+import { hasExpired } from "./settings";
 import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomReadContext {

@@ -1,10 +1,11 @@
+import type { RoomBody } from "../../daily/client";
 import { anyProperties, OTHER_PROPERTIES, otherPropertiesIn } from "../../properties/otherProperties";
+import { toRest } from "../../properties/rest";
 import type { Field, Property } from "../../properties/shape";
 import { unknown } from "../../properties/unknown";
 import { roomOptions } from "../../room/options";
 import { roomProperties } from "../../room/properties";
-import type { Values } from "../types";
-import { pick, present } from "../values";
+import { pick, present, type Values } from "../types";
 
 /**
  * A room's settings are what can be changed in place: `privacy`, each of Daily's properties, and each entry of
@@ -58,4 +59,36 @@ function isOther(setting: string): boolean {
 
 function dailysName(setting: string): string {
   return setting.slice(PREFIX.length);
+}
+
+/**
+ * Whether a room's time is over, by its settings. Daily treats such a room as deleted, but may answer for it until it is
+ * collected.
+ */
+export function hasExpired({ exp }: Values, now: number): boolean {
+  return typeof exp === "number" && exp <= now;
+}
+
+/** A creation's or an adoption's body: everything that is declared. */
+export function declaredBody(inputs: Values): RoomBody {
+  return bodyOf(settingsIn(inputs));
+}
+
+/**
+ * An update's body: what changed. What is no longer declared is set to Daily's default, and to null where none is
+ * documented: that Daily takes null is documented for few properties.
+ */
+export function changesBody(news: Values, changed: readonly string[]): RoomBody {
+  const declared = settingsIn(news);
+  return bodyOf(
+    Object.fromEntries(changed.map((name) => [name, declared[name] ?? settingNamed(name).default ?? null])),
+  );
+}
+
+function bodyOf({ privacy, ...settings }: Values): RoomBody {
+  const properties = toRest(roomProperties, asArguments(settings));
+  return {
+    ...(typeof privacy === "string" && { privacy }),
+    ...(Object.keys(properties).length > 0 && { properties }),
+  };
 }

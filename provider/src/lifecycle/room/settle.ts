@@ -1,14 +1,12 @@
 import { type DailyClient, type RoomAnswer, type Span, wasCreatedWithin } from "../../daily/client";
-import type { Values } from "../types";
-import { pick } from "../values";
-import { declaredBody } from "./body";
+import { pick, type Values } from "../types";
 import { changeRoom } from "./change";
 import { makeOrAdopt } from "./create";
 import { actualSettings, changedSettings } from "./declared";
 import { nameInUse } from "./nameInUse";
 import { hasGeneratedName } from "./naming";
 import { roomOutputs, UNSETTLED } from "./outputs";
-import { asArguments, settingsIn } from "./settings";
+import { asArguments, declaredBody, settingsIn } from "./settings";
 
 /** Whether it is not known if the room was created (PartlyCreated). Without a room's id nothing else was learnt of it. */
 export function isUnsettled({ roomId }: Values): boolean {

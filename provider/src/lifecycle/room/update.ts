@@ -1,10 +1,10 @@
 import type { DailyClient } from "../../daily/client";
 import { UserError, type Values } from "../types";
-import { declaredBody } from "./body";
 import { changeRoom, DELETED } from "./change";
 import { changedSettings } from "./declared";
 import { anothersRoom } from "./nameInUse";
 import { answeredOutputs, roomOutputs } from "./outputs";
+import { declaredBody } from "./settings";
 import { isUnsettled, settleRoom } from "./settle";
 
 /** Changes a room in place: what changed is set, what is no longer declared goes back to Daily's default. */

@@ -1,6 +1,5 @@
 import { checkMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/check";
-import type { MeetingTokenCheckContext } from "../../../../provider/src/lifecycle/meetingToken/context";
-import { LIFETIME } from "../../../../provider/src/lifecycle/meetingToken/deadline";
+import { LIFETIME, type MeetingTokenCheckContext } from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { DAY, HOUR, NOON } from "../../support/fakes";
 

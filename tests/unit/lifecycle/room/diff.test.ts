@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { diffRoom } from "../../../../provider/src/lifecycle/room/diff";
-import { hasExpired } from "../../../../provider/src/lifecycle/room/expired";
+import { hasExpired } from "../../../../provider/src/lifecycle/room/settings";
 import type { Field } from "../../../../provider/src/properties/shape";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { roomOptions } from "../../../../provider/src/room/options";
