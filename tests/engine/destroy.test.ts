@@ -56,7 +56,7 @@ describe("destroy of a room with a hundred tokens", () => {
     expect(linesOf(run)).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^Token \\w{16} works until \\S+Z, or until room "${id}" is deleted: Daily has no call that revokes a token\\. The same holds for each other token of that room that goes in this update, with its own end\\.$`,
+          `^Token \\w{16} works until \\S+Z, or until room "${id}" is deleted: Daily has no call that revokes a token\\. The same applies to every other token of that room that this update removes, each until its own expiry\\.$`,
         ),
       ),
     ]);

@@ -84,7 +84,7 @@ describe("killed while a room with a fixed name is replaced", () => {
     const { drill } = world;
     await drill.kill(rooms, unanswered("the room is made"), replace());
     expect(errorsOf(await drill.up(rooms)).join()).toMatch(
-      /A room named "standup" already exists at Daily, created at \S+Z\. If an interrupted update of this stack created it, or to take it over, set adopt: true;/,
+      /A room named "standup" already exists at Daily, created at \S+Z\. If an interrupted update of this stack created it, or to take it over, set adopt: true\./,
     );
     expect((await drill.up({ standup: { ...rooms.standup, adopt: true } })).ok).toBe(true);
     expect((await drill.up(rooms)).ok).toBe(true);

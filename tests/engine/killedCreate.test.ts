@@ -6,7 +6,7 @@ import { steps } from "../support/steps";
 /** What an update says of a room that it cannot tell to be its own. */
 const inUse = (name: string) =>
   new RegExp(
-    `A room named "${name}" already exists at Daily, created at \\S+Z\\. If an interrupted update of this stack created it, or to take it over, set adopt: true;`,
+    `A room named "${name}" already exists at Daily, created at \\S+Z\\. If an interrupted update of this stack created it, or to take it over, set adopt: true\\.`,
   );
 
 describe("killed while a room and a token are created", () => {

@@ -136,7 +136,7 @@ describe("an older property of a room", () => {
     const run = await world.preview({ ownerOnlyBroadcast: true } as RoomArgs);
     expect(run.ok).toBe(false);
     expect(run.output).toContain(
-      "A Room has no argument ownerOnlyBroadcast. If Daily has such a property and pulumi-daily has not, put it into otherProperties under Daily's own name.",
+      "A Room has no argument ownerOnlyBroadcast. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
     );
   });
 });
