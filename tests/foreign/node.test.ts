@@ -31,8 +31,10 @@ describeClient("daily-node 0.0.2 from npm", install, () => {
       expect(daily.answers.validated).toMatchObject({ roomName: "standup", userName: "Ada", isOwner: true });
     });
 
-    test("sends older room properties, which the emulator takes, or ignores as it does what it does not know", () => {
-      expect(daily.answers.olderProperties).toBeNull();
+    test("sends older room properties, which are taken, or unknown", () => {
+      const info = "unknown parameter 'owner_only_broadcast'";
+      const unknown = { status: 400, error: "invalid-request-error", info };
+      expect(daily.answers.olderProperties).toEqual(daily.side === "off" ? null : unknown);
     });
 
     test("deletes the room once", () => {
