@@ -32,7 +32,7 @@ describe("where Daily does whatever nobody expects", () => {
 
   test("an update makes what is declared", async () => {
     const run = await life.stack.up();
-    expect(run.operations).toEqual({ standup: "create", rest: "create", self: "create" });
+    expect(run.operations).toEqual({ standup: "create", daily: "create", apiKey: "create" });
     expect(run.messages).toEqual([]);
   });
 
@@ -40,12 +40,12 @@ describe("where Daily does whatever nobody expects", () => {
     const refresh = await life.stack.refresh({ expectNoChanges: true });
     expect(refresh.ok).toBe(true);
     expect(refresh.messages).toEqual([]);
-    expect((await life.stack.preview()).operations).toEqual({ standup: "same", rest: "same", self: "same" });
+    expect((await life.stack.preview()).operations).toEqual({ standup: "same", daily: "same", apiKey: "same" });
   });
 
   test("a room that changes leaves its tokens alone, and all of it can be destroyed", async () => {
     isPublic = true;
-    expect((await life.stack.up()).operations).toEqual({ standup: "update", rest: "same", self: "same" });
+    expect((await life.stack.up()).operations).toEqual({ standup: "update", daily: "same", apiKey: "same" });
     expect((await life.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
     expect((await life.stack.destroy()).ok).toBe(true);
     expect(life.stack.names).toEqual([]);

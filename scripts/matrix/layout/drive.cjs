@@ -1,6 +1,6 @@
 // A stack's whole life in this layout, on the real engine: preview, up, up again, destroy. With a program's file it is
-// that program's, which Pulumi's Node.js host runs; without one, an inline program's. `--secrets KIND` takes the program
-// in secrets.cjs, under a policy.
+// that program's, which Pulumi's Node.js host runs; without one, an inline program's: `--inline FILE` takes what a file
+// declares and exports, `--secrets KIND` the program in secrets.cjs, under a policy.
 const { spawnSync } = require("node:child_process");
 const { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
@@ -9,9 +9,9 @@ const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 
 const { DAILY_URL, DAILY_KEY } = process.env;
 const {
-  values: { secrets: kind },
+  values: { secrets: kind, inline },
   positionals: [programFile],
-} = parseArgs({ options: { secrets: { type: "string" } }, allowPositionals: true });
+} = parseArgs({ options: { secrets: { type: "string" }, inline: { type: "string" } }, allowPositionals: true });
 const folder = process.cwd();
 const backend = mkdtempSync(join(folder, "stack-"));
 const environment = { PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests", PULUMI_SKIP_UPDATE_CHECK: "true" };
@@ -108,6 +108,11 @@ async function createStack() {
 
 async function inlineProgram() {
   if (kind) return require("./secrets.cjs").declare();
+  if (inline) {
+    const file = join(folder, inline);
+    delete require.cache[file];
+    return { ...require(file) };
+  }
   const daily = require("pulumi-daily");
   const room = new daily.Room("standup", { privacy: "private" });
   const token = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "1h" });
