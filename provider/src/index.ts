@@ -23,6 +23,7 @@ export {
   getRooms,
   getRoomsOutput,
 } from "./resources/functions";
+export type { InvokeOutputOptions } from "./resources/invoke";
 export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./resources/meetingAccess";
 export { MeetingToken, type MeetingTokenArgs } from "./resources/meetingToken";
 export { Provider, type ProviderArgs } from "./resources/provider";

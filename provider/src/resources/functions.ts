@@ -8,7 +8,7 @@ import { answeredOnly, mayHoldKey, roomProperties } from "../room/properties";
 import type { RoomProperties } from "../room/properties.generated";
 import { shownIn } from "../runtime/secretNames";
 import { argumentsOf } from "./arguments";
-import { type DailyFunction, invoke, invokeOutput } from "./invoke";
+import { type DailyFunction, type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
 import { assertRoomName, lookedUpName } from "./roomName";
 
 export interface GetRoomArgs {
@@ -80,10 +80,7 @@ export function getRoom(args: GetRoomArgs, opts?: pulumi.InvokeOptions): Promise
  * `getRoom` with arguments that may be outputs. In a preview the result is unknown while an argument, the provider's
  * key, or anything in `dependsOn` is unknown.
  */
-export function getRoomOutput(
-  args: GetRoomOutputArgs,
-  opts?: pulumi.InvokeOutputOptions,
-): pulumi.Output<GetRoomResult> {
+export function getRoomOutput(args: GetRoomOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetRoomResult> {
   const { name, ...others } = argumentsOf("getRoom", args);
   return invokeOutput(
     roomFunction,
@@ -103,10 +100,7 @@ export function getRooms(args: GetRoomsArgs = {}, opts?: pulumi.InvokeOptions): 
 }
 
 /** `getRooms` as an output: it accepts `dependsOn`, and a provider whose key is an output. */
-export function getRoomsOutput(
-  args: GetRoomsArgs = {},
-  opts?: pulumi.InvokeOutputOptions,
-): pulumi.Output<GetRoomsResult> {
+export function getRoomsOutput(args: GetRoomsArgs = {}, opts?: InvokeOutputOptions): pulumi.Output<GetRoomsResult> {
   return invokeOutput(roomsFunction, args, opts);
 }
 
@@ -121,10 +115,7 @@ export function getDomain(args: GetDomainArgs = {}, opts?: pulumi.InvokeOptions)
 }
 
 /** `getDomain` as an output: it accepts `dependsOn`, and a provider whose key is an output. */
-export function getDomainOutput(
-  args: GetDomainArgs = {},
-  opts?: pulumi.InvokeOutputOptions,
-): pulumi.Output<GetDomainResult> {
+export function getDomainOutput(args: GetDomainArgs = {}, opts?: InvokeOutputOptions): pulumi.Output<GetDomainResult> {
   return invokeOutput(domainFunction, args, opts);
 }
 

@@ -8,6 +8,12 @@ import { Configuration } from "../runtime/configuration";
 import { argumentsOf } from "./arguments";
 import { inputsOf } from "./provider";
 
+/** Options of the Output forms: Pulumi's own, which not every SDK that pulumi-daily works with declares. */
+export interface InvokeOutputOptions extends pulumi.InvokeOptions {
+  /** Resources to wait for before Daily is asked. */
+  dependsOn?: pulumi.Input<pulumi.Resource> | pulumi.Input<pulumi.Input<pulumi.Resource>[]>;
+}
+
 /** A function of the package: what it asks Daily, once its arguments are known. */
 export interface DailyFunction<Args, Result> {
   readonly name: string;
@@ -42,7 +48,7 @@ export async function invoke<Args, Result>(
 export function invokeOutput<Args, Result>(
   called: DailyFunction<Args, Result>,
   args: object,
-  given?: pulumi.InvokeOutputOptions,
+  given?: InvokeOutputOptions,
 ): pulumi.Output<Result> {
   const opts = given ?? {};
   assertArguments(called, args);
@@ -83,7 +89,7 @@ function clientOf(config: Config): () => DailyClient {
 }
 
 /** Known once the resources are made; those of a component are its children. */
-function made(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+function made(dependsOn: InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
   const resources = pulumi.output(dependsOn) as pulumi.Output<pulumi.Resource | pulumi.Resource[] | undefined>;
   return resources.apply((given) => pulumi.all([given ?? []].flat().flatMap((one) => identities(one, new Set()))));
 }

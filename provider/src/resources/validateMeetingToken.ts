@@ -4,7 +4,7 @@ import { decodeMeetingToken } from "../token/decode";
 import { MeetingTokenError } from "../token/errors";
 import type { MeetingTokenProperties } from "../token/properties.generated";
 import { validateWith } from "../token/validate";
-import { type DailyFunction, invoke, invokeOutput } from "./invoke";
+import { type DailyFunction, type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
 
 export interface ValidateMeetingTokenArgs {
   /** The token, whoever minted it. Secret. */
@@ -62,7 +62,7 @@ export function validateMeetingToken(
  */
 export function validateMeetingTokenOutput(
   args: ValidateMeetingTokenOutputArgs,
-  opts?: pulumi.InvokeOutputOptions,
+  opts?: InvokeOutputOptions,
 ): pulumi.Output<ValidateMeetingTokenResult> {
   return pulumi.secret(invokeOutput(validation, args, opts));
 }
