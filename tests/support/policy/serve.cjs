@@ -3,11 +3,13 @@
  * properties of resources by their names, after their check, and leaves all others alone.
  */
 const { createRequire } = require("node:module");
-const { Struct } = require("google-protobuf/google/protobuf/struct_pb.js");
+// Under pnpm a folder sees only what its own package.json lists; these are in the SDK's.
+const ofSdk = createRequire(require.resolve("@pulumi/pulumi"));
+const { Struct } = ofSdk("google-protobuf/google/protobuf/struct_pb.js");
 const messages = require("@pulumi/pulumi/proto/analyzer_pb");
 const { AnalyzerService } = require("@pulumi/pulumi/proto/analyzer_grpc_pb");
 const { PluginInfo } = require("@pulumi/pulumi/proto/plugin_pb");
-const grpc = createRequire(require.resolve("@pulumi/pulumi"))("@grpc/grpc-js");
+const grpc = ofSdk("@grpc/grpc-js");
 
 const PACK = "policy-of-a-test";
 const VERSION = "1.0.0";
