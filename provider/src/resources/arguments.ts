@@ -27,7 +27,8 @@ function isPlain(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isLater(value);
 }
 
-const isLater = (value: unknown) => value instanceof Promise || pulumi.Output.isInstance(value);
+/** Whether a value will be known later only. */
+export const isLater = (value: unknown): boolean => value instanceof Promise || pulumi.Output.isInstance(value);
 
 /** What JSON has not, each with its path. */
 function strangersIn(value: unknown, path: string, seen: Set<unknown>): string[] {

@@ -7,9 +7,8 @@ import type { Privacy } from "../room/options";
 import { answeredOnly, mayHoldKey, roomProperties } from "../room/properties";
 import type { RoomProperties } from "../room/properties.generated";
 import { shownIn } from "../runtime/secretNames";
-import { argumentsOf } from "./arguments";
 import { type DailyFunction, type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
-import { assertRoomName, lookedUpName } from "./roomName";
+import { assertRoomName } from "./roomName";
 
 export interface GetRoomArgs {
   /** The room's name. */
@@ -81,12 +80,7 @@ export function getRoom(args: GetRoomArgs, opts?: pulumi.InvokeOptions): Promise
  * key, or anything in `dependsOn` is unknown.
  */
 export function getRoomOutput(args: GetRoomOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetRoomResult> {
-  const { name, ...others } = argumentsOf("getRoom", args);
-  return invokeOutput(
-    roomFunction,
-    { ...others, ...(name !== undefined && { name: lookedUpName("getRoom", name, shownIn.meetingToken.roomName) }) },
-    opts,
-  );
+  return invokeOutput(roomFunction, args, opts);
 }
 
 /**
@@ -122,6 +116,7 @@ export function getDomainOutput(args: GetDomainArgs = {}, opts?: InvokeOutputOpt
 const roomFunction: DailyFunction<GetRoomArgs, GetRoomResult> = {
   name: "getRoom",
   args: ["name"],
+  shown: { name: shownIn.meetingToken.roomName },
   isSecret: holdsKey,
   async ask(client, { name }) {
     assertRoomName("getRoom", name);

@@ -5,8 +5,9 @@ import { host } from "../dynamic/host";
 import { UserError } from "../lifecycle";
 import { clientFor } from "../runtime/clients";
 import { Configuration } from "../runtime/configuration";
-import { argumentsOf } from "./arguments";
+import { argumentsOf, isLater } from "./arguments";
 import { inputsOf } from "./provider";
+import { refuseSecret } from "./roomName";
 
 /** Options of the Output forms: Pulumi's own, which not every SDK that pulumi-daily works with declares. */
 export interface InvokeOutputOptions extends pulumi.InvokeOptions {
@@ -19,6 +20,8 @@ export interface DailyFunction<Args, Result> {
   readonly name: string;
   /** The names of its arguments. */
   readonly args: readonly string[];
+  /** Arguments that must not be secret, and where they are shown. */
+  readonly shown?: Readonly<Record<string, string>>;
   ask(client: () => DailyClient, args: Args): Promise<Result>;
   /** Whether a result is secret, though no argument is. Default: never. */
   isSecret?(result: Result): boolean;
@@ -54,11 +57,19 @@ export function invokeOutput<Args, Result>(
   assertArguments(called, args);
   assertOptions(called.name, opts, [...OPTIONS, "dependsOn"]);
   return pulumi
-    .all([configFor(called.name, opts), pulumi.output(args), made(opts.dependsOn)])
+    .all([configFor(called.name, opts), pulumi.output(withoutSecrets(called, args)), made(opts.dependsOn)])
     .apply(async ([config, known]) => {
       const result = await called.ask(clientOf(config as Config), known as Args).catch(asRunError);
       return called.isSecret?.(result) ? pulumi.secret(result) : result;
     }) as pulumi.Output<Result>;
+}
+
+function withoutSecrets({ name, shown = {} }: DailyFunction<never, unknown>, args: object): object {
+  const given = Object.entries(args).map(([key, value]) => {
+    const places = shown[key];
+    return [key, places === undefined ? value : refuseSecret(name, key, value, places)];
+  });
+  return Object.fromEntries(given);
 }
 
 /** The inputs of the Provider; undefined for the stack's own account. */
@@ -132,7 +143,7 @@ function assertArguments({ name, args: known }: DailyFunction<never, unknown>, a
 }
 
 function assertNoOutputs(name: string, args: object): void {
-  const output = Object.entries(args).find(([, value]) => value instanceof Promise || pulumi.Output.isInstance(value));
+  const output = Object.entries(args).find(([, value]) => isLater(value));
   if (output) throw new pulumi.RunError(`${name}: ${output[0]} is an output; use ${name}Output.`);
 }
 

@@ -4,7 +4,7 @@ import type { RoomProperties } from "../room/properties.generated";
 import { shownIn } from "../runtime/secretNames";
 import { argumentsOf } from "./arguments";
 import { DailyResource, type Inputs } from "./resource";
-import { lookedUpName } from "./roomName";
+import { assertRoomName, refuseSecret } from "./roomName";
 
 /** Arguments of a Room: Daily's properties, and how the room is named. */
 export interface RoomArgs extends Inputs<RoomProperties> {
@@ -75,7 +75,11 @@ export class Room extends DailyResource {
    * `streamingEndpoints` and `meetingJoinHook` are secret, since they may contain a key.
    */
   static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
-    return new Room(name, {}, { ...options, id: lookedUpName("Room.get", roomName, shownIn.room.name) });
+    return new Room(
+      name,
+      {},
+      { ...options, id: refuseSecret("Room.get", "name", roomName, shownIn.room.name).apply(asRoomName) },
+    );
   }
 
   constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
@@ -94,6 +98,11 @@ export class Room extends DailyResource {
       checked.name === undefined ? options : deletedFirst(name, options),
     );
   }
+}
+
+function asRoomName(name: string): string {
+  assertRoomName("Room.get", name);
+  return name;
 }
 
 function noImport(name: string): string {

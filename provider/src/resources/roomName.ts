@@ -3,14 +3,18 @@ import { validateShape } from "../properties/validate";
 import { roomOptions } from "../room/options";
 import { secretNameReason } from "../runtime/secretNames";
 
-/** The name of a room to look up: not secret, since messages show it, and one that a room can have. */
-export function lookedUpName(asker: string, name: pulumi.Input<string>, places: string): pulumi.Output<string> {
-  const output = pulumi.output(name);
+/** An argument that is shown, and so must not be secret. */
+export function refuseSecret<T>(
+  asker: string,
+  argument: string,
+  value: pulumi.Input<T>,
+  places: string,
+): pulumi.Output<T> {
+  const output = pulumi.output(value) as pulumi.Output<T>;
   return output.apply(async (known) => {
-    if (await pulumi.isSecret(output)) throw new pulumi.RunError(`${asker}: ${secretNameReason("name", places)}`);
-    assertRoomName(asker, known);
+    if (await pulumi.isSecret(output)) throw new pulumi.RunError(`${asker}: ${secretNameReason(argument, places)}`);
     return known;
-  });
+  }) as pulumi.Output<T>;
 }
 
 /** Anything else could not be a room's name; `..` would even lead to something else of Daily's. */
