@@ -30,6 +30,7 @@ const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
 
 /** The addresses that a SIP call reaches the room at. */
 export interface SipUri {
+  /** The first address. */
   readonly endpoint: string;
   /** The further addresses, if `sip.numEndpoints` is more than one. */
   readonly extraEndpoints?: readonly string[];
