@@ -16,6 +16,7 @@ export type {
   ValidateMeetingTokenArgs,
   ValidateMeetingTokenResult,
 } from "./functions";
+export { type RoleName, roles } from "./meetingAccess/roles";
 export type { MediaPermissions, Permissions } from "./properties/permissions.generated";
 export type { Duration } from "./properties/time";
 export {
@@ -31,7 +32,6 @@ export type { InvokeOutputOptions } from "./resources/invoke";
 export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./resources/meetingAccess";
 export { MeetingToken, type MeetingTokenArgs } from "./resources/meetingToken";
 export { Provider, type ProviderArgs } from "./resources/provider";
-export { type RoleName, roles } from "./resources/roles";
 export { Room, type RoomArgs, type SipUri } from "./resources/room";
 export {
   type ValidateMeetingTokenOutputArgs,

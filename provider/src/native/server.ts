@@ -10,6 +10,8 @@ import {
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { configMethods } from "./configMethods";
 import { toServiceError } from "./failures";
+import { functionMethods } from "./functionMethods";
+import { componentMethods } from "./meetingAccess";
 import { type Package, pluginMethods } from "./pluginMethods";
 import { resourceMethods } from "./resourceMethods";
 import { Session } from "./session";
@@ -24,7 +26,13 @@ export async function serve(
 ): Promise<{ port: number; session: Session }> {
   const session = new Session();
   if (engineAddress !== undefined) session.log.connect(engineAddress);
-  const methods = { ...pluginMethods(session, served), ...configMethods(session), ...resourceMethods(session) };
+  const methods = {
+    ...pluginMethods(session, served),
+    ...configMethods(session),
+    ...resourceMethods(session),
+    ...functionMethods(session),
+    ...componentMethods(session, served.version),
+  };
   const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
   const handlers = Object.entries(methods).map(([name, method]) => [name, handler(method as Method, session)]);
   server.addService(ResourceProviderService, Object.fromEntries(handlers));

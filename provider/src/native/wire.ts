@@ -21,6 +21,11 @@ const UNKNOWN_MARKERS: readonly unknown[] = [
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
 ];
 
+/** Whether the engine says of a value, as it came, that it is not known yet. */
+export function isUnknown(value: unknown): boolean {
+  return UNKNOWN_MARKERS.includes(value);
+}
+
 /** What a state holds beside arguments and outputs. The first three are the dynamic provider's. */
 const NO_VALUES: readonly string[] = ["__provider", "__hints", "__lifetime", STATE_VERSION_KEY];
 
@@ -66,7 +71,7 @@ export function secretly(values: Values, secrets: Iterable<string>): Raw {
 }
 
 function plain(value: unknown, path: string, onSecret: () => void): unknown {
-  if (UNKNOWN_MARKERS.includes(value)) return unknown;
+  if (isUnknown(value)) return unknown;
   if (Array.isArray(value)) return value.map((item, index) => plain(item, `${path}[${index}]`, onSecret));
   if (!isRecord(value)) return value;
   const signature = value[SIGNATURE_KEY];

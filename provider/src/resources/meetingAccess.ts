@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isRoleName, type RoleName, roles } from "../meetingAccess/roles";
 import { didYouMean } from "../properties/suggest";
 import type { Duration } from "../properties/time";
 import { argumentsOf, assertObject } from "./arguments";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
-import { isRoleName, type RoleName, roles } from "./roles";
 import { Room, type RoomArgs } from "./room";
 
 /** Arguments of a role's token: whatever should differ from its preset. */

@@ -1,4 +1,4 @@
-import { roles } from "../../../provider/src/resources/roles";
+import { roles } from "../../../provider/src/meetingAccess/roles";
 import { commentsIn } from "./comments";
 import { meetingTokenArguments } from "./meetingToken";
 import { roomArguments } from "./room";
