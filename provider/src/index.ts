@@ -16,6 +16,7 @@ export type {
   ValidateMeetingTokenArgs,
   ValidateMeetingTokenResult,
 } from "./functions";
+export { type RoleName, roles } from "./meetingAccess/roles";
 export type { MediaPermissions, Permissions } from "./properties/permissions.generated";
 export type { Duration } from "./properties/time";
 export {
@@ -40,7 +41,6 @@ export type {
 export type { MeetingAccessArgs, RoleArgs } from "./resources/meetingAccessArgs";
 export type { MeetingTokenArgs } from "./resources/meetingToken";
 export type { ProviderArgs } from "./resources/provider";
-export { type RoleName, roles } from "./resources/roles";
 export type { RoomArgs, SipUri } from "./resources/room";
 export type { Privacy } from "./room/options";
 export type { RoomProperties } from "./room/properties.generated";

@@ -15,6 +15,7 @@ export type {
   ValidateMeetingTokenArgs,
   ValidateMeetingTokenResult,
 } from "./functions";
+export { type RoleName, roles } from "./meetingAccess/roles";
 export type { MediaPermissions, Permissions } from "./properties/permissions.generated";
 export type { Duration } from "./properties/time";
 export type {
@@ -39,7 +40,6 @@ export { MeetingToken } from "./resources/native/meetingToken";
 export { Provider } from "./resources/native/provider";
 export { Room } from "./resources/native/room";
 export type { ProviderArgs } from "./resources/provider";
-export { type RoleName, roles } from "./resources/roles";
 export type { RoomArgs, SipUri } from "./resources/room";
 export type { Privacy } from "./room/options";
 export type { RoomProperties } from "./room/properties.generated";

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "../lifecycle";
+import { roleTokens, type Unless, withoutUndefined } from "../meetingAccess/roleTokens";
 import { argumentsOf, assertObject } from "./arguments";
 import type { MeetingAccessArgs } from "./meetingAccessArgs";
 import type { MeetingTokenArgs, MeetingTokenResource } from "./meetingToken";
-import { mapValues, roleTokens, withoutUndefined } from "./roleTokens";
 import type { RoomArgs, RoomResource } from "./room";
+import { asRunError } from "./runError";
 
 /** The classes that a MeetingAccess declares resources of. */
 export interface AccessClasses<Room, MeetingToken> {
@@ -28,7 +30,9 @@ export abstract class MeetingAccessComponent<
   readonly tokens: Readonly<Record<Role, pulumi.Output<string>>>;
   /** Each role's URL for joining: the room's URL with the token. Secret. */
   readonly joinUrls: Readonly<Record<Role, pulumi.Output<string | undefined>>>;
+  /** The room's name. */
   readonly roomName: pulumi.Output<string>;
+  /** The room's URL. */
   readonly roomUrl: pulumi.Output<string>;
 
   protected constructor(
@@ -39,7 +43,7 @@ export abstract class MeetingAccessComponent<
   ) {
     checkArguments(name, args);
     // First, so that a role that is misspelt is an error before anything is declared.
-    const given = roleTokens(name, args);
+    const given = tokensOf(name, args);
     super("daily:index:MeetingAccess", name, {}, options);
     this.room = new classes.Room(name, { privacy: "private", ...withoutUndefined(args.room ?? {}) }, { parent: this });
     this.meetingTokens = mapValues(given, (token, role) => {
@@ -60,4 +64,23 @@ function checkArguments(name: string, args: MeetingAccessArgs): void {
   assertObject(component, "roles", given);
   for (const [roleName, role] of Object.entries(given)) assertObject(component, `roles.${roleName}`, role);
   assertObject(component, "room", room);
+}
+
+function tokensOf<Role extends string>(name: string, args: MeetingAccessArgs<Role>): Record<Role, MeetingTokenArgs> {
+  try {
+    return roleTokens(name, { ...args }, unless);
+  } catch (error) {
+    return asRunError(UserError)(error);
+  }
+}
+
+const unless: Unless = (condition, value) =>
+  pulumi.output(condition as boolean).apply((holds) => (holds ? pulumi.output(undefined) : pulumi.output(value)));
+
+function mapValues<K extends string, A, B>(
+  record: Readonly<Record<K, A>>,
+  convert: (value: A, key: K) => B,
+): Record<K, B> {
+  const entries = Object.entries<A>(record).map(([key, value]) => [key, convert(value, key as K)]);
+  return Object.fromEntries(entries) as Record<K, B>;
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { RoleName } from "../meetingAccess/roles";
 import type { Duration } from "../properties/time";
 import type { MeetingTokenArgs } from "./meetingToken";
-import type { RoleName } from "./roles";
 import type { RoomArgs } from "./room";
 
 /** Arguments of a role's token: whatever should differ from its preset. */

@@ -25,6 +25,7 @@ export interface RoomArgs extends Inputs<RoomProperties> {
 
 /** The addresses that a SIP call reaches the room at. */
 export interface SipUri {
+  /** The first address. */
   readonly endpoint: string;
   /** The further addresses, if `sip.numEndpoints` is more than one. */
   readonly extraEndpoints?: readonly string[];
