@@ -6,8 +6,9 @@ const PROVIDER = {
   token: ["properties", "daily"],
   lifecycle: ["token", "room", "daily", "properties"],
   runtime: ["lifecycle", "token", "room", "daily", "properties"],
+  functions: ["runtime", "lifecycle", "token", "room", "daily", "properties"],
   dynamic: ["runtime", "lifecycle", "token", "room", "daily", "properties"],
-  resources: ["dynamic", "runtime", "lifecycle", "token", "room", "daily", "properties"],
+  resources: ["functions", "dynamic", "runtime", "lifecycle", "token", "room", "daily", "properties"],
   cli: ["runtime", "lifecycle", "token", "daily", "properties"],
 };
 
@@ -58,7 +59,7 @@ module.exports = {
     {
       name: "no-pulumi-below-the-adapters",
       severity: "error",
-      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime)/" },
+      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime|functions)/" },
       to: { path: "@pulumi/" },
     },
     {

@@ -6,16 +6,21 @@
  * @module pulumi-daily
  */
 
+export type {
+  GetDomainArgs,
+  GetDomainResult,
+  GetRoomArgs,
+  GetRoomResult,
+  GetRoomsArgs,
+  GetRoomsResult,
+  ValidateMeetingTokenArgs,
+  ValidateMeetingTokenResult,
+} from "./functions";
+export { type RoleName, roles } from "./meetingAccess/roles";
 export type { MediaPermissions, Permissions } from "./properties/permissions.generated";
 export type { Duration } from "./properties/time";
 export {
-  type GetDomainArgs,
-  type GetDomainResult,
-  type GetRoomArgs,
   type GetRoomOutputArgs,
-  type GetRoomResult,
-  type GetRoomsArgs,
-  type GetRoomsResult,
   getDomain,
   getDomainOutput,
   getRoom,
@@ -27,12 +32,9 @@ export type { InvokeOutputOptions } from "./resources/invoke";
 export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./resources/meetingAccess";
 export { MeetingToken, type MeetingTokenArgs } from "./resources/meetingToken";
 export { Provider, type ProviderArgs } from "./resources/provider";
-export { type RoleName, roles } from "./resources/roles";
 export { Room, type RoomArgs, type SipUri } from "./resources/room";
 export {
-  type ValidateMeetingTokenArgs,
   type ValidateMeetingTokenOutputArgs,
-  type ValidateMeetingTokenResult,
   validateMeetingToken,
   validateMeetingTokenOutput,
 } from "./resources/validateMeetingToken";

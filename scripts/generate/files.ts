@@ -4,6 +4,7 @@ import { roomProperties } from "../../provider/src/room/properties";
 import { meetingTokenOptions } from "../../provider/src/token/options";
 import { meetingTokenProperties } from "../../provider/src/token/properties";
 import { meetingTokenPage, roomPage } from "./reference";
+import { packageSchema } from "./schema/package";
 import { interfaceOf } from "./types";
 
 export interface GeneratedFile {
@@ -50,5 +51,6 @@ export function generatedFiles(): GeneratedFile[] {
     },
     { path: "docs/reference/meeting-token-properties.md", text: meetingTokenPage() },
     { path: "docs/reference/room-properties.md", text: roomPage() },
+    { path: "plugin/schema.json", text: packageSchema() },
   ];
 }

@@ -1,11 +1,11 @@
-import type { Field, ObjectShape, Property } from "../../provider/src/properties/shape";
+import type { Field, Property } from "../../provider/src/properties/shape";
 import { roomOptions } from "../../provider/src/room/options";
 import { roomProperties } from "../../provider/src/room/properties";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../provider/src/token/options";
 import { meetingTokenProperties, type TokenProperty } from "../../provider/src/token/properties";
 import { nestedObjects, shortType } from "./fields";
 import { code, page, table } from "./markdown";
-import { defaultInWords, deprecationInWords, limitsInWords } from "./words";
+import { defaultInWords, deprecationInWords, limitsInWords, rulesInWords } from "./words";
 
 const NONE = "–";
 
@@ -96,16 +96,8 @@ function nestedTables(fields: Readonly<Record<string, Field>>): string[] {
   return nestedObjects(fields).flatMap((nested) => [
     `### ${nested.paths.map(code).join(", ")}`,
     fieldsTable(nested.fields),
-    ...nestedRules(nested),
+    ...rulesInWords(nested),
   ]);
-}
-
-function nestedRules({ open, further, oneOf }: Omit<ObjectShape, "kind">): string[] {
-  const inCase = further === undefined ? "" : `, ${further.rule}`;
-  return [
-    ...(oneOf === undefined ? [] : [`Of ${oneOf.map(code).join(" and ")} at most one.`]),
-    ...(open ? [`Further fields are passed on to Daily as they are, under Daily's own names${inCase}.`] : []),
-  ];
 }
 
 function fieldsTable(fields: Readonly<Record<string, Field>>): string {

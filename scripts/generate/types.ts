@@ -1,5 +1,5 @@
 import type { Field, Shape } from "../../provider/src/properties/shape";
-import { defaultInWords, deprecationInWords, limitsInWords, planInWords } from "./words";
+import { deprecationInWords, inWords } from "./words";
 
 /** The TypeScript interface of a table of fields, doc comments included, so that an editor shows them. */
 export function interfaceOf(name: string, doc: string, fields: Readonly<Record<string, Field>>): string {
@@ -42,14 +42,7 @@ function typeOf(shape: Shape, depth: number): string {
 }
 
 function docOf(field: Field): string {
-  const initial = defaultInWords(field);
-  return [
-    field.doc,
-    ...(initial === undefined ? [] : [`Default: ${initial}.`]),
-    ...limitsInWords(field.shape),
-    ...planInWords(field),
-    ...deprecationInWords(field).map((text) => `@deprecated ${text}`),
-  ]
+  return [...inWords(field), ...deprecationInWords(field).map((text) => `@deprecated ${text}`)]
     .join(" ")
     .replaceAll("*/", "*\\/");
 }

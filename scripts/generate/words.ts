@@ -1,6 +1,17 @@
-import type { Field, Flagged, NumberShape, Shape, StringShape } from "../../provider/src/properties/shape";
+import type { Field, Flagged, NumberShape, ObjectShape, Shape, StringShape } from "../../provider/src/properties/shape";
 
 type Row = Field & { readonly paid?: boolean; readonly prebuilt?: boolean };
+
+/** What a row means, its default, its limits and its plan, each in sentences. */
+export function inWords(field: Field): string[] {
+  const initial = defaultInWords(field);
+  return [
+    field.doc,
+    ...(initial === undefined ? [] : [`Default: ${initial}.`]),
+    ...limitsInWords(field.shape),
+    ...planInWords(field),
+  ];
+}
 
 /** The default of a row in words; undefined if it has none. */
 export function defaultInWords(field: Field): string | undefined {
@@ -58,6 +69,20 @@ function numberLimits({ unit, integer, min, max, even }: NumberShape): string[] 
     ...(min !== undefined && max === undefined ? [`At least ${min}.`] : []),
     ...(even ? ["Even."] : []),
   ];
+}
+
+/** What an object demands of its fields as a whole, each a sentence. */
+export function rulesInWords(shape: ObjectShape): string[] {
+  const { oneOf } = shape;
+  const choice = oneOf?.map((name) => `\`${name}\``).join(" and ");
+  return [...(choice === undefined ? [] : [`Of ${choice} at most one.`]), ...furtherInWords(shape)];
+}
+
+/** What else an open object takes. */
+export function furtherInWords({ open, further }: ObjectShape): string[] {
+  if (!open) return [];
+  const inCase = further === undefined ? "" : `, ${further.rule}`;
+  return [`Further fields are passed on to Daily as they are, under Daily's own names${inCase}.`];
 }
 
 /** What to use in the place of a field that Daily is about to take away. */

@@ -1,3 +1,5 @@
+import { functions, unknownArgument } from "../../provider/src/functions";
+import { UserError } from "../../provider/src/lifecycle";
 import { validateMeetingToken } from "../../provider/src/resources/validateMeetingToken";
 import { mintMeetingToken } from "../../provider/src/token";
 import { asAccount } from "../support/asAccount";
@@ -19,4 +21,31 @@ test("a token is valid, not valid yet, or valid if its beginning is ignored", as
   } finally {
     await daily.close();
   }
+});
+
+describe("the functions without an engine, as every adapter calls them", () => {
+  const nobody = () => {
+    throw new Error("nobody is asked");
+  };
+
+  test.each(["", "..", null, undefined, 1])("no room is looked up by the name %j", async (name) => {
+    const asked = functions.getRoom.ask(nobody, { name } as never);
+    await expect(asked).rejects.toThrow(UserError);
+    await expect(asked).rejects.toThrow(/^getRoom: name /);
+  });
+
+  test("a token is needed to validate one", async () => {
+    const asked = functions.validateMeetingToken.ask(nobody, {} as never);
+    await expect(asked).rejects.toThrow(new UserError("validateMeetingToken: token is missing; give a meeting token."));
+  });
+
+  test("an argument that a function does not have is named, with those that it has", () => {
+    expect(unknownArgument(functions.getRoom, { name: "a", nam: "b" })).toBe(
+      "getRoom: there is no argument nam; it takes name.",
+    );
+    expect(unknownArgument(functions.getDomain, { name: "a" })).toBe(
+      "getDomain: there is no argument name; it takes no arguments.",
+    );
+    expect(unknownArgument(functions.getRoom, { name: "a" })).toBeUndefined();
+  });
 });

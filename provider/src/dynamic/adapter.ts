@@ -1,13 +1,14 @@
 import type { CheckResult, Created, Diff, ReadResult, Values } from "../lifecycle";
 import { unknown } from "../properties/unknown";
 import { Configuration } from "../runtime/configuration";
+import { inEnvelopes, type Raw } from "../runtime/engineValues";
 import { forEngine } from "./cancellation";
 import { type Step, shown } from "./failures";
 import { type Hints, hintsIn } from "./hints";
 import { toFailure } from "./problems";
-import type { DynamicProvider, Raw } from "./protocol";
+import type { DynamicProvider } from "./protocol";
 import { rememberSecrets } from "./secretArguments";
-import { fromEngine, inEnvelopes, outputsToEngine, toEngine } from "./values";
+import { fromEngine, outputsToEngine, toEngine } from "./values";
 
 type Operation = "check" | "diff" | "create" | "refresh" | "update" | "delete";
 type MaybePromise<T> = T | Promise<T>;
@@ -15,6 +16,8 @@ type MaybePromise<T> = T | Promise<T>;
 /** A resource's lifecycle, with its client, clock and log bound to it. */
 export interface BoundLifecycle {
   check(olds: Values, news: Values, hints: Hints): MaybePromise<CheckResult>;
+  /** Checked inputs with what the provider adds to them: the dynamic protocol has no other place where that is kept. */
+  complete(olds: Values, inputs: Values, hints: Hints): Values;
   diff(id: string, olds: Values, news: Values): MaybePromise<Diff>;
   create(inputs: Values): Promise<Created>;
   read(id: string, props: Values): Promise<ReadResult>;
@@ -50,9 +53,11 @@ export function toDynamicProvider(
         configuration.assertValid();
         const unknowns = Object.fromEntries(hints.unknownArguments.map((name) => [name, unknown]));
         const given = { ...unknowns, ...fromEngine(news) };
-        const { inputs, problems } = await bound.check(fromEngine(olds), given, hints);
+        const before = fromEngine(olds);
+        const { inputs, problems } = await bound.check(before, given, hints);
+        const completed = problems.length > 0 ? inputs : bound.complete(before, inputs, hints);
         // An update takes no unknown; what depends on a failed resource the engine leaves out after this.
-        const kept = hints.preview ? inputs : withoutUnknown(inputs);
+        const kept = hints.preview ? completed : withoutUnknown(completed);
         return {
           // The engine makes secret again what was secret, unless a transform of an inline program has made it plain
           // (measured with SDK 3.248, whose callbacks take the engine there for one that knows no secrets).

@@ -1,9 +1,6 @@
-import { setMaxListeners } from "node:events";
 import { Server, Socket } from "node:net";
 import type { Cancellation } from "../daily/account";
-
-/** How long what is under way may still take: longer than Daily takes to answer, short for somebody who waits. */
-const GRACE_MS = 3_000;
+import { Cancelling } from "../runtime/cancelling";
 
 /** The gRPC method with which the engine says that the update is to end. */
 const CANCEL = "/pulumirpc.ResourceProvider/Cancel";
@@ -31,32 +28,23 @@ export async function forEngine<T>(operation: () => Promise<T>): Promise<T> {
  * operation. Where no such server is found, nothing is lost but the haste.
  */
 export function listenForCancellation(): Cancellation {
-  const requested = new AbortController();
-  const overdue = new AbortController();
-  // Each wait listens; Node.js would warn of a leak from the eleventh on.
-  setMaxListeners(Number.POSITIVE_INFINITY, requested.signal, overdue.signal);
-  const cancel = () => {
-    requested.abort();
-    setTimeout(() => overdue.abort(), GRACE_MS).unref();
-  };
+  const cancelling = new Cancelling();
   const watch = (socket: Socket) =>
     socket.once("close", () => {
       // One that nobody waits on is closed for want of use, and opened again.
-      if (underWay === 0) return;
-      requested.abort();
-      overdue.abort();
+      if (underWay > 0) cancelling.cutOff();
     });
   const known = servers();
   for (const server of known) {
     server.on("stream", (_stream: unknown, headers: Record<string, unknown>) => {
-      if (headers[":path"] === CANCEL) cancel();
+      if (headers[":path"] === CANCEL) cancelling.cancel();
     });
     server.on("connection", watch);
   }
   for (const socket of handles(Socket)) {
     if (known.includes((socket as Socket & { server?: Server }).server as Server)) watch(socket);
   }
-  return { requested: requested.signal, overdue: overdue.signal };
+  return cancelling;
 }
 
 /** The servers of HTTP/2: the host has one, for the engine. */

@@ -1,8 +1,6 @@
 import type { Cancellation } from "../daily/account";
-import type { DailyClient } from "../daily/client";
 import type { Log } from "../lifecycle";
-import { clientFor } from "../runtime/clients";
-import type { Configuration } from "../runtime/configuration";
+import { clientFor, type Host } from "../runtime/clients";
 import { listenForCancellation } from "./cancellation";
 
 /** The host forwards what a dynamic provider prints: `log` as an info line, `error` as a line that stands out. */
@@ -15,9 +13,9 @@ const log: Log = {
 let cancellation: Cancellation | undefined;
 
 /** What the dynamic host lends to a resource's lifecycle. */
-export const host = {
+export const host: Host = {
   log,
-  clientOf(configuration: Configuration): DailyClient {
+  clientOf(configuration) {
     cancellation ??= listenForCancellation();
     return clientFor(configuration, log, cancellation);
   },

@@ -1,9 +1,9 @@
+import type { Raw } from "../runtime/engineValues";
+
 /**
  * The shapes that the dynamic-provider host of @pulumi/pulumi expects of what `handler()` answers, as measured with
  * SDK 3.248 (cmd/dynamic-provider/index.js). Note `outs` for create and update, `props` for read.
  */
-export type Raw = Record<string, unknown>;
-
 export interface DynamicProvider {
   configure(request: { config: { get(key: string): unknown } }): void;
   check(olds: Raw, news: Raw): Promise<{ inputs: Raw; failures: { property: string; reason: string }[] }>;
@@ -17,13 +17,6 @@ export interface DynamicProvider {
   update(id: string, olds: Raw, news: Raw): Promise<{ outs: Raw }>;
   delete(id: string, props: Raw): Promise<void>;
 }
-
-/** How the engine writes a value that is not known yet. */
-export const UNKNOWN_MARKER = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** How the engine writes a secret: `{[SECRET_KEY]: SECRET_MARK, value}`. */
-export const SECRET_KEY = "4dabf18193072939515e22adb298388d";
-export const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Where a dynamic resource's state says which code looks after it. */
 export const PROVIDER_KEY = "__provider";

@@ -1,7 +1,16 @@
-import { randomInt } from "node:crypto";
 import { nowInSeconds } from "../daily/clock";
-import { checkRoom, createRoom, deleteRoom, diffRoom, readRoom, refuseRoom, updateRoom } from "../lifecycle";
+import {
+  checkRoom,
+  completeRoom,
+  createRoom,
+  deleteRoom,
+  diffRoom,
+  readRoom,
+  refuseRoom,
+  updateRoom,
+} from "../lifecycle";
 import { obstacleToRoom, withKeyThatWorks } from "../runtime/environmentKey";
+import { randomText } from "../runtime/randomText";
 import { refuseSecretNames, shownIn } from "../runtime/secretNames";
 import { type BoundLifecycle, toDynamicProvider } from "./adapter";
 import { host } from "./host";
@@ -16,11 +25,10 @@ export function roomHandler(): DynamicProvider {
     "Room",
     (configuration) =>
       ({
-        check: (olds, news, hints) => {
-          const { preview, resourceName } = hints;
-          const checked = checkRoom(olds, news, { now: nowInSeconds(), preview, randomText, resourceName });
-          return refuseSecretNames(checked, hints.secretArguments, shownIn.room);
-        },
+        check: (olds, news, { secretArguments }) =>
+          refuseSecretNames(checkRoom(olds, news, { now: nowInSeconds() }), secretArguments, shownIn.room),
+        complete: (olds, inputs, { preview, resourceName }) =>
+          completeRoom(olds, inputs, { preview, randomText, resourceName }),
         diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
         create: async (inputs) => {
           refuseRoom({}, inputs, nowInSeconds());
@@ -48,10 +56,4 @@ export function roomHandler(): DynamicProvider {
           ),
       }) satisfies BoundLifecycle,
   );
-}
-
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-
-function randomText(length: number): string {
-  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
 }

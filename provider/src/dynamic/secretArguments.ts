@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord } from "../properties/unknown";
+import type { Raw } from "../runtime/engineValues";
 import { shownIn } from "../runtime/secretNames";
+import { maskableTexts, withoutTexts } from "../runtime/secretTexts";
 import { STATE_VERSION_KEY } from "../runtime/stateVersion";
 import { HINTS_KEY, type Hints } from "./hints";
-import { PROVIDER_KEY, type Raw } from "./protocol";
+import { PROVIDER_KEY } from "./protocol";
 
 /** Whether an argument is certainly what the program gave in clear text. */
 export function isInClear(name: string, news: Raw, { plainArguments }: Hints): boolean {
@@ -11,9 +12,6 @@ export function isInClear(name: string, news: Raw, { plainArguments }: Hints): b
   const given = plainArguments[name];
   return given === null || isDeepStrictEqual(given, news[name]);
 }
-
-/** A shorter text may occur in any message by chance. */
-const SHORTEST_MASKED = 4;
 
 /** Every text in this process's arguments that may be secret: Daily may repeat one in what it says of a request. */
 const texts = new Set<string>();
@@ -37,20 +35,14 @@ export function rememberSecrets(news: Raw, hints: Hints): void {
   for (const [name, value] of Object.entries(news)) {
     if (NOT_MASKED.includes(name) || isInClear(name, news, hints)) continue;
     names.add(name);
-    for (const text of textsIn(value)) if (text.length >= SHORTEST_MASKED) texts.add(text);
+    for (const text of maskableTexts(value)) texts.add(text);
   }
 }
 
 /** A message about a resource without those of its properties. */
 export function withoutSecretTexts(message: string, props: Raw): string {
-  const secret = textsIn(props).filter((text) => texts.has(text));
-  // The longest first: one may hold another.
-  const forms = secret.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
-  return forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, "[secret]"), message);
-}
-
-function textsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => [key, ...textsIn(item)]);
-  return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
+  return withoutTexts(
+    message,
+    maskableTexts(props).filter((text) => texts.has(text)),
+  );
 }

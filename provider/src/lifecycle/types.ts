@@ -18,11 +18,17 @@ export interface CheckResult {
 /** What an update would do to a resource. */
 export type Diff =
   | { readonly kind: "none" }
-  | { readonly kind: "update" }
+  | {
+      readonly kind: "update";
+      /** The properties that cause it. */
+      readonly because: readonly string[];
+    }
   | {
       readonly kind: "replace";
-      /** The properties that caused it. */
+      /** The properties that cause it. */
       readonly because: readonly string[];
+      /** Whether nothing has changed, and the time has come for another one. */
+      readonly renews: boolean;
       /** Whether the old thing has to go before the new one can be made. */
       readonly deleteFirst: boolean;
     };
@@ -34,7 +40,13 @@ export interface Created {
 
 /** What a refresh found. Everything else than these two is thrown, and leaves the state as it was. */
 export type ReadResult =
-  | { readonly kind: "present"; readonly id: string; readonly outputs: Values }
+  | {
+      readonly kind: "present";
+      readonly id: string;
+      readonly outputs: Values;
+      /** The program's arguments as they are by now, or would have to be; absent if they are as before. */
+      readonly inputs?: Values;
+    }
   | { readonly kind: "gone"; readonly reason: GoneReason };
 
 /**

@@ -1,61 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type RoomAnswer, roomPages } from "../daily/client";
-import { DailyError } from "../daily/errors";
-import { otherProperties } from "../properties/otherProperties";
-import { fromRest } from "../properties/rest";
-import type { Privacy } from "../room/options";
-import { answeredOnly, mayHoldKey, roomProperties } from "../room/properties";
-import type { RoomProperties } from "../room/properties.generated";
-import { shownIn } from "../runtime/secretNames";
-import { type DailyFunction, type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
-import { assertRoomName } from "./roomName";
-
-export interface GetRoomArgs {
-  /** The room's name. */
-  name: string;
-}
+import {
+  functions,
+  type GetDomainArgs,
+  type GetDomainResult,
+  type GetRoomArgs,
+  type GetRoomResult,
+  type GetRoomsArgs,
+  type GetRoomsResult,
+} from "../functions";
+import { type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
 
 export interface GetRoomOutputArgs {
   /** The room's name. Not a secret: messages show it. */
   name: pulumi.Input<string>;
-}
-
-/** A room's current state at Daily. */
-export interface GetRoomResult {
-  /** The room's name, for a token's `roomName`. */
-  readonly name: string;
-  /** The room's URL. */
-  readonly url: string;
-  /** The room's id at Daily. It distinguishes a room from a later one of the same name. */
-  readonly roomId: string;
-  /** Who may join. */
-  readonly privacy: Privacy;
-  /** When the room was created, in ISO 8601. */
-  readonly createdAt: string | undefined;
-  /**
-   * What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know.
-   * `streamingEndpoints` and `meetingJoinHook` may hold a key: where a room has one of them, the result of the Output forms
-   * is secret. That of a promise cannot be: pass them on with `pulumi.secret`.
-   */
-  readonly properties: RoomProperties;
-}
-
-/** `getRooms` takes no arguments yet: `{}`. */
-export type GetRoomsArgs = Record<string, never>;
-
-export interface GetRoomsResult {
-  /** All rooms of the domain, newest first. */
-  readonly rooms: GetRoomResult[];
-}
-
-/** `getDomain` takes no arguments: `{}`. */
-export type GetDomainArgs = Record<string, never>;
-
-export interface GetDomainResult {
-  /** The domain's id, a UUID: what a self-signed token needs. */
-  readonly domainId: string;
-  /** The first part of the domain's host name. */
-  readonly domainName: string;
 }
 
 /**
@@ -72,7 +29,7 @@ export interface GetDomainResult {
  * @throws RunError for an option that is not supported, or a provider whose key is not known yet: use `getRoomOutput`
  */
 export function getRoom(args: GetRoomArgs, opts?: pulumi.InvokeOptions): Promise<GetRoomResult> {
-  return invoke(roomFunction, args, opts);
+  return invoke(functions.getRoom, args, opts);
 }
 
 /**
@@ -80,7 +37,7 @@ export function getRoom(args: GetRoomArgs, opts?: pulumi.InvokeOptions): Promise
  * key, or anything in `dependsOn` is unknown.
  */
 export function getRoomOutput(args: GetRoomOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetRoomResult> {
-  return invokeOutput(roomFunction, args, opts);
+  return invokeOutput(functions.getRoom, args, opts);
 }
 
 /**
@@ -90,12 +47,12 @@ export function getRoomOutput(args: GetRoomOutputArgs, opts?: InvokeOutputOption
  * @throws DailyError if the request fails
  */
 export function getRooms(args: GetRoomsArgs = {}, opts?: pulumi.InvokeOptions): Promise<GetRoomsResult> {
-  return invoke(roomsFunction, args, opts);
+  return invoke(functions.getRooms, args, opts);
 }
 
 /** `getRooms` as an output: it accepts `dependsOn`, and a provider whose key is an output. */
 export function getRoomsOutput(args: GetRoomsArgs = {}, opts?: InvokeOutputOptions): pulumi.Output<GetRoomsResult> {
-  return invokeOutput(roomsFunction, args, opts);
+  return invokeOutput(functions.getRooms, args, opts);
 }
 
 /**
@@ -105,62 +62,10 @@ export function getRoomsOutput(args: GetRoomsArgs = {}, opts?: InvokeOutputOptio
  * @throws DailyError if the request fails, for example `auth` for a wrong key
  */
 export function getDomain(args: GetDomainArgs = {}, opts?: pulumi.InvokeOptions): Promise<GetDomainResult> {
-  return invoke(domainFunction, args, opts);
+  return invoke(functions.getDomain, args, opts);
 }
 
 /** `getDomain` as an output: it accepts `dependsOn`, and a provider whose key is an output. */
 export function getDomainOutput(args: GetDomainArgs = {}, opts?: InvokeOutputOptions): pulumi.Output<GetDomainResult> {
-  return invokeOutput(domainFunction, args, opts);
-}
-
-const roomFunction: DailyFunction<GetRoomArgs, GetRoomResult> = {
-  name: "getRoom",
-  args: ["name"],
-  shown: { name: shownIn.meetingToken.roomName },
-  isSecret: holdsKey,
-  async ask(client, { name }) {
-    assertRoomName("getRoom", name);
-    const room = await client().getRoom(name);
-    if (!room) throw missing(name);
-    return toResult(room);
-  },
-};
-
-const roomsFunction: DailyFunction<GetRoomsArgs, GetRoomsResult> = {
-  name: "getRooms",
-  args: [],
-  isSecret: ({ rooms }) => rooms.some(holdsKey),
-  async ask(client) {
-    const rooms: GetRoomResult[] = [];
-    for await (const page of roomPages(client())) rooms.push(...page.map(toResult));
-    return { rooms };
-  },
-};
-
-const domainFunction: DailyFunction<GetDomainArgs, GetDomainResult> = {
-  name: "getDomain",
-  args: [],
-  async ask(client) {
-    const { domainId, domainName } = await client().getDomain();
-    return { domainId, domainName };
-  },
-};
-
-function missing(name: string): DailyError {
-  const fields = { code: "not-found", action: `reading room "${name}"`, attempts: 1, elapsedMs: 0 } as const;
-  return new DailyError(fields, `Room "${name}" does not exist at Daily.`);
-}
-
-function toResult(room: RoomAnswer): GetRoomResult {
-  const { id, name, url, privacy, createdAt, config } = room;
-  const others = otherProperties(roomProperties, config, answeredOnly);
-  const properties: RoomProperties = {
-    ...fromRest(roomProperties, config),
-    ...(others && { otherProperties: others }),
-  };
-  return { name, url, roomId: id, privacy: privacy as Privacy, createdAt, properties };
-}
-
-function holdsKey({ properties }: GetRoomResult): boolean {
-  return mayHoldKey.some((name) => properties[name] !== undefined);
+  return invokeOutput(functions.getDomain, args, opts);
 }

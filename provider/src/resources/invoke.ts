@@ -2,29 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DailyClient } from "../daily/client";
 import { DailyError } from "../daily/errors";
 import { host } from "../dynamic/host";
+import { type DailyFunction, unknownArgument } from "../functions";
 import { UserError } from "../lifecycle";
 import { clientFor } from "../runtime/clients";
 import { Configuration } from "../runtime/configuration";
 import { argumentsOf, isLater } from "./arguments";
 import { inputsOf } from "./provider";
 import { refuseSecret } from "./roomName";
+import { asRunError } from "./runError";
 
 /** Options of the Output forms: Pulumi's own, which not every SDK that pulumi-daily works with declares. */
 export interface InvokeOutputOptions extends pulumi.InvokeOptions {
   /** Resources to wait for before Daily is asked. */
   dependsOn?: pulumi.Input<pulumi.Resource> | pulumi.Input<pulumi.Input<pulumi.Resource>[]>;
-}
-
-/** A function of the package: what it asks Daily, once its arguments are known. */
-export interface DailyFunction<Args, Result> {
-  readonly name: string;
-  /** The names of its arguments. */
-  readonly args: readonly string[];
-  /** Arguments that must not be secret, and where they are shown. */
-  readonly shown?: Readonly<Record<string, string>>;
-  ask(client: () => DailyClient, args: Args): Promise<Result>;
-  /** Whether a result is secret, though no argument is. Default: never. */
-  isSecret?(result: Result): boolean;
 }
 
 /** Calls a function. Anything that depends on an output that is not known yet is an error. */
@@ -44,7 +34,7 @@ export async function invoke<Args, Result>(
       `${name}: an argument of its provider is not known yet. Use ${name}Output, whose result is then not known either.`,
     );
   }
-  return called.ask(clientOf(await config.promise()), args);
+  return called.ask(clientOf(await config.promise()), args).catch(asRunError(UserError));
 }
 
 /** Calls a function in a program: its arguments may be outputs. The result is as secret as they are. */
@@ -59,7 +49,9 @@ export function invokeOutput<Args, Result>(
   return pulumi
     .all([configFor(called.name, opts), pulumi.output(withoutSecrets(called, args)), made(opts.dependsOn)])
     .apply(async ([config, known]) => {
-      const result = await called.ask(clientOf(config as Config), known as Args).catch(asRunError);
+      const result = await called
+        .ask(clientOf(config as Config), known as Args)
+        .catch(asRunError(UserError, DailyError));
       return called.isSecret?.(result) ? pulumi.secret(result) : result;
     }) as pulumi.Output<Result>;
 }
@@ -132,24 +124,14 @@ function assertOptions(name: string, opts: object, supported: readonly string[])
   }
 }
 
-function assertArguments({ name, args: known }: DailyFunction<never, unknown>, args: unknown): void {
-  const given = argumentsOf(name, args as object);
-  const stranger = Object.keys(given).find((key) => !known.includes(key));
-  if (stranger === undefined) return;
-  const takes = known.length === 0 ? "no arguments" : known.join(", ");
-  throw new pulumi.RunError(
-    `${name}: there is no argument ${stranger}; it takes ${takes}. Options come after the arguments.`,
-  );
+function assertArguments(called: DailyFunction<never, unknown>, args: unknown): void {
+  const fault = unknownArgument(called, argumentsOf(called.name, args as object));
+  if (fault !== undefined) throw new pulumi.RunError(`${fault} Options come after the arguments.`);
 }
 
 function assertNoOutputs(name: string, args: object): void {
   const output = Object.entries(args).find(([, value]) => isLater(value));
   if (output) throw new pulumi.RunError(`${name}: ${output[0]} is an output; use ${name}Output.`);
-}
-
-/** Pulumi prints a RunError as its message, and any other one as an unhandled exception with its stack. */
-function asRunError(error: unknown): never {
-  throw error instanceof DailyError || error instanceof UserError ? new pulumi.RunError(error.message) : error;
 }
 
 /** The SDK has no declaration for them, but every SDK 3 has them. */

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isRoleName, type RoleName, roles } from "../meetingAccess/roles";
 import { didYouMean } from "../properties/suggest";
 import type { Duration } from "../properties/time";
 import { argumentsOf, assertObject } from "./arguments";
 import { MeetingToken, type MeetingTokenArgs } from "./meetingToken";
-import { isRoleName, type RoleName, roles } from "./roles";
 import { Room, type RoomArgs } from "./room";
 
 /** Arguments of a role's token: whatever should differ from its preset. */
@@ -46,7 +46,9 @@ export class MeetingAccess<Role extends string = string> extends pulumi.Componen
   readonly tokens: Readonly<Record<Role, pulumi.Output<string>>>;
   /** Each role's URL for joining: the room's URL with the token. Secret. */
   readonly joinUrls: Readonly<Record<Role, pulumi.Output<string | undefined>>>;
+  /** The room's name. */
   readonly roomName: pulumi.Output<string>;
+  /** The room's URL. */
   readonly roomUrl: pulumi.Output<string>;
 
   constructor(name: string, args: MeetingAccessArgs<Role>, options?: pulumi.ComponentResourceOptions) {

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { roomNameFault } from "../functions";
 import type { Privacy } from "../room/options";
 import type { RoomProperties } from "../room/properties.generated";
 import { shownIn } from "../runtime/secretNames";
 import { argumentsOf } from "./arguments";
 import { DailyResource, type Inputs } from "./resource";
-import { assertRoomName, refuseSecret } from "./roomName";
+import { refuseSecret } from "./roomName";
 
 /** Arguments of a Room: Daily's properties, and how the room is named. */
 export interface RoomArgs extends Inputs<RoomProperties> {
@@ -30,6 +31,7 @@ const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
 
 /** The addresses that a SIP call reaches the room at. */
 export interface SipUri {
+  /** The first address. */
   readonly endpoint: string;
   /** The further addresses, if `sip.numEndpoints` is more than one. */
   readonly extraEndpoints?: readonly string[];
@@ -101,7 +103,8 @@ export class Room extends DailyResource {
 }
 
 function asRoomName(name: string): string {
-  assertRoomName("Room.get", name);
+  const fault = roomNameFault(name);
+  if (fault !== undefined) throw new pulumi.RunError(`Room.get: ${fault}`);
   return name;
 }
 

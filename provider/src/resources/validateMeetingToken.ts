@@ -1,41 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isoTime } from "../properties/time";
-import { decodeMeetingToken } from "../token/decode";
-import { MeetingTokenError } from "../token/errors";
-import type { MeetingTokenProperties } from "../token/properties.generated";
-import { validateWith } from "../token/validate";
-import { type DailyFunction, type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
-
-export interface ValidateMeetingTokenArgs {
-  /** The token, whoever minted it. Secret. */
-  token: string;
-  /** Accept a token whose `nbf` is in the future. Default: false. */
-  ignoreNbf?: boolean;
-}
+import { functions, type ValidateMeetingTokenArgs, type ValidateMeetingTokenResult } from "../functions";
+import { type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
 
 export interface ValidateMeetingTokenOutputArgs {
   /** The token, whoever minted it. Treated as a secret, whether or not it is marked as one. */
   token: pulumi.Input<string>;
   /** Accept a token whose `nbf` is in the future. Default: false. */
   ignoreNbf?: pulumi.Input<boolean>;
-}
-
-/** What is known about a token. Does not contain the token itself. */
-export interface ValidateMeetingTokenResult {
-  /** Whether Daily accepts the token. */
-  readonly valid: boolean;
-  /** Why it is not valid, as a sentence. Undefined if it is. */
-  readonly reason: string | undefined;
-  /** The token's properties: as Daily reads them or, if it is not valid, as decoded without verification. */
-  readonly properties: MeetingTokenProperties;
-  /** The room that it opens. Undefined if it opens every room. */
-  readonly roomName: string | undefined;
-  /** The id of the domain that it is for. */
-  readonly domainId: string | undefined;
-  /** When it was issued, in ISO 8601. */
-  readonly issuedAt: string | undefined;
-  /** When it expires, in ISO 8601. Undefined if never. */
-  readonly expiresAt: string | undefined;
 }
 
 /**
@@ -53,7 +24,7 @@ export function validateMeetingToken(
   args: ValidateMeetingTokenArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<ValidateMeetingTokenResult> {
-  return invoke(validation, args, opts);
+  return invoke(functions.validateMeetingToken, args, opts);
 }
 
 /**
@@ -64,36 +35,5 @@ export function validateMeetingTokenOutput(
   args: ValidateMeetingTokenOutputArgs,
   opts?: InvokeOutputOptions,
 ): pulumi.Output<ValidateMeetingTokenResult> {
-  return pulumi.secret(invokeOutput(validation, args, opts));
+  return pulumi.secret(invokeOutput(functions.validateMeetingToken, args, opts));
 }
-
-const validation: DailyFunction<ValidateMeetingTokenArgs, ValidateMeetingTokenResult> = {
-  name: "validateMeetingToken",
-  args: ["token", "ignoreNbf"],
-  async ask(client, { token, ignoreNbf = false }) {
-    if (typeof token !== "string")
-      throw new pulumi.RunError("validateMeetingToken: token is missing; give a meeting token.");
-    try {
-      return toResult(await validateWith(client, token, ignoreNbf), undefined);
-    } catch (error) {
-      if (!(error instanceof MeetingTokenError)) throw error;
-      return toResult(error.code === "malformed" ? undefined : decodeMeetingToken(token), error.message);
-    }
-  },
-};
-
-type Decoded = Pick<ReturnType<typeof decodeMeetingToken>, "properties" | "domainId" | "issuedAt" | "expiresAt">;
-
-function toResult(decoded: Decoded | undefined, reason: string | undefined): ValidateMeetingTokenResult {
-  return {
-    valid: reason === undefined,
-    reason,
-    properties: decoded?.properties ?? {},
-    roomName: decoded?.properties.roomName,
-    domainId: decoded?.domainId,
-    issuedAt: iso(decoded?.issuedAt),
-    expiresAt: iso(decoded?.expiresAt),
-  };
-}
-
-const iso = (time: Date | undefined) => time && isoTime(time.getTime() / 1_000);

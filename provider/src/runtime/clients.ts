@@ -5,6 +5,12 @@ import { connected } from "../daily/connect";
 import type { Log } from "../lifecycle";
 import type { Configuration } from "./configuration";
 
+/** What an adapter lends to a resource's lifecycle. */
+export interface Host {
+  readonly log: Log;
+  clientOf(configuration: Configuration): DailyClient;
+}
+
 /** A clock that is wrong is said to be so once, whatever account it was noticed with. */
 const skewWatchers = new Map<Log, ReturnType<typeof skewWatcher>>();
 

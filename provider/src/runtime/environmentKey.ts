@@ -1,7 +1,8 @@
 import type { DailyClient } from "../daily/client";
 import { type DailyError, isDailyError } from "../daily/errors";
-import { type Log, type Values, WrongDomain } from "../lifecycle";
+import { type Values, WrongDomain } from "../lifecycle";
 import { decodeMeetingToken } from "../token/decode";
+import type { Host } from "./clients";
 import { type Configuration, configurationKeys } from "./configuration";
 
 /** What keeps a client from standing in for another: the end of a sentence about its key; undefined if nothing does. */
@@ -21,7 +22,7 @@ export function isWrongKey(error: unknown): error is DailyError | WrongDomain {
  */
 export async function withKeyThatWorks<T>(
   given: Configuration,
-  { log, clientOf }: { readonly log: Log; readonly clientOf: (configuration: Configuration) => DailyClient },
+  { log, clientOf }: Host,
   obstacleTo: Obstacle,
   run: (configuration: Configuration) => Promise<T>,
 ): Promise<T> {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { roles } from "../../../provider/src/meetingAccess/roles";
 import { MeetingAccess, type RoleArgs } from "../../../provider/src/resources/meetingAccess";
-import { roles } from "../../../provider/src/resources/roles";
 import type { RoomArgs } from "../../../provider/src/resources/room";
 
 /** The arguments of each token, by its name. */

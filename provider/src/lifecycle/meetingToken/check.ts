@@ -5,7 +5,7 @@ import { meetingTokenProperties } from "../../token/properties";
 import { roomNameProblems } from "../../token/roomNameProblems";
 import { type CheckResult, omit, present, type Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
-import { CHECKED, deadline, type LifetimeContext, type MeetingTokenCheckContext } from "./deadline";
+import { COMPLETED, type LifetimeContext, type MeetingTokenCheckContext } from "./deadline";
 import { lifetimeProblems } from "./lifetimeProblems";
 
 const names: readonly string[] = [
@@ -14,14 +14,11 @@ const names: readonly string[] = [
   ...Object.keys(otherMeetingTokenOptions),
 ];
 
-/** Checks a MeetingToken's arguments, all of them in one go, and puts its deadline to them. */
+/** Checks a MeetingToken's arguments, all of them in one go. */
 export function checkMeetingToken(olds: Values, args: Values, context: MeetingTokenCheckContext): CheckResult {
-  const news = withoutChecked(olds, present(args));
-  const problems = meetingTokenProblems(olds, news, context);
-  if (problems.length > 0) {
-    return { inputs: news, problems: problems.map((problem) => asGiven(problem, news, context.emptyArguments ?? [])) };
-  }
-  return { inputs: { ...news, ...deadline(olds, news, context) }, problems };
+  const inputs = withoutCompleted(olds, present(args));
+  const problems = meetingTokenProblems(olds, inputs, context);
+  return { inputs, problems: problems.map((problem) => asGiven(problem, inputs, context.emptyArguments)) };
 }
 
 /** All that is wrong with a MeetingToken's arguments, whoever has set them. */
@@ -50,21 +47,31 @@ export function meetingTokenProblems(olds: Values, news: Values, context: Lifeti
 const wanted: Readonly<Record<string, readonly string[]>> = { roomName: ["roomName"], expiresIn: ["expiresIn", "exp"] };
 
 /** What is given, and has no value, is not missing: to name the opt-out would be the worst of remedies. */
-function asGiven(problem: Problem, news: Values, empty: readonly string[]): Problem {
-  if (news[problem.property] !== undefined) return problem;
-  const given = wanted[problem.property]?.find((name) => empty.includes(name));
+function asGiven(problem: Problem, news: Values, empty: readonly string[] | undefined): Problem {
+  const names = wanted[problem.property];
+  if (names === undefined || news[problem.property] !== undefined) return problem;
+  if (empty === undefined) {
+    return {
+      ...problem,
+      reason: `${problem.reason} If the program gives ${names.join(" or ")} as an output, and ${LEFT_OUT}`,
+    };
+  }
+  const given = names.find((name) => empty.includes(name));
   if (given === undefined) return problem;
   return {
     property: given,
-    reason: `${given} is given as an output, but that has no value. If --target or --exclude leaves out the resource that it comes from, such as the room, include that resource in the update too.`,
+    reason: `${given} is given as an output, but that has no value. If ${LEFT_OUT}`,
     valueFree: true,
   };
 }
 
-/** With `ignoreChanges: ["*"]` the engine puts all old inputs back, those that check had added included. */
-function withoutChecked(olds: Values, news: Values): Values {
+const LEFT_OUT =
+  "--target or --exclude leaves out the resource that it comes from, such as the room, include that resource in the update too.";
+
+/** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the completed ones of the dynamic host included. */
+function withoutCompleted(olds: Values, news: Values): Values {
   return omit(
     news,
-    CHECKED.filter((name) => news[name] === olds[name]),
+    COMPLETED.filter((name) => news[name] === olds[name]),
   );
 }

@@ -6,7 +6,7 @@ import { meetingTokenProperties, TOO_LONG_FROM } from "../../token/properties";
 import { hasExpired } from "../room/settings";
 import { type Created, type Log, omit, pick, refuse, UserError, type Values } from "../types";
 import { meetingTokenProblems } from "./check";
-import { CHECKED, type LifetimeContext, withDeclaredEnd } from "./deadline";
+import { COMPLETED, type LifetimeContext, withDeclaredEnd } from "./deadline";
 import { tokenId, tokenOutputs } from "./outputs";
 
 export interface MeetingTokenCreateContext extends LifetimeContext {
@@ -20,7 +20,7 @@ export interface MeetingTokenCreateContext extends LifetimeContext {
 
 /** Makes a token: by Daily, or signed here. It obeys the inputs as they are, whatever check had made of others. */
 export async function createMeetingToken(given: Values, context: MeetingTokenCreateContext): Promise<Created> {
-  refuse(meetingTokenProblems({}, omit(given, CHECKED), context));
+  refuse(meetingTokenProblems({}, omit(given, COMPLETED), context));
   const inputs = withDeclaredEnd(given, context.now);
   refuseIfLate(inputs, context.now);
   const offline = inputs.signedBy === "apiKey" && context.domain.domainId !== undefined;

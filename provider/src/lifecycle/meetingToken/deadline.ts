@@ -18,17 +18,26 @@ export function renewalTime(inputs: Values): number | undefined {
   return window === undefined || typeof inputs.expiresAt !== "string" ? undefined : unixTime(inputs.expiresAt) - window;
 }
 
-/** The lifetime in seconds that check derived `expiresAt` from. The engine shows no property of such a name. */
+/** The lifetime in seconds that `expiresAt` was derived from. The engine shows no property of such a name. */
 export const LIFETIME = "__lifetime";
 
-/** The inputs that check adds, and that a program does not write. */
-export const CHECKED: readonly string[] = ["expiresAt", LIFETIME];
+/** What completed inputs have more than what a program writes. */
+export const COMPLETED: readonly string[] = ["expiresAt", LIFETIME];
 
 /**
- * The deadline that belongs in the checked inputs: the old one while it is good, as auto-naming keeps a name. A new one
- * where there is none, where something that goes into the token changed, or where the renewal window is open.
+ * Checked inputs with the deadline that belongs to them: the old one while it is good, as auto-naming keeps a name. A new
+ * one where there is none, where something that goes into the token changed, or where the renewal window is open.
  */
-export function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
+export function completeMeetingToken(olds: Values, news: Values, context: DeadlineContext): Values {
+  return { ...news, ...deadline(olds, news, context) };
+}
+
+/** Checked inputs with the deadline that the token has already. */
+export function keepDeadline({ expiresAt }: Values, news: Values): Values {
+  return present({ ...news, expiresAt, [LIFETIME]: secondsIn(news.expiresIn) });
+}
+
+function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
   if (news.exp !== undefined) return { expiresAt: hasUnknown(news.exp) ? unknown : isoTime(news.exp as number) };
   if (news.expiresIn === undefined) return {};
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
@@ -44,7 +53,7 @@ function keepsDeadline(olds: Values, news: Values, now: number): boolean {
   return changedContent(olds, news).length === 0 && !isDue(olds.expiresAt, news, now);
 }
 
-/** Whether `expiresAt` is what check derives from these inputs. If not, something has changed them since: a policy. */
+/** Whether `expiresAt` is what follows from these inputs. If not, something has changed them since: a policy. */
 export function isDerived(inputs: Values): boolean {
   const { exp, expiresIn, expiresAt } = inputs;
   if (hasUnknown([exp, expiresIn])) return true;
@@ -52,10 +61,10 @@ export function isDerived(inputs: Values): boolean {
   return expiresIn === undefined ? expiresAt === undefined : inputs[LIFETIME] === secondsIn(expiresIn);
 }
 
-/** Inputs with the `expiresAt` that they declare, whatever check had derived. */
+/** Inputs with the `expiresAt` that they declare, whatever was derived before. */
 export function withDeclaredEnd(inputs: Values, now: number): Values {
   const { exp, expiresIn, expiresAt } = inputs;
-  const declared = omit(inputs, CHECKED);
+  const declared = omit(inputs, COMPLETED);
   if (isDerived(inputs)) return present({ ...declared, expiresAt });
   if (exp !== undefined) return { ...declared, expiresAt: isoTime(exp as number) };
   return expiresIn === undefined
@@ -64,7 +73,7 @@ export function withDeclaredEnd(inputs: Values, now: number): Values {
 }
 
 /**
- * Whether a token ends as it is declared. A deadline that check has kept is good; where it is another one, the token's own
+ * Whether a token ends as it is declared. A deadline that was kept is good; where it is another one, the token's own
  * is, until the renewal window opens.
  */
 export function endsAsDeclared(token: Values, news: Values, now: number): boolean {
@@ -107,7 +116,7 @@ export interface LifetimeContext {
   readonly maxLifetimeSource?: string | undefined;
 }
 
-export interface MeetingTokenCheckContext extends DeadlineContext, LifetimeContext {
-  /** Arguments that the program gives as outputs without a value. Default: none. */
-  readonly emptyArguments?: readonly string[];
+export interface MeetingTokenCheckContext extends LifetimeContext {
+  /** Arguments that the program gives as outputs without a value; undefined where the adapter is not told. */
+  readonly emptyArguments: readonly string[] | undefined;
 }

@@ -5,11 +5,13 @@ import { hasUnknown } from "../../properties/unknown";
 import { meetingTokenOptions } from "../../token/options";
 import type { Diff, Log, Values } from "../types";
 import { changedContent } from "./content";
-import { endsAsDeclared, isDerived, secondsIn } from "./deadline";
+import { endsAsDeclared, secondsIn } from "./deadline";
 
 export interface MeetingTokenDiffContext {
   /** Whether the present API key signed a token; undefined where that cannot be told. */
   readonly signedByKey: (token: string) => boolean | undefined;
+  /** Whether something has changed the inputs since they were checked: a policy. */
+  readonly changedSinceCheck: boolean;
   readonly log: Log;
   /** Now, in seconds since the Unix epoch. */
   readonly now: number;
@@ -24,7 +26,7 @@ export function diffMeetingToken(
   id: string,
   olds: Values,
   news: Values,
-  { signedByKey, log, now }: MeetingTokenDiffContext,
+  { signedByKey, changedSinceCheck, log, now }: MeetingTokenDiffContext,
 ): Diff {
   const because = changedContent(olds, news);
   const another = because.length > 0 && olds.expiresAt !== news.expiresAt;
@@ -36,14 +38,19 @@ export function diffMeetingToken(
     );
     because.push("signedBy");
   }
-  if (because.join() === "expiresAt" && !isDerived(news)) {
+  const onlyItsEnd = because.join() === "expiresAt";
+  if (onlyItsEnd && changedSinceCheck) {
     log.info(
       `The lifetime of token ${id} differs from the one that was checked: a policy sets it. An update mints another token in place, since Pulumi would create a replacement without applying the policy.`,
     );
-    return { kind: "update" };
+    return { kind: "update", because };
   }
-  if (because.length > 0 && !over) return { kind: "replace", because, deleteFirst: false };
-  return because.length > 0 || caresOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
+  const options = changedOptions(olds, news);
+  if (because.length > 0 && !over) {
+    return { kind: "replace", because, renews: onlyItsEnd && !options.some(setsTheEnd), deleteFirst: false };
+  }
+  because.push(...options);
+  return because.length > 0 ? { kind: "update", because } : { kind: "none" };
 }
 
 /**
@@ -54,17 +61,20 @@ function isOver(olds: Values, { exp }: Values, now: number): boolean {
   return typeof exp === "number" && exp <= now && olds.exp === exp;
 }
 
-function caresOtherwise(olds: Values, news: Values): boolean {
+/** The arguments beside the token's content that differ. */
+function changedOptions(olds: Values, news: Values): string[] {
   const differs = (name: string, same: (left: unknown, right: unknown) => boolean) =>
     hasUnknown(news[name]) || !same(olds[name], news[name]);
-  return (
-    differs("exp", isDeepStrictEqual) ||
-    durations.some((name) => differs(name, sameDuration)) ||
-    Object.entries<Field>(switches).some(([name, field]) =>
-      differs(name, (left, right) => sameValue(field, left, right)),
-    )
-  );
+  return [
+    ...["exp"].filter((name) => differs(name, isDeepStrictEqual)),
+    ...durations.filter((name) => differs(name, sameDuration)),
+    ...Object.entries<Field>(switches)
+      .filter(([name, field]) => differs(name, (left, right) => sameValue(field, left, right)))
+      .map(([name]) => name),
+  ];
 }
+
+const setsTheEnd = (name: string) => name === "exp" || name === "expiresIn";
 
 /** A day is 24 hours. */
 function sameDuration(left: unknown, right: unknown): boolean {

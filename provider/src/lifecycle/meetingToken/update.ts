@@ -1,7 +1,7 @@
 import { omit, pick, present, refuse, type Values } from "../types";
 import { meetingTokenProblems } from "./check";
 import { createMeetingToken, type MeetingTokenCreateContext } from "./create";
-import { CHECKED, endsAsDeclared } from "./deadline";
+import { COMPLETED, endsAsDeclared } from "./deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "./delete";
 import { renewalOutput } from "./outputs";
 
@@ -23,8 +23,12 @@ export async function updateMeetingToken(
     deleteMeetingToken(id, olds, context);
     return outputs;
   }
-  const given = omit(news, CHECKED);
-  refuse(meetingTokenProblems(olds, given, context));
-  const kept = { ...given, ...pick(olds, made) };
+  refuse(meetingTokenProblems(olds, omit(news, COMPLETED), context));
+  return keptMeetingToken(olds, news);
+}
+
+/** A token that stays as it is, with other arguments. */
+export function keptMeetingToken(olds: Values, news: Values): Values {
+  const kept = { ...omit(news, COMPLETED), ...pick(olds, made) };
   return present({ ...kept, ...renewalOutput(kept) });
 }

@@ -7,21 +7,19 @@ import { DIALIN_WITHIN_DAYS } from "../../room/phone";
 import { answeredOnly, roomProperties } from "../../room/properties";
 import { type CheckResult, omit, present, refuse, type Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
-import { hasGeneratedName, type NamingContext, withName } from "./naming";
+import { hasGeneratedName } from "./naming";
 
-export interface RoomCheckContext extends NamingContext {
+export interface RoomCheckContext {
   /** Now, in seconds since the Unix epoch. */
   readonly now: number;
 }
 
 const names = [...Object.keys(roomOptions), ...Object.keys(roomProperties)];
 
-/** Checks a Room's arguments, all of them in one go, and names the room where the program does not. */
-export function checkRoom(olds: Values, args: Values, context: RoomCheckContext): CheckResult {
+/** Checks a Room's arguments, all of them in one go. */
+export function checkRoom(olds: Values, args: Values, { now }: RoomCheckContext): CheckResult {
   const given = withoutGeneratedName(olds, present(args));
-  const problems = roomProblems(olds, given, context.now);
-  if (problems.length > 0) return { inputs: given, problems };
-  return { inputs: withName(olds, given, context), problems };
+  return { inputs: given, problems: roomProblems(olds, given, now) };
 }
 
 /** Refuses checked inputs that something has changed since, such as a policy, to what check would have refused. */

@@ -9,18 +9,22 @@ import { argumentOf, hasExpired } from "./settings";
 /** A room's name cannot be changed; everything else can, as long as the room has not expired. */
 export function diffRoom(olds: Values, news: Values, { now }: { readonly now: number }): Diff {
   if (hasUnknown(news.name) || olds.name !== news.name) return replace(news, ["name"]);
-  const changed = changedSettings(olds, news);
+  const changed = [...new Set(changedSettings(olds, news).map(argumentOf))];
   // It may no longer be there to be changed.
-  if (changed.length > 0 && hasExpired(olds, now)) return replace(news, [...new Set(changed.map(argumentOf))]);
-  return changed.length > 0 || isHandledOtherwise(olds, news) ? { kind: "update" } : { kind: "none" };
+  if (changed.length > 0 && hasExpired(olds, now)) return replace(news, changed);
+  const because = [...changed, ...changedOptions(olds, news)];
+  return because.length > 0 ? { kind: "update", because } : { kind: "none" };
 }
 
 /** Arguments about how Pulumi manages the room: Daily does not know them. */
-function isHandledOtherwise(olds: Values, news: Values): boolean {
-  return olds.namePrefix !== news.namePrefix || !sameValue(roomOptions.adopt, olds.adopt, news.adopt);
+function changedOptions(olds: Values, news: Values): string[] {
+  return [
+    ...(olds.namePrefix === news.namePrefix ? [] : ["namePrefix"]),
+    ...(sameValue(roomOptions.adopt, olds.adopt, news.adopt) ? [] : ["adopt"]),
+  ];
 }
 
 // Daily refuses a name that is in use, so a room with a fixed name has to go before it can come again.
 function replace(news: Values, because: readonly string[]): Diff {
-  return { kind: "replace", because, deleteFirst: !hasGeneratedName(news) };
+  return { kind: "replace", because, renews: false, deleteFirst: !hasGeneratedName(news) };
 }

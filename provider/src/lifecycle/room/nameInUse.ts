@@ -2,9 +2,12 @@ import type { RoomAnswer } from "../../daily/client";
 import { isoTime, unixTime } from "../../properties/time";
 import { UserError } from "../types";
 
+/** There is a room of that name, and the program has not said that it is to be taken over. */
+export class NameInUse extends UserError {}
+
 /** Whose room it is cannot be told: another stack's, or that of an update which was killed before Daily answered. */
-export function nameInUse(room: RoomAnswer): UserError {
-  return new UserError(
+export function nameInUse(room: RoomAnswer): NameInUse {
+  return new NameInUse(
     `A room named "${room.name}" already exists at Daily${madeAt(room)}. If an interrupted update of this stack created it, or to take it over, set adopt: true. If you renamed its resource, add the old name to aliases. Otherwise choose another name, or leave name out to have one generated.`,
   );
 }

@@ -13,9 +13,9 @@ export interface NamingContext {
 
 /**
  * Names the room where the program does not: as the old one, as long as that is kept; a new one for a new room, so that
- * no token of the replaced room opens it. Checked inputs with a `namePrefix` have a generated name.
+ * no token of the replaced room opens it. Completed inputs with a `namePrefix` have a generated name.
  */
-export function withName(olds: Values, given: Values, context: NamingContext): Values {
+export function completeRoom(olds: Values, given: Values, context: NamingContext): Values {
   if (given.name !== undefined) return given;
   // Kept when the resource is renamed with an alias: another name would be another room.
   const namePrefix = given.namePrefix ?? olds.namePrefix ?? prefixFromResourceName(context.resourceName);

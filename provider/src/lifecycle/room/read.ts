@@ -2,22 +2,27 @@ import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime } from "../../properties/time";
 import { assertSameDomain } from "../sameDomain";
-import { type Log, type ReadResult, UserError, type Values } from "../types";
+import { type Log, omit, pick, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
 import { notTheStates, TAKE_OVER } from "./nameInUse";
 import { domainOfState, LOOKED_UP, leftOutBefore, roomOutputs, wasLookedUp } from "./outputs";
-import { hasExpired } from "./settings";
+import { hasExpired, settingArguments } from "./settings";
 import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomReadContext {
   readonly client: DailyClient;
+  /** The arguments that the state has; absent where an adapter has no use for them. */
+  readonly inputs?: Values;
+  /** Whether a room without a state is to be managed from now on. Default: false, it is only looked up. */
+  readonly imports?: boolean;
   readonly log: Log;
   /** Now, in seconds since the Unix epoch. */
   readonly now: number;
 }
 
 /** Looks a room up: what the program declares is compared, the rest is left alone. */
-export async function readRoom(id: string, props: Values, { client, log, now }: RoomReadContext): Promise<ReadResult> {
+export async function readRoom(id: string, props: Values, context: RoomReadContext): Promise<ReadResult> {
+  const { client, inputs, imports, log, now } = context;
   const room = await client.getRoom(id).catch(keepState);
   const settings = room ? actualSettings(room) : isUnsettled(props) ? {} : props;
   if (hasExpired(settings, now)) {
@@ -42,12 +47,23 @@ export async function readRoom(id: string, props: Values, { client, log, now }: 
     log.warn(`Room "${id}" no longer exists at Daily. The next update ${next}.`);
     return { kind: "gone", reason: "room-deleted" };
   }
-  if (isLookedUp(props)) return { kind: "present", id, outputs: { ...roomOutputs(settings, room), ...LOOKED_UP } };
+  if (isLookedUp(props)) {
+    const outputs = roomOutputs(settings, room);
+    const declares = pick(outputs, ["name", ...settingArguments]);
+    return { kind: "present", id, outputs: imports ? outputs : { ...outputs, ...LOOKED_UP }, inputs: declares };
+  }
   if (isAnother && props.adopt !== true) {
     log.warn(`${notTheStates(room)} It is left alone. ${TAKE_OVER}`);
     return { kind: "gone", reason: "room-recreated" };
   }
-  return { kind: "present", id, outputs: roomOutputs(props, room, leftOutBefore(props)) };
+  const outputs = roomOutputs(props, room, leftOutBefore(props));
+  return { kind: "present", id, outputs, ...(inputs && { inputs: actualInputs(inputs, outputs) }) };
+}
+
+/** Arguments with what has become of them at Daily. What the program does not declare is not among them. */
+function actualInputs(inputs: Values, outputs: Values): Values {
+  const settings = settingArguments.filter((name) => inputs[name] !== undefined);
+  return { ...omit(inputs, settings), ...pick(outputs, settings) };
 }
 
 function keepState(error: unknown): never {

@@ -1,0 +1,51 @@
+import { UserError } from "../lifecycle";
+import { didYouMean } from "../properties/suggest";
+import { isRoleName, roles as presets, type RoleName } from "./roles";
+
+/** A role as it is declared, or what all roles share. Any value may be known later only. */
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** A value that is absent if a condition turns out to hold; both may be known later only. */
+export type Unless = (condition: unknown, value: unknown) => unknown;
+
+/** What each role's token is given: its preset, what it declares, and the lifetime that it shares. */
+export function roleTokens<Role extends string>(
+  component: string,
+  { roles, ...shared }: Arguments & { readonly roles: Readonly<Record<Role, object>> },
+  unless: Unless,
+): Record<Role, Arguments> {
+  const tokens = Object.entries<object>(roles).map(([name, role]) => {
+    const { preset, ...own } = withoutUndefined(role);
+    return [name, { ...lifetimeOf(shared, own, unless), ...grantsOf(component, name, preset), ...own }];
+  });
+  return Object.fromEntries(tokens);
+}
+
+/** Arguments without those that are undefined: a wrapper that passes on what it was not given changes no preset. */
+export function withoutUndefined(args: object): Arguments {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+}
+
+function grantsOf(component: string, role: string, preset: unknown): Arguments {
+  if (preset === "none") return {};
+  return { ...presets[presetOf(component, role, preset)] };
+}
+
+function presetOf(component: string, role: string, preset: unknown): RoleName {
+  const name = preset ?? role;
+  if (typeof name === "string" && isRoleName(name)) return name;
+  const names = Object.keys(presets);
+  const missing = preset === undefined ? `for role ${role}` : `${String(preset)}, which role ${role} names`;
+  throw new UserError(
+    `MeetingAccess "${component}": there is no preset ${missing}.${didYouMean(String(name), names)} Set its preset to one of ${names.join(", ")}, or to "none" to grant only what it declares.`,
+  );
+}
+
+/** A role with an end of its own takes none from the component, nor the window that was meant for that lifetime. */
+function lifetimeOf({ expiresIn, renewBefore }: Arguments, role: Arguments, unless: Unless): Arguments {
+  const { neverExpires } = role;
+  if (role.expiresIn !== undefined || role.exp !== undefined || neverExpires === true) return {};
+  const lifetime = withoutUndefined({ expiresIn, ...(role.renew === undefined && { renewBefore }) });
+  if (neverExpires === undefined || neverExpires === false) return lifetime;
+  return Object.fromEntries(Object.entries(lifetime).map(([name, value]) => [name, unless(neverExpires, value)]));
+}

@@ -1,0 +1,50 @@
+import { UserError } from "../lifecycle";
+import type { Unless } from "../meetingAccess/roleTokens";
+import { didYouMean } from "../properties/suggest";
+import { isRecord } from "../properties/unknown";
+import { inEnvelopes, type Raw, SECRET_MARK, SIGNATURE_KEY, UNKNOWN_MARKER } from "../runtime/engineValues";
+import { isUnknown } from "./wire";
+
+const ARGUMENTS: readonly string[] = ["room", "roles", "expiresIn", "renewBefore"];
+
+/** What a MeetingAccess is declared with. Values are the engine's: a secret one has its envelope. */
+export interface ComponentArguments extends Raw {
+  readonly room: Raw;
+  readonly roles: Readonly<Record<string, Raw>>;
+}
+
+/** The arguments of a component; an error for what is wrong with them as a whole. The resources check the rest. */
+export function componentArguments(component: string, { room = {}, roles, ...shared }: Raw): ComponentArguments {
+  const stranger = Object.keys(shared).find((name) => !ARGUMENTS.includes(name));
+  if (stranger !== undefined) {
+    throw new UserError(`${component}: there is no argument ${stranger}.${didYouMean(stranger, ARGUMENTS)}`);
+  }
+  const each = Object.entries(parts(component, "roles", roles));
+  return {
+    ...shared,
+    room: parts(component, "room", room),
+    roles: Object.fromEntries(each.map(([role, given]) => [role, parts(component, `roles.${role}`, given)])),
+  };
+}
+
+/** Where a program makes an object secret as a whole, each part of it is; but for a room's name, which is shown anyway. */
+function parts(component: string, path: string, given: unknown): Raw {
+  if (isUnknown(given)) {
+    throw new UserError(`${component}: ${path} is not known yet; give an object. Each of its values may be an output.`);
+  }
+  if (!isRecord(given)) throw new UserError(`${component}: ${path} is missing or not an object; give one, such as {}.`);
+  const kept = Object.entries(given).filter(([, value]) => value !== null);
+  if (given[SIGNATURE_KEY] !== SECRET_MARK) return Object.fromEntries(kept);
+  const inside = parts(component, path, given.value);
+  return inEnvelopes(
+    inside,
+    Object.keys(inside).filter((name) => !["name", "namePrefix"].includes(name)),
+  );
+}
+
+/** What may yet turn out to be absent is not known. */
+export const unless: Unless = (condition, value) => {
+  if (isRecord(condition) && condition[SIGNATURE_KEY] === SECRET_MARK) return unless(condition.value, value);
+  if (isUnknown(condition)) return UNKNOWN_MARKER;
+  return condition === true ? undefined : value;
+};

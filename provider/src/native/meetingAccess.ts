@@ -1,0 +1,72 @@
+import { type ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
+import type { Values } from "../lifecycle";
+import { roleTokens } from "../meetingAccess/roleTokens";
+import { unknown } from "../properties/unknown";
+import { inEnvelopes, type Raw } from "../runtime/engineValues";
+import { joinUrlOf } from "../token/joinUrl";
+import { componentArguments, unless } from "./componentArguments";
+import { toServiceError } from "./failures";
+import { Monitor } from "./monitor";
+import type { Session } from "./session";
+import { received, toStruct } from "./wire";
+
+/** What the engine asks of the package's component. */
+export function componentMethods(session: Session, version: string) {
+  return {
+    async construct(request: ConstructRequest): Promise<ConstructResponse> {
+      const inputs = received(request.getInputs());
+      const monitor = new Monitor(request, version);
+      try {
+        return await meetingAccess(request.getName(), inputs.raw, monitor);
+      } catch (error) {
+        const secrets = () => session.configuration.secrets();
+        throw toServiceError(error, { properties: [inputs], keyFromState: false, secrets });
+      } finally {
+        monitor.close();
+      }
+    },
+  };
+}
+
+/** A private room and a token for each role that meets in it. */
+async function meetingAccess(name: string, inputs: Raw, monitor: Monitor): Promise<ConstructResponse> {
+  const { room, ...access } = componentArguments(`MeetingAccess "${name}"`, inputs);
+  // First, so that a role that is misspelt is an error before anything is declared.
+  const tokens = roleTokens(name, access, unless);
+  const urn = await monitor.component();
+  const made = await monitor.child(urn, {
+    type: "daily:index:Room",
+    formerType: "pulumi-nodejs:dynamic/daily:Room",
+    name,
+    inputs: { privacy: "private", ...room },
+  });
+  const madeRoom = received(made.getObject()).values;
+  const roomName = madeRoom.name ?? unknown;
+  const each = await Promise.all(
+    Object.entries(tokens).map(async ([role, token]) => {
+      const response = await monitor.child(urn, {
+        type: "daily:index:MeetingToken",
+        formerType: "pulumi-nodejs:dynamic/daily:MeetingToken",
+        name: `${name}-${role}`,
+        inputs: { ...token, roomName },
+        dependencies: { roomName: made.getUrn() },
+      });
+      const outputs = received(response.getObject()).values;
+      return [role, { token: outputs.token ?? unknown, joinUrl: joinUrl(outputs) }] as const;
+    }),
+  );
+  const outputs = { roomName, roomUrl: madeRoom.url ?? unknown };
+  // The tokens are in the state with their own resources: once is enough.
+  await monitor.outputs(urn, outputs);
+  const response = new ConstructResponse();
+  response.setUrn(urn);
+  const byRole = (name: "token" | "joinUrl") => Object.fromEntries(each.map(([role, made]) => [role, made[name]]));
+  const secret = { tokens: byRole("token"), joinUrls: byRole("joinUrl") };
+  response.setState(toStruct(inEnvelopes({ ...outputs, ...secret }, Object.keys(secret))));
+  return response;
+}
+
+function joinUrl({ roomUrl, token }: Values): unknown {
+  if (typeof token !== "string") return unknown;
+  return roomUrl === undefined || typeof roomUrl === "string" ? joinUrlOf(roomUrl, token) : unknown;
+}

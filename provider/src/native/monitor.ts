@@ -1,0 +1,97 @@
+import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { Alias } from "@pulumi/pulumi/proto/alias_pb";
+import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { ResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import {
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+  type RegisterResourceResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
+import type { Raw } from "../runtime/engineValues";
+import { toStruct } from "./wire";
+
+/** A resource of a component. */
+export interface Child {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Raw;
+  /** The type that its state had in the dynamic provider. */
+  readonly formerType: string;
+  /** Which inputs come from which resources, by their URNs. */
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Declares a component and its resources, as a program declares its own. */
+export class Monitor {
+  private readonly client: ResourceMonitorClient;
+
+  constructor(
+    private readonly request: ConstructRequest,
+    private readonly version: string,
+  ) {
+    this.client = new ResourceMonitorClient(request.getMonitorendpoint(), credentials.createInsecure());
+  }
+
+  /** The component itself, with the options that the program gives it. */
+  async component(): Promise<string> {
+    const { request } = this;
+    const registered = this.registration(request.getType(), request.getName(), request.getParent());
+    registered.setObject(toStruct({}));
+    registered.setAliasesList(request.getAliasesList());
+    registered.setDependenciesList(request.getDependenciesList());
+    registered.setDeletedwith(request.getDeletedwith());
+    if (request.hasRetainondelete()) registered.setRetainondelete(request.getRetainondelete() === true);
+    return (await this.register(registered)).getUrn();
+  }
+
+  /** One of its resources. */
+  child(
+    parent: string,
+    { type, name, inputs, formerType, dependencies = {} }: Child,
+  ): Promise<RegisterResourceResponse> {
+    const registered = this.registration(type, name, parent);
+    registered.setCustom(true);
+    registered.setVersion(this.version);
+    registered.setObject(toStruct(inputs));
+    registered.setProvider(this.request.getProvidersMap().get("daily") ?? "");
+    registered.addAliases(new Alias().setSpec(new Alias.Spec().setType(formerType)));
+    registered.setDependenciesList(Object.values(dependencies));
+    for (const [input, urn] of Object.entries(dependencies)) {
+      const urns = new RegisterResourceRequest.PropertyDependencies().setUrnsList([urn]);
+      registered.getPropertydependenciesMap().set(input, urns);
+    }
+    return this.register(registered);
+  }
+
+  outputs(urn: string, outputs: Raw): Promise<unknown> {
+    const request = new RegisterResourceOutputsRequest().setUrn(urn).setOutputs(toStruct(outputs));
+    return new Promise((resolve, reject) => this.client.registerResourceOutputs(request, settle(resolve, reject)));
+  }
+
+  close(): void {
+    this.client.close();
+  }
+
+  private registration(type: string, name: string, parent: string): RegisterResourceRequest {
+    const registered = new RegisterResourceRequest();
+    registered.setType(type);
+    registered.setName(name);
+    registered.setParent(parent);
+    registered.setAcceptsecrets(true);
+    registered.setSupportspartialvalues(true);
+    registered.setAliasspecs(true);
+    if (this.request.hasProtect()) registered.setProtect(this.request.getProtect() === true);
+    for (const [name, reference] of this.request.getProvidersMap().entries()) {
+      registered.getProvidersMap().set(name, reference);
+    }
+    return registered;
+  }
+
+  private register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
+    return new Promise((resolve, reject) => this.client.registerResource(request, settle(resolve, reject)));
+  }
+}
+
+function settle<T>(resolve: (value: T) => void, reject: (error: Error) => void) {
+  return (error: ServiceError | null, value: T) => (error ? reject(error) : resolve(value));
+}

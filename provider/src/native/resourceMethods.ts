@@ -1,0 +1,188 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  CheckFailure,
+  type CheckRequest,
+  CheckResponse,
+  type CreateRequest,
+  CreateResponse,
+  type DeleteRequest,
+  type DiffRequest,
+  type DiffResponse,
+  type ReadRequest,
+  ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { UserError, type Values } from "../lifecycle";
+import type { Problem } from "../properties/validate";
+import { mayHoldKey } from "../room/properties";
+import type { Raw } from "../runtime/engineValues";
+import { refuseSecretNames } from "../runtime/secretNames";
+import { shownReason } from "../runtime/shownReason";
+import { toDiffResponse } from "./diffResponse";
+import { toServiceError } from "./failures";
+import { nativeMeetingToken } from "./meetingToken";
+import type { ChangeContext, Context, NativeResource } from "./resource";
+import { nativeRoom } from "./room";
+import type { Session } from "./session";
+import { inputsToStruct, outputsToStruct, type Received, received, secretly } from "./wire";
+
+interface OfResource {
+  getUrn(): string;
+  getName(): string;
+  getType(): string;
+}
+
+/** What the engine asks of a resource. */
+export function resourceMethods(session: Session) {
+  const resources: Readonly<Record<string, NativeResource>> = {
+    "daily:index:Room": nativeRoom(),
+    "daily:index:MeetingToken": nativeMeetingToken(),
+  };
+
+  function resourceOf(request: OfResource): NativeResource {
+    const resource = resources[request.getType()];
+    if (resource === undefined) throw new UserError(`pulumi-resource-daily has no resource ${request.getType()}.`);
+    return resource;
+  }
+
+  const contextOf = (request: OfResource): Context => ({
+    ...session.hostFor(request.getUrn()),
+    configuration: session.configuration,
+    resourceName: request.getName(),
+  });
+
+  const changeContextOf = (request: OfResource, news: Received): ChangeContext => {
+    const checked = session.checked.get(request.getUrn());
+    return {
+      ...contextOf(request),
+      changedSinceCheck: checked !== undefined && !isDeepStrictEqual(checked, news.values),
+    };
+  };
+
+  /** Runs a step so that what it throws is fit to be shown. */
+  async function step<T>(properties: readonly Received[], run: () => Promise<T>, more: StepOptions = {}): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      const { configuration } = session;
+      const keyFromState = more.afterwards === true && configuration.keepsApiKeyInState();
+      throw toServiceError(error, { properties, keyFromState, secrets: () => configuration.secrets(), ...more });
+    }
+  }
+
+  return {
+    check(request: CheckRequest): Promise<CheckResponse> {
+      const [olds, news] = [received(request.getOlds()), received(request.getNews())];
+      return step([olds, news], async () => {
+        session.configuration.assertValid();
+        const resource = resourceOf(request);
+        const found = resource.check(olds.isEmpty ? undefined : olds.values, news.values, {
+          ...contextOf(request),
+          autonaming: request.getAutonaming()?.toObject(),
+        });
+        const { inputs, problems } = refuseSecretNames(found, [...news.secrets], resource.shown);
+        session.checked.set(request.getUrn(), inputs);
+        const response = new CheckResponse();
+        response.setInputs(inputsToStruct(asGiven(inputs, news)));
+        response.setFailuresList(problems.map((problem) => toFailure(problem, news)));
+        return response;
+      });
+    },
+
+    diff(request: DiffRequest): Promise<DiffResponse> {
+      const [olds, news] = [received(request.getOlds()), received(request.getNews())];
+      return step([olds, news], async () => {
+        const diff = resourceOf(request).diff(request.getId(), olds.values, news.values, {
+          ...changeContextOf(request, news),
+          isRefresh: !session.checked.has(request.getUrn()),
+        });
+        return toDiffResponse(diff, { before: received(request.getOldInputs()).values, after: news.values });
+      });
+    },
+
+    create(request: CreateRequest): Promise<CreateResponse> {
+      const news = received(request.getProperties());
+      const create = async () => {
+        const [resource, context] = [resourceOf(request), contextOf(request)];
+        const response = new CreateResponse();
+        if (request.getPreview()) {
+          response.setProperties(outputsToStruct(resource.previewCreate(news.values, context), news.secrets));
+          return response;
+        }
+        const { id, outputs } = await resource.create(news.values, context);
+        response.setId(id);
+        response.setProperties(outputsToStruct(outputs, news.secrets));
+        return response;
+      };
+      return step([news], create, { inputs: news });
+    },
+
+    read(request: ReadRequest): Promise<ReadResponse> {
+      const [outputs, inputs] = [received(request.getProperties()), received(request.getInputs())];
+      session.checked.delete(request.getUrn());
+      const read = async () => {
+        const found = await resourceOf(request).read(
+          request.getId(),
+          outputs.values,
+          inputs.values,
+          contextOf(request),
+        );
+        const response = new ReadResponse();
+        if (found.kind === "gone") return response;
+        response.setId(found.id);
+        // What is read for the first time may hold a key of somebody's.
+        const secrets = outputs.isEmpty ? mayHoldKey : [...outputs.secrets, ...inputs.secrets];
+        response.setProperties(outputsToStruct(found.outputs, secrets));
+        response.setInputs(inputsToStruct(found.inputs ? secretly(found.inputs, secrets) : inputs.raw));
+        return response;
+      };
+      return step([outputs, inputs], read, { afterwards: true });
+    },
+
+    update(request: UpdateRequest): Promise<UpdateResponse> {
+      const [olds, news] = [received(request.getOlds()), received(request.getNews())];
+      const update = async () => {
+        const [resource, context] = [resourceOf(request), changeContextOf(request, news)];
+        const outputs = request.getPreview()
+          ? resource.previewUpdate(olds.values, news.values, context)
+          : await resource.update(request.getId(), olds.values, news.values, context);
+        const response = new UpdateResponse();
+        response.setProperties(outputsToStruct(outputs, news.secrets));
+        return response;
+      };
+      return step([olds, news], update, { inputs: news });
+    },
+
+    delete(request: DeleteRequest): Promise<Empty> {
+      const outputs = received(request.getProperties());
+      const remove = async () => {
+        await resourceOf(request).delete(request.getId(), outputs.values, contextOf(request));
+        return new Empty();
+      };
+      return step([outputs], remove, { afterwards: true });
+    },
+  };
+}
+
+interface StepOptions {
+  readonly inputs?: Received;
+  /** Whether the step may run without the program, so that the account is that of the state. */
+  readonly afterwards?: boolean;
+}
+
+/** Checked inputs as the program wrote them: "24h" stays "24h", and a secret a secret. */
+function asGiven(inputs: Values, { raw }: Received): Raw {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, raw[name] ?? value]));
+}
+
+/**
+ * With a property's name the engine would print the property's value beside it, secret or not, so that there is none: each
+ * reason says itself what it is about.
+ */
+function toFailure(problem: Problem, news: Received): CheckFailure {
+  const failure = new CheckFailure();
+  failure.setReason(shownReason(problem, (name) => news.secrets.has(name)));
+  return failure;
+}

@@ -1,0 +1,91 @@
+import { roomOptions } from "../../../provider/src/room/options";
+import { roomProperties } from "../../../provider/src/room/properties";
+import { meetingTokenOptions } from "../../../provider/src/token/options";
+import { meetingTokenProperties } from "../../../provider/src/token/properties";
+import { commentsIn } from "./comments";
+import { arrayOf, boolean, type FunctionSpec, type ObjectSpec, objectOf, string, type TypeSpec } from "./spec";
+import type { Types } from "./types";
+
+const comment = commentsIn("functions.ts");
+const commentOnValidation = commentsIn("validateMeetingToken.ts");
+
+export function functions(types: Types): Record<string, FunctionSpec> {
+  const room = roomResult(types);
+  const rooms = arrayOf(types.named("GetRoomsRoom", room));
+  return {
+    "daily:index:getRoom": {
+      description: comment("getRoom"),
+      inputs: objectOf({ name: { ...string, description: comment("GetRoomArgs.name") } }, ["name"]),
+      outputs: room,
+    },
+    "daily:index:getRooms": {
+      description: comment("getRooms"),
+      inputs: objectOf({}),
+      outputs: objectOf({ rooms: { ...rooms, description: comment("GetRoomsResult.rooms") } }, ["rooms"]),
+    },
+    "daily:index:getDomain": {
+      description: comment("getDomain"),
+      inputs: objectOf({}),
+      outputs: objectOf(
+        {
+          domainId: { ...string, description: comment("GetDomainResult.domainId") },
+          domainName: { ...string, description: comment("GetDomainResult.domainName") },
+        },
+        ["domainId", "domainName"],
+      ),
+    },
+    "daily:index:validateMeetingToken": validateMeetingToken(types),
+  };
+}
+
+function roomResult(types: Types): ObjectSpec {
+  const { privacy } = types.properties({ privacy: roomOptions.privacy });
+  const properties = types.properties({ ...roomProperties, otherProperties: roomOptions.otherProperties });
+  return objectOf(
+    {
+      name: { ...string, description: comment("GetRoomResult.name") },
+      url: { ...string, description: comment("GetRoomResult.url") },
+      roomId: { ...string, description: comment("GetRoomResult.roomId") },
+      privacy: { ...(privacy as TypeSpec), description: comment("GetRoomResult.privacy") },
+      createdAt: { ...string, description: comment("GetRoomResult.createdAt") },
+      properties: {
+        ...types.named("RoomProperties", objectOf(properties)),
+        description: comment("GetRoomResult.properties"),
+      },
+    },
+    ["name", "url", "roomId", "privacy", "properties"],
+  );
+}
+
+function validateMeetingToken(types: Types): FunctionSpec {
+  const properties = types.properties({
+    ...meetingTokenProperties,
+    otherProperties: meetingTokenOptions.otherProperties,
+  });
+  const told = (name: string) => commentOnValidation(`ValidateMeetingTokenResult.${name}`);
+  return {
+    description: commentOnValidation("validateMeetingToken"),
+    inputs: objectOf(
+      {
+        token: { ...string, secret: true, description: commentOnValidation("ValidateMeetingTokenArgs.token") },
+        ignoreNbf: { ...boolean, description: commentOnValidation("ValidateMeetingTokenArgs.ignoreNbf") },
+      },
+      ["token"],
+    ),
+    outputs: objectOf(
+      {
+        valid: { ...boolean, description: told("valid") },
+        reason: { ...string, description: told("reason") },
+        properties: {
+          ...types.named("MeetingTokenProperties", objectOf(properties)),
+          description: told("properties"),
+        },
+        roomName: { ...string, description: told("roomName") },
+        domainId: { ...string, description: told("domainId") },
+        issuedAt: { ...string, description: told("issuedAt") },
+        expiresAt: { ...string, description: told("expiresAt") },
+      },
+      ["valid", "properties"],
+    ),
+  };
+}

@@ -1,0 +1,39 @@
+import { roles } from "../../../provider/src/meetingAccess/roles";
+import { commentsIn } from "./comments";
+import { meetingTokenArguments } from "./meetingToken";
+import { roomArguments } from "./room";
+import { duration, mapOf, objectOf, plain, type ResourceSpec, string, type TypeSpec } from "./spec";
+import type { Types } from "./types";
+
+const comment = commentsIn("meetingAccess.ts");
+
+/** The component. Its resources follow from which roles there are: a program has to know them. */
+export function meetingAccessComponent(types: Types): ResourceSpec {
+  const room = types.named("MeetingAccessRoom", objectOf(roomArguments(types)));
+  return {
+    description: comment("MeetingAccess"),
+    isComponent: true,
+    inputProperties: {
+      room: { ...plain(room), description: comment("MeetingAccessArgs.room") },
+      roles: { ...plain(mapOf(plain(role(types)))), description: comment("MeetingAccessArgs.roles") },
+      expiresIn: { ...duration, description: comment("MeetingAccessArgs.expiresIn") },
+      renewBefore: { ...duration, description: comment("MeetingAccessArgs.renewBefore") },
+    },
+    requiredInputs: ["roles"],
+    properties: {
+      roomName: { ...string, description: comment("MeetingAccess.roomName") },
+      roomUrl: { ...string, description: comment("MeetingAccess.roomUrl") },
+      tokens: { ...mapOf(string), secret: true, description: comment("MeetingAccess.tokens") },
+      joinUrls: { ...mapOf(string), secret: true, description: comment("MeetingAccess.joinUrls") },
+    },
+    required: ["roomName", "roomUrl", "tokens", "joinUrls"],
+  };
+}
+
+function role(types: Types): TypeSpec {
+  const { roomName, allRooms, ...args } = meetingTokenArguments(types);
+  const names = [...Object.keys(roles), "none"];
+  const preset = types.named("MeetingAccessPreset", { type: "string", enum: names.map((value) => ({ value })) });
+  const own = { preset: { ...plain(preset), description: comment("RoleArgs.preset") } };
+  return types.named("MeetingAccessRole", objectOf({ ...args, ...own }));
+}

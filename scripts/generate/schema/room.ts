@@ -1,0 +1,43 @@
+import { roomOptions } from "../../../provider/src/room/options";
+import { mayHoldKey, roomProperties } from "../../../provider/src/room/properties";
+import { commentsIn } from "./comments";
+import { arrayOf, objectOf, type Properties, type ResourceSpec, string } from "./spec";
+import type { Types } from "./types";
+
+const comment = commentsIn("room.ts");
+
+/** The arguments of a Room. What may hold a key is secret, whether or not the program says so. */
+export function roomArguments(types: Types): Properties {
+  const all = types.properties({ ...roomOptions, ...roomProperties });
+  const keys = mayHoldKey.map((name) => [name, { ...all[name], secret: true }]);
+  return { ...all, ...Object.fromEntries(keys) };
+}
+
+export function roomResource(types: Types): ResourceSpec {
+  const inputs = roomArguments(types);
+  return {
+    description: comment("Room"),
+    inputProperties: inputs,
+    properties: {
+      ...inputs,
+      name: { ...string, description: comment("Room.name") },
+      url: { ...string, description: comment("Room.url") },
+      roomId: { ...string, description: comment("Room.roomId") },
+      createdAt: { ...string, description: comment("Room.createdAt") },
+      domainName: { ...string, description: comment("Room.domainName") },
+      sipUri: { ...sipUri(types), secret: true, description: comment("Room.sipUri") },
+      dialinCode: { ...string, secret: true, description: comment("Room.dialinCode") },
+    },
+    required: ["name", "url", "roomId", "createdAt", "domainName"],
+    // So that stacks of the dynamic provider keep their resources.
+    aliases: [{ type: "pulumi-nodejs:dynamic/daily:Room" }],
+  };
+}
+
+function sipUri(types: Types) {
+  const fields = {
+    endpoint: { ...string, description: comment("SipUri.endpoint") },
+    extraEndpoints: { ...arrayOf(string), description: comment("SipUri.extraEndpoints") },
+  };
+  return types.named("SipUri", objectOf(fields, ["endpoint"]));
+}
