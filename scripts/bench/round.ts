@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import type { BenchDaily } from "./daily";
@@ -8,6 +8,9 @@ import { configOf, type VariantName } from "./variants";
 
 /** Inside the repository, so that the engine's processes find @pulumi/pulumi and pulumi-daily from there. */
 const PLACE = resolve(__dirname, "../../.work");
+
+/** Where the engine finds the plugin. */
+const PLUGIN = resolve(__dirname, "../../plugin/bin");
 
 export const commands = ["preview", "up", "unchanged", "refresh"] as const;
 export type CommandName = (typeof commands)[number];
@@ -57,7 +60,7 @@ const environment = { PULUMI_CONFIG_PASSPHRASE: "a passphrase for the bench", PU
 async function runCommand(variant: VariantName, count: number, command: string, folder: string): Promise<number> {
   const script = join(__dirname, "command.cjs");
   const { stdout } = await promisify(execFile)(process.execPath, [script, variant, String(count), command, folder], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, PATH: [PLUGIN, process.env.PATH].join(delimiter) },
   });
   return (JSON.parse(stdout) as { ms: number }).ms;
 }
@@ -67,6 +70,6 @@ function bytesPerResource(folder: string): number {
   const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
     checkpoint: { latest: { resources: { type: string }[] } };
   };
-  const ours = checkpoint.latest.resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
+  const ours = checkpoint.latest.resources.filter(({ type }) => /^(pulumi-nodejs:dynamic|daily:index)/.test(type));
   return ours.reduce((bytes, resource) => bytes + JSON.stringify(resource).length, 0) / ours.length;
 }

@@ -1,12 +1,13 @@
 import type { BenchDaily } from "./daily";
 
-export const variantNames = ["floor", "keeping", "selfSigned", "rest", "handWritten"] as const;
+export const variantNames = ["floor", "keeping", "selfSigned", "native", "rest", "handWritten"] as const;
 export type VariantName = (typeof variantNames)[number];
 
 export const descriptions: Readonly<Record<VariantName, string>> = {
   floor: "a resource that does nothing, over the same shim",
   keeping: "the same, with as much state as a token",
   selfSigned: "MeetingToken, self-signed",
+  native: "the same over the plugin, from pulumi-daily/native",
   rest: "MeetingToken over REST, without limits",
   handWritten: "a dynamic.Resource as in Pulumi's docs, doing the same POST",
 };
@@ -21,6 +22,7 @@ export function configOf(variant: VariantName, { url, apiKey, domainId }: BenchD
     case "keeping":
       return {};
     case "selfSigned":
+    case "native":
       return { ...key, "daily:domainId": { value: domainId } };
     case "rest":
       return { ...key, "daily:apiUrl": { value: url }, "daily:requestPacing": { value: "false" } };

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as daily from "pulumi-daily/native";
 import { writes } from "../support/account";
 import { HOURS } from "../support/clock";
@@ -8,10 +9,16 @@ import { walk } from "../support/walk";
 
 describe("a room and a token of the plugin's, in a Node.js program", () => {
   steps();
+  let secret: boolean[] = [];
   const life = walk(
     async () => {
-      const room = new daily.Room("standup", { privacy: "private", enableChat: true });
+      const room = new daily.Room("standup", { privacy: "private", sip: { displayName: "Phone", sipMode: "dial-in" } });
       const bot = new daily.MeetingToken("bot", { roomName: room.name, userName: "Bot", expiresIn: "24h" });
+      secret = await Promise.all([
+        pulumi.isSecret(bot.token),
+        pulumi.isSecret(bot.joinUrl),
+        pulumi.isSecret(room.sipUri),
+      ]);
       return { token: bot.token, joinUrl: bot.joinUrl, url: room.url, name: room.name, renewAt: bot.renewAt };
     },
     { environment: withPlugin },
@@ -22,6 +29,7 @@ describe("a room and a token of the plugin's, in a Node.js program", () => {
     expect(run.operations).toEqual({ standup: "create", bot: "create" });
     expect(saidIn(run)).toEqual([]);
     expect(life.emulator.requests()).toEqual([]);
+    expect(secret).toEqual([true, true, true]);
   });
 
   test("an update makes them, and they work", async () => {
@@ -29,6 +37,7 @@ describe("a room and a token of the plugin's, in a Node.js program", () => {
     expect(saidIn(run)).toEqual([]);
     expect(run.operations).toEqual({ standup: "create", bot: "create" });
     const { token, url, joinUrl } = await life.stack.outputs();
+    expect(secret).toEqual([true, true, true]);
     expect(joinUrl).toBe(`${url}?t=${token}`);
     expect(await life.emulator.join({ url: String(joinUrl) })).toMatchObject({ outcome: "joins" });
   });

@@ -67,11 +67,3 @@ export const tokenOutputs = {
   roomUrl: undefined,
   domainName: undefined,
 };
-
-/** States of early versions hold a joinUrl. */
-const SECRET_OUTPUTS = ["token", "joinUrl"];
-
-/** The options of a token: what is secret. */
-export function tokenOptions(given: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
-  return { ...given, additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])] };
-}

@@ -70,20 +70,13 @@ export const roomOutputs = {
   dialinCode: undefined,
 };
 
-/** Anyone who knows them can call the room without a token, even a private one. */
-const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
-
-/** The options of a room: what is secret, and that two rooms cannot have the same name. */
+/** The options of a room: two rooms cannot have the same name. */
 export function roomOptions(
   name: string,
   args: RoomArgs,
   given: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
-  const options = {
-    ...given,
-    additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])],
-  };
-  return args.name === undefined ? options : deletedFirst(name, options);
+  return args.name === undefined ? given : deletedFirst(name, given);
 }
 
 /** Diff tells the engine so, too, but is not called when the user asks for the replacement (`--replace`). */

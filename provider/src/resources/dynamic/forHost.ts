@@ -18,6 +18,13 @@ export function forHost(
   };
 }
 
+export function withSecretOutputs(
+  secret: readonly string[],
+  options: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  return { ...options, additionalSecretOutputs: [...secret, ...(options.additionalSecretOutputs ?? [])] };
+}
+
 type HintInputs = { readonly [Name in keyof Passed]?: pulumi.Input<Passed[Name] | undefined> };
 
 function hints(resourceName: string, args: Record<string, unknown>): HintInputs {

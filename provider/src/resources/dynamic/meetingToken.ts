@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { argumentsOf } from "../arguments";
-import { type MeetingTokenArgs, MeetingTokenResource, tokenOptions, tokenOutputs } from "../meetingToken";
-import { forHost } from "./forHost";
+import { type MeetingTokenArgs, MeetingTokenResource, tokenOutputs } from "../meetingToken";
+import { forHost, withSecretOutputs } from "./forHost";
+
+/** States of early versions hold a joinUrl. */
+const SECRET_OUTPUTS = ["token", "joinUrl"];
 
 /**
  * A Daily meeting token: what one participant may do in a room.
@@ -21,7 +24,7 @@ export class MeetingToken extends MeetingTokenResource {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
     const props = { ...tokenOutputs, ...given, ...forHost("meetingToken", name, given, options) };
-    super("pulumi-nodejs:dynamic/daily:MeetingToken", name, props, tokenOptions(options));
+    super("pulumi-nodejs:dynamic/daily:MeetingToken", name, props, withSecretOutputs(SECRET_OUTPUTS, options));
   }
 }
 

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { argumentsOf } from "../arguments";
 import { idToLookUp, type RoomArgs, RoomResource, roomOptions, roomOutputs } from "../room";
-import { forHost } from "./forHost";
+import { forHost, withSecretOutputs } from "./forHost";
+
+/** Anyone who knows them can call the room without a token, even a private one. */
+const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
 
 /**
  * A Daily room. https://docs.daily.co/reference/rest-api/rooms
@@ -25,7 +28,7 @@ export class Room extends RoomResource {
   constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
     const checked = argumentsOf(`Room "${name}"`, args);
     if (given.import !== undefined) throw new pulumi.RunError(noImport(name));
-    const options = roomOptions(name, checked, given);
+    const options = withSecretOutputs(SECRET_OUTPUTS, roomOptions(name, checked, given));
     const props = { ...roomOutputs, ...checked, ...forHost("room", name, checked, options) };
     super("pulumi-nodejs:dynamic/daily:Room", name, props, options);
   }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { argumentsOf } from "../arguments";
-import { type MeetingTokenArgs, MeetingTokenResource, tokenOptions, tokenOutputs } from "../meetingToken";
+import { type MeetingTokenArgs, MeetingTokenResource, tokenOutputs } from "../meetingToken";
 import { ofPlugin } from "./plugin";
 
 /**
@@ -21,7 +21,7 @@ export class MeetingToken extends MeetingTokenResource {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
     const props = { ...tokenOutputs, ...given };
-    super("daily:index:MeetingToken", name, props, ofPlugin("MeetingToken", name, tokenOptions(options)));
+    super("daily:index:MeetingToken", name, props, ofPlugin("MeetingToken", name, options));
   }
 }
 

@@ -11,7 +11,10 @@ export const plugin: { readonly version: string; readonly pluginDownloadURL?: st
   ...(released?.pluginDownloadURL !== undefined && { pluginDownloadURL: released.pluginDownloadURL }),
 };
 
-/** The options of a resource of the plugin's. The alias takes over the state of the same resource of the dynamic provider. */
+/**
+ * The options of a resource of the plugin's. The alias takes over the state of the same resource of the dynamic provider.
+ * Which outputs are secret the plugin says itself: as an option it would stand in the state of each resource.
+ */
 export function ofPlugin(
   type: "Room" | "MeetingToken",
   name: string,
