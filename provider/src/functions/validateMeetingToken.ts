@@ -34,7 +34,8 @@ export interface ValidateMeetingTokenResult {
 export const validateMeetingToken: DailyFunction<ValidateMeetingTokenArgs, ValidateMeetingTokenResult> = {
   name: "validateMeetingToken",
   args: ["token", "ignoreNbf"],
-  // The token is, whether or not it is marked as one.
+  secret: ["token"],
+  // As the token is.
   isSecret: () => true,
   async ask(client, { token, ignoreNbf = false }) {
     if (typeof token !== "string") {
