@@ -1,4 +1,5 @@
 import type { Field, ObjectShape, Shape, StringShape } from "../../../provider/src/properties/shape";
+import { describeShape } from "../../../provider/src/properties/validate";
 import { deprecationInWords, furtherInWords, inWords, rulesInWords } from "../words";
 import { typeName } from "./names";
 import {
@@ -41,7 +42,7 @@ export class Types {
     const [deprecationMessage] = deprecationInWords(field);
     return {
       ...this.typeOf(field.shape, name),
-      description: [...inWords(field), ...loose(field.shape)].join(" "),
+      description: [...inWords(field), ...looseInWords(field.shape)].join(" "),
       ...(deprecationMessage !== undefined && { deprecationMessage }),
     };
   }
@@ -54,13 +55,14 @@ export class Types {
         // The integers of C# and Java end in 2038.
         return { type: shape.integer && shape.unit !== "time" ? "integer" : "number" };
       case "string":
-        return isEnumeration(shape) ? this.register(name, shape, () => enumOf(shape)) : { type: "string" };
+        if (shape.values === undefined || isLoose(shape)) return { type: "string" };
+        return this.register(name, shape, () => enumOf(shape));
       case "array":
         return arrayOf(this.typeOf(shape.items, name));
       case "map":
         return mapOf(this.typeOf(shape.values, name));
       case "union":
-        return { oneOf: shape.of.map((alternative) => this.typeOf(alternative, name)) };
+        return isLoose(shape) ? any : { oneOf: shape.of.map((alternative) => this.typeOf(alternative, name)) };
       case "object":
         return isLoose(shape) ? mapOf(any) : this.objectType(shape, shape.typeName ?? name);
     }
@@ -89,43 +91,46 @@ export class Types {
   }
 }
 
-function isEnumeration({ values, others }: StringShape): boolean {
-  return values !== undefined && others === undefined;
-}
-
-/** A language wants a name for each value, and makes it from the value. */
 const enumOf = ({ values = [] }: StringShape): EnumSpec => ({
   type: "string",
-  enum: values.map((value) => ({ value, ...(value === "" && { name: "Empty" }) })),
+  enum: values.map((value) => ({ name: valueName(value), value })),
 });
 
-/**
- * Whether an object becomes a map, so that the fields that its table does not know work in Go, C# and Java as well. SDKs
- * translate no key of a map: one with a field that Daily calls otherwise is a type, and takes others where objects are open.
- */
-function isLoose({ open, fields }: ObjectShape): boolean {
-  return open === true && Object.values(fields).every(({ rest }) => rest === undefined);
+/** `cloud-audio-only` is `CloudAudioOnly`: names that the languages' generators make themselves have underscores. */
+function valueName(value: string): string {
+  const words = value.split(/[^A-Za-z0-9]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.join("") || "Empty";
 }
 
-/** What a type cannot say, in words. */
-function loose(shape: Shape): string[] {
+/**
+ * Whether a type of the schema's would not take all that a shape does.
+ *
+ * A union with a list: Python's SDK fails for the list ("Expected 'list' got 'typing.Union'").
+ * An open object: the types of Go, C# and Java take no further fields. One with a field that Daily calls otherwise is
+ * a type all the same, since SDKs translate no key of a map: there further fields are for YAML, JavaScript and Python.
+ */
+function isLoose(shape: Shape): boolean {
   switch (shape.kind) {
     case "string":
-      return shape.values === undefined || isEnumeration(shape) ? [] : [`One of ${codes(shape.values)}, or another.`];
-    case "object":
-      return isLoose(shape) ? [...Object.entries(shape.fields).map(fieldInWords), ...furtherInWords(shape)] : [];
-    case "array":
-      return loose(shape.items);
+      return shape.others !== undefined;
     case "union":
-      return shape.of.flatMap(loose);
+      return shape.of.some(({ kind }) => kind === "array");
+    case "object":
+      return shape.open === true && Object.values(shape.fields).every(({ rest }) => rest === undefined);
     default:
-      return [];
+      return false;
   }
 }
 
-function fieldInWords([name, field]: [string, Field]): string {
-  const values = field.shape.kind === "string" && field.shape.values ? [`One of ${codes(field.shape.values)}.`] : [];
-  return [`\`${name}\`${field.required ? " (required)" : ""}:`, ...inWords(field), ...values].join(" ");
+/** What the schema's type does not say of a shape. */
+function looseInWords(shape: Shape): string[] {
+  if (!isLoose(shape)) return [];
+  if (shape.kind !== "object") return [`It is ${describeShape(shape)}.`];
+  const fields = Object.entries(shape.fields);
+  return fields.length === 0 ? [] : [...fields.map(fieldInWords), ...furtherInWords(shape)];
 }
 
-const codes = (values: readonly string[]) => values.map((value) => `\`${value}\``).join(", ");
+function fieldInWords([name, field]: [string, Field]): string {
+  const required = field.required ? ", required" : "";
+  return [`\`${name}\`${required}:`, ...inWords(field), `It is ${describeShape(field.shape)}.`].join(" ");
+}
