@@ -91,6 +91,15 @@ describe("the package schema", () => {
     });
   });
 
+  test("takes an object that Daily may know more fields of as a map as well", () => {
+    const { layout } = schema.types["daily:index:StartCloudRecordingOpts"].properties;
+    expect(layout.oneOf).toEqual([
+      { $ref: "#/types/daily:index:StartCloudRecordingOptsLayout" },
+      { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } },
+    ]);
+    expect(inputsOf("Room").autoTranscriptionSettings?.description).toContain("The keys of a map are `language`, ");
+  });
+
   test("has a role take what a token takes, but for what the component decides", () => {
     const { roomName, allRooms, ...args } = inputsOf("MeetingToken");
     expect(schema.types["daily:index:MeetingAccessRole"].properties).toEqual({ ...args, preset: expect.anything() });

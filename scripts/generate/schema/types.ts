@@ -1,6 +1,6 @@
-import type { Field, ObjectShape, Shape, StringShape } from "../../../provider/src/properties/shape";
+import type { Field, ObjectShape, Shape, StringShape, UnionShape } from "../../../provider/src/properties/shape";
 import { describeShape } from "../../../provider/src/properties/validate";
-import { deprecationInWords, furtherInWords, inWords, rulesInWords } from "../words";
+import { deprecationInWords, inWords, rulesInWords } from "../words";
 import { typeName } from "./names";
 import {
   any,
@@ -42,7 +42,7 @@ export class Types {
     const [deprecationMessage] = deprecationInWords(field);
     return {
       ...this.typeOf(field.shape, name),
-      description: [...inWords(field), ...looseInWords(field.shape)].join(" "),
+      description: [...inWords(field), ...untypedInWords(field.shape)].join(" "),
       ...(deprecationMessage !== undefined && { deprecationMessage }),
     };
   }
@@ -55,16 +55,20 @@ export class Types {
         // The integers of C# and Java end in 2038.
         return { type: shape.integer && shape.unit !== "time" ? "integer" : "number" };
       case "string":
-        if (shape.values === undefined || isLoose(shape)) return { type: "string" };
+        if (shape.values === undefined || shape.others !== undefined) return { type: "string" };
         return this.register(name, shape, () => enumOf(shape));
       case "array":
         return arrayOf(this.typeOf(shape.items, name));
       case "map":
         return mapOf(this.typeOf(shape.values, name));
       case "union":
-        return isLoose(shape) ? any : { oneOf: shape.of.map((alternative) => this.typeOf(alternative, name)) };
-      case "object":
-        return isLoose(shape) ? mapOf(any) : this.objectType(shape, shape.typeName ?? name);
+        return takesList(shape) ? any : { oneOf: shape.of.map((alternative) => this.typeOf(alternative, name)) };
+      case "object": {
+        if (Object.keys(shape.fields).length === 0) return mapOf(any);
+        const type = this.objectType(shape, shape.typeName ?? name);
+        // YAML, Go, C# and Java take no field that a type does not have.
+        return shape.open ? { oneOf: [type, mapOf(any)] } : type;
+      }
     }
   }
 
@@ -102,35 +106,14 @@ function valueName(value: string): string {
   return words.join("") || "Empty";
 }
 
-/**
- * Whether a type of the schema's would not take all that a shape does.
- *
- * A union with a list: Python's SDK fails for the list ("Expected 'list' got 'typing.Union'").
- * An open object: the types of Go, C# and Java take no further fields. One with a field that Daily calls otherwise is
- * a type all the same, since SDKs translate no key of a map: there further fields are for YAML, JavaScript and Python.
- */
-function isLoose(shape: Shape): boolean {
-  switch (shape.kind) {
-    case "string":
-      return shape.others !== undefined;
-    case "union":
-      return shape.of.some(({ kind }) => kind === "array");
-    case "object":
-      return shape.open === true && Object.values(shape.fields).every(({ rest }) => rest === undefined);
-    default:
-      return false;
-  }
-}
+/** Python's SDK fails for a list where something else may stand, too ("Expected 'list' got 'typing.Union'"). */
+const takesList = ({ of }: UnionShape) => of.some(({ kind }) => kind === "array");
 
-/** What the schema's type does not say of a shape. */
-function looseInWords(shape: Shape): string[] {
-  if (!isLoose(shape)) return [];
-  if (shape.kind !== "object") return [`It is ${describeShape(shape)}.`];
-  const fields = Object.entries(shape.fields);
-  return fields.length === 0 ? [] : [...fields.map(fieldInWords), ...furtherInWords(shape)];
-}
-
-function fieldInWords([name, field]: [string, Field]): string {
-  const required = field.required ? ", required" : "";
-  return [`\`${name}\`${required}:`, ...inWords(field), `It is ${describeShape(field.shape)}.`].join(" ");
+/** What the schema's type does not say of a shape. A map has Daily's or our names, which SDKs write otherwise in a type. */
+function untypedInWords(shape: Shape): string[] {
+  if (shape.kind === "union" && takesList(shape)) return [`It is ${describeShape(shape)}.`];
+  if (shape.kind === "array") return untypedInWords(shape.items);
+  if (shape.kind !== "object" || !shape.open) return [];
+  const names = Object.keys(shape.fields).map((name) => `\`${name}\``);
+  return names.length === 0 ? [] : [`The keys of a map are ${names.join(", ")}, and others under Daily's own names.`];
 }
