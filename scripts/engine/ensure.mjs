@@ -1,8 +1,10 @@
 // Makes a Pulumi engine available: finds one, or else gets one, once, into Pulumi's own cache.
+import { join } from "node:path";
 import { EngineUnavailable, isReason, NotThere } from "./failure.mjs";
-import { findInCache, findOnPath } from "./find.mjs";
-import { build, download, make } from "./make.mjs";
+import { findExecutable, findInCache, findOnPath, isExecutable } from "./find.mjs";
+import { build, buildYamlHost, download, make } from "./make.mjs";
 import { putPluginInto, withPlugin } from "./plugin.mjs";
+import { YAML_HOST } from "./version.mjs";
 
 /** In this order. */
 const WAYS = {
@@ -31,5 +33,17 @@ export async function ensureEngine() {
 async function fromCache() {
   const engine = await findInCache();
   putPluginInto(engine.binDir);
+  await addYamlHost(engine.binDir);
   return engine;
+}
+
+/** Every official installation has it; an engine that is built from Go modules does not, and is an engine without it. */
+async function addYamlHost(binDir) {
+  if (isExecutable(join(binDir, YAML_HOST)) || findExecutable(YAML_HOST) !== undefined) return;
+  try {
+    await buildYamlHost(binDir);
+  } catch (error) {
+    if (!isReason(error)) throw error;
+    console.error(`engine: it runs no programs in YAML, since ${YAML_HOST} could not be built: ${error.message}`);
+  }
 }

@@ -1,11 +1,11 @@
-// The two ways to get an engine that is not there yet, and how it comes into the cache.
+// The two ways to get an engine that is not there yet, and how it and what it lacks come into the cache.
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NotThere, WayFailed } from "./failure.mjs";
 import { askVersion, findExecutable, findInCache } from "./find.mjs";
 import { childEnvironment, run } from "./run.mjs";
-import { cachedEngine, ENGINE_VERSION } from "./version.mjs";
+import { cachedEngine, ENGINE_VERSION, YAML_HOST, YAML_HOST_VERSION } from "./version.mjs";
 
 const INSTALLER = "https://get.pulumi.com/install.sh";
 const UNFINISHED = ".making-";
@@ -16,14 +16,19 @@ const ABANDONED_MS = 24 * 60 * 60 * 1000;
  * runs. Of two runs at once both make one, and the first that is done counts.
  */
 export async function make(fill) {
-  const versions = dirname(cachedEngine());
-  const own = ownFolder(versions);
-  try {
+  await inOwnFolder(async (own) => {
     const engine = join(own, "engine");
     mkdirSync(join(engine, "bin"), { recursive: true });
     await fill(engine);
     askVersion(join(engine, "bin", "pulumi"));
     moveIntoCache(engine);
+  });
+}
+
+async function inOwnFolder(work) {
+  const own = ownFolder(dirname(cachedEngine()));
+  try {
+    await work(own);
   } finally {
     rmSync(own, { recursive: true, force: true });
   }
@@ -83,15 +88,32 @@ export async function build(engine) {
     command: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     versionVariable: "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version",
     version: ENGINE_VERSION,
+    modules: "./",
     output: join(engine, "bin", "pulumi"),
+  });
+}
+
+/** Puts the host of programs in YAML into the folder of an engine that belongs to us. */
+export async function buildYamlHost(binDir) {
+  await inOwnFolder(async (own) => {
+    const output = join(own, YAML_HOST);
+    await buildFromGo({
+      title: `building Pulumi's host for YAML ${YAML_HOST_VERSION} from Go modules, with empty caches about 3 minutes, once`,
+      command: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+      versionVariable: "github.com/pulumi/pulumi-yaml/pkg/version.Version",
+      version: YAML_HOST_VERSION,
+      modules: "yaml/",
+      output,
+    });
+    renameSync(output, join(binDir, YAML_HOST));
   });
 }
 
 /**
  * Builds one of Pulumi's programs, with the tags and flags of its own releases. Versions and checksums of everything
- * that goes into it are in go.mod and go.sum beside this file.
+ * that goes into it are in go.mod and go.sum in the folder `modules`.
  */
-async function buildFromGo({ title, command, versionVariable, version, output }) {
+async function buildFromGo({ title, command, versionVariable, version, modules, output }) {
   const go = findExecutable("go");
   if (go === undefined) throw new NotThere("no go on PATH");
   const env = childEnvironment({
@@ -110,5 +132,5 @@ async function buildFromGo({ title, command, versionVariable, version, output })
     `-ldflags=-s -w -X ${versionVariable}=v${version}`,
     `-o=${output}`,
   ];
-  await run(title, go, ["build", ...flags, command], { env, cwd: fileURLToPath(new URL(".", import.meta.url)) });
+  await run(title, go, ["build", ...flags, command], { env, cwd: fileURLToPath(new URL(modules, import.meta.url)) });
 }

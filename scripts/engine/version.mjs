@@ -4,14 +4,16 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// go.mod is the one place that names the versions: the build from Go modules needs them there, with checksums.
-const goMod = readFileSync(fileURLToPath(new URL("go.mod", import.meta.url)), "utf8");
-
 /** The engine that is downloaded or built, such as "3.259.0". */
-export const ENGINE_VERSION = fromGoMod(/^\s*(?:require )?github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/m);
+export const ENGINE_VERSION = fromGoMod("go.mod", /^\s*(?:require )?github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/m);
+
+/** The program by which the engine runs programs in YAML. */
+export const YAML_HOST = "pulumi-language-yaml";
+
+export const YAML_HOST_VERSION = fromGoMod("yaml/go.mod", /^\s*github\.com\/pulumi\/pulumi-yaml v(\S+)/m);
 
 /** The oldest Go that the modules of that engine accept, such as "1.25.11". */
-export const GO_VERSION = fromGoMod(/^go (\S+)/m);
+export const GO_VERSION = fromGoMod("go.mod", /^go (\S+)/m);
 
 /**
  * The oldest `pulumi` on PATH that is used. What the provider relies on (how `check` and `diff` are called on a
@@ -41,8 +43,9 @@ export function cachedEngine() {
   return join(pulumiHome(), "versions", ENGINE_VERSION);
 }
 
-function fromGoMod(pattern) {
-  const version = pattern.exec(goMod)?.[1];
-  if (version === undefined) throw new Error(`scripts/engine/go.mod has no line like ${pattern}`);
+/** A go.mod is the one place that names a version: the build from Go modules needs it there, with checksums. */
+function fromGoMod(file, pattern) {
+  const version = pattern.exec(readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8"))?.[1];
+  if (version === undefined) throw new Error(`scripts/engine/${file} has no line like ${pattern}`);
   return version;
 }

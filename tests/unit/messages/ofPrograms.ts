@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { getDomain, getRoom } from "../../../provider/src/resources/functions";
-import { MeetingAccess } from "../../../provider/src/resources/meetingAccess";
-import { MeetingToken } from "../../../provider/src/resources/meetingToken";
-import { Provider } from "../../../provider/src/resources/provider";
-import { Room } from "../../../provider/src/resources/room";
-import { validateMeetingToken } from "../../../provider/src/resources/validateMeetingToken";
+import { getDomain, getRoom, validateMeetingToken } from "../../../provider/src/resources/dynamic/functions";
+import { MeetingAccess } from "../../../provider/src/resources/dynamic/meetingAccess";
+import { MeetingToken } from "../../../provider/src/resources/dynamic/meetingToken";
+import { Provider } from "../../../provider/src/resources/dynamic/provider";
+import { Room } from "../../../provider/src/resources/dynamic/room";
 import { asAccount } from "../../support/asAccount";
 import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
