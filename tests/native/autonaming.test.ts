@@ -1,8 +1,8 @@
 import { Room } from "pulumi-daily/native";
+import { withPlugin } from "../support/plugin";
 import { errorsOf } from "../support/run";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
-import { withPlugin } from "./support/plugin";
 
 function roomIn() {
   const declared = { privacy: "private" as "private" | "public" };

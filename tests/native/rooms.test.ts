@@ -1,11 +1,12 @@
 import { CustomResource } from "@pulumi/pulumi";
 import { byHand } from "../support/byHand";
+import { withPlugin } from "../support/plugin";
 import { errorsOf } from "../support/run";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
-import { withPlugin } from "./support/plugin";
 
 // As a program in any language declares them: the classes of `pulumi-daily/native` know some of this before the plugin.
+class Resource extends CustomResource {}
 const ROOM = "daily:index:Room";
 const TOKEN = "daily:index:MeetingToken";
 
@@ -15,7 +16,7 @@ describe("a room with a fixed name", () => {
   const world = walk(
     async () => {
       const { args, ...options } = declared;
-      new CustomResource(ROOM, "standup", args, options);
+      new Resource(ROOM, "standup", args, options);
     },
     { environment: withPlugin },
   );
@@ -30,6 +31,7 @@ describe("a room with a fixed name", () => {
     const run = await replace();
     expect(run.ok).toBe(false);
     expect(errorsOf(run).join("\n")).toContain("give it the option deleteBeforeReplace: true");
+    expect(await byHand(world, "GET", "/rooms/standup")).toMatchObject({ name: "standup" });
   });
 
   test("the remedy works", async () => {
@@ -46,8 +48,8 @@ describe("an import", () => {
   const declared = { token: false };
   const world = walk(
     async () => {
-      if (declared.token) new CustomResource(TOKEN, "t", { roomName: "made", expiresIn: "1h" }, { import: "some-id" });
-      else new CustomResource(ROOM, "made", { name: "made", ...settings }, { import: "made" });
+      if (declared.token) new Resource(TOKEN, "t", { roomName: "made", expiresIn: "1h" }, { import: "some-id" });
+      else new Resource(ROOM, "made", { name: "made", ...settings }, { import: "made" });
     },
     { environment: withPlugin },
   );
