@@ -8,7 +8,9 @@ const PROVIDER = {
   runtime: ["lifecycle", "token", "room", "daily", "properties"],
   functions: ["runtime", "lifecycle", "token", "room", "daily", "properties"],
   dynamic: ["runtime", "lifecycle", "token", "room", "daily", "properties"],
-  resources: ["functions", "dynamic", "runtime", "lifecycle", "token", "room", "daily", "properties"],
+  meetingAccess: ["lifecycle", "token", "properties"],
+  native: ["meetingAccess", "functions", "runtime", "lifecycle", "token", "room", "daily", "properties"],
+  resources: ["meetingAccess", "functions", "dynamic", "runtime", "lifecycle", "token", "room", "daily", "properties"],
   cli: ["runtime", "lifecycle", "token", "daily", "properties"],
 };
 
@@ -59,8 +61,32 @@ module.exports = {
     {
       name: "no-pulumi-below-the-adapters",
       severity: "error",
-      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime|functions)/" },
+      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime|functions|meetingAccess)/" },
       to: { path: "@pulumi/" },
+    },
+    {
+      name: "no-dynamic-protocol-in-the-native",
+      severity: "error",
+      from: { path: "^provider/src/(native\\.ts|native/|resources/native/)" },
+      to: { path: "^provider/src/(dynamic|resources/dynamic)/", reachable: true },
+    },
+    {
+      name: "no-native-in-the-dynamic",
+      severity: "error",
+      from: { path: "^provider/src/(index\\.ts|dynamic/|resources/dynamic/)" },
+      to: { path: "^provider/src/(native\\.ts|native/|resources/native/)", reachable: true },
+    },
+    {
+      name: "the-shared-classes-know-no-adapter",
+      severity: "error",
+      from: { path: "^provider/src/resources/[^/]+$" },
+      to: { path: "^provider/src/(dynamic|native|resources/dynamic|resources/native)/" },
+    },
+    {
+      name: "no-grpc-but-in-the-plugin",
+      severity: "error",
+      from: { path: "^provider/src/", pathNot: "^provider/src/native/" },
+      to: { path: "@grpc/|google-protobuf" },
     },
     {
       name: "the-emulator-knows-the-tables-only",

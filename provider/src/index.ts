@@ -20,24 +20,28 @@ export { type RoleName, roles } from "./meetingAccess/roles";
 export type { MediaPermissions, Permissions } from "./properties/permissions.generated";
 export type { Duration } from "./properties/time";
 export {
-  type GetRoomOutputArgs,
   getDomain,
   getDomainOutput,
   getRoom,
   getRoomOutput,
   getRooms,
   getRoomsOutput,
-} from "./resources/functions";
-export type { InvokeOutputOptions } from "./resources/invoke";
-export { MeetingAccess, type MeetingAccessArgs, type RoleArgs } from "./resources/meetingAccess";
-export { MeetingToken, type MeetingTokenArgs } from "./resources/meetingToken";
-export { Provider, type ProviderArgs } from "./resources/provider";
-export { Room, type RoomArgs, type SipUri } from "./resources/room";
-export {
-  type ValidateMeetingTokenOutputArgs,
   validateMeetingToken,
   validateMeetingTokenOutput,
-} from "./resources/validateMeetingToken";
+} from "./resources/dynamic/functions";
+export { MeetingAccess } from "./resources/dynamic/meetingAccess";
+export { MeetingToken } from "./resources/dynamic/meetingToken";
+export { Provider } from "./resources/dynamic/provider";
+export { Room } from "./resources/dynamic/room";
+export type {
+  GetRoomOutputArgs,
+  InvokeOutputOptions,
+  ValidateMeetingTokenOutputArgs,
+} from "./resources/functionArguments";
+export type { MeetingAccessArgs, RoleArgs } from "./resources/meetingAccessArgs";
+export type { MeetingTokenArgs } from "./resources/meetingToken";
+export type { ProviderArgs } from "./resources/provider";
+export type { RoomArgs, SipUri } from "./resources/room";
 export type { Privacy } from "./room/options";
 export type { RoomProperties } from "./room/properties.generated";
 export type { MeetingTokenProperties } from "./token/properties.generated";

@@ -1,12 +1,12 @@
 // After `tsc --build`: what it cannot do for provider/dist.
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const PROVIDER = fileURLToPath(new URL("../../provider", import.meta.url));
 const DIST = join(PROVIDER, "dist");
-const ENTRIES = ["index", "token/index"];
+const ENTRIES = ["index", "native", "token/index"];
 
 removeStale();
 ENTRIES.forEach(writeEsModule);
@@ -30,7 +30,8 @@ function writeEsModule(entry) {
   // Listed, since `export *` would pass on the mark of a transpiled module (`__esModule`) too, and no bundler sees
   // through it.
   const names = Object.keys(createRequire(import.meta.url)(path)).filter((name) => name !== "default");
+  const source = `./${basename(path)}.js`;
   const list = names.map((name) => `  ${name},\n`).join("");
-  writeFileSync(`${path}.mjs`, `export {\n${list}} from "./index.js";\n`);
-  writeFileSync(`${path}.d.mts`, `export * from "./index.js";\n`);
+  writeFileSync(`${path}.mjs`, `export {\n${list}} from "${source}";\n`);
+  writeFileSync(`${path}.d.mts`, `export * from "${source}";\n`);
 }

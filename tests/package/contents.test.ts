@@ -73,6 +73,7 @@ describe("the packed package", () => {
     expect(Object.keys(analysis.entrypoints).sort()).toEqual([
       ".",
       "./handlers",
+      "./native",
       "./package.json",
       "./properties",
       "./token",

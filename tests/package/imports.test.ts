@@ -38,6 +38,7 @@ describe("the packed package", () => {
     );
     for (const [subpath, declarations] of [
       ["pulumi-daily", "dist/index.d.mts"],
+      ["pulumi-daily/native", "dist/native.d.mts"],
       ["pulumi-daily/token", "dist/token/index.d.mts"],
     ] as const) {
       const values = JSON.parse(await node(packed.folder, "names.mjs", subpath)).sort();

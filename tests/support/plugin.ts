@@ -1,9 +1,10 @@
 import { delimiter, resolve } from "node:path";
+import type { Message, Run } from "./run";
 
-/** What `npm run build:plugin` makes. */
-const BIN = resolve(__dirname, "../../plugin/bin");
+/** An environment in which the engine finds the plugin that `npm run build:plugin` has made. */
+export const withPlugin = { PATH: [resolve(__dirname, "../../plugin/bin"), process.env.PATH].join(delimiter) };
 
-/** PATH with the plugin on it: the engine looks there first. */
-export function pathWithPlugin(): string {
-  return `${BIN}${delimiter}${process.env.PATH}`;
+/** What a run said, but for the engine's line about where it has found the plugin. */
+export function saidIn({ messages }: Run): readonly Message[] {
+  return messages.filter(({ text }) => !text.startsWith("using pulumi-resource-daily from $PATH"));
 }

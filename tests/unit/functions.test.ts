@@ -1,6 +1,6 @@
 import { functions, unknownArgument } from "../../provider/src/functions";
 import { UserError } from "../../provider/src/lifecycle";
-import { validateMeetingToken } from "../../provider/src/resources/validateMeetingToken";
+import { validateMeetingToken } from "../../provider/src/resources/dynamic/functions";
 import { mintMeetingToken } from "../../provider/src/token";
 import { asAccount } from "../support/asAccount";
 import { startEmulator } from "./support/emulators";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { MeetingAccess } from "../../provider/src/resources/meetingAccess";
-import { MeetingToken } from "../../provider/src/resources/meetingToken";
-import { Room } from "../../provider/src/resources/room";
+import { MeetingAccess } from "../../provider/src/resources/dynamic/meetingAccess";
+import { MeetingToken } from "../../provider/src/resources/dynamic/meetingToken";
+import { Room } from "../../provider/src/resources/dynamic/room";
 
 /** As Pulumi's guide for unit tests has it: a project, a stack, and no organization. */
 beforeAll(() =>

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../properties/time";
+import { joinUrlOf } from "../token/joinUrl";
 import type { MeetingTokenProperties } from "../token/properties.generated";
-import { argumentsOf } from "./arguments";
-import { DailyResource, type Inputs } from "./resource";
+import type { Inputs } from "./inputs";
+import { DailyResource } from "./resource";
 
 /** Arguments of a MeetingToken: Daily's properties, and how Pulumi manages the token. */
 export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
@@ -33,56 +34,44 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
   allowMissingRoom?: pulumi.Input<boolean>;
 }
 
-const OUTPUTS = ["token", "expiresAt", "renewAt", "issuedAt", "roomId", "roomUrl", "domainName"];
-/** States of early versions hold a joinUrl. */
-const SECRET_OUTPUTS = ["token", "joinUrl"];
-
-/**
- * A Daily meeting token: what one participant may do in a room.
- * https://docs.daily.co/reference/rest-api/meeting-tokens
- *
- * A token cannot be changed: changing anything in it replaces it, and the new token is made before the old one is dropped.
- * Nor can Daily revoke a token by itself: delete its room instead.
- *
- * ```ts
- * const room = new daily.Room("standup", { privacy: "private" });
- * const bot = new daily.MeetingToken("bot", { roomName: room.name, userName: "Bot", expiresIn: "24h" });
- * export const botToken = bot.token;
- * ```
- */
-export class MeetingToken extends DailyResource {
-  /** The token: a JWT. Secret. */
+/** What a MeetingToken is, whichever way it reaches its code. */
+export abstract class MeetingTokenResource extends DailyResource {
+  /** The token: a JWT. Secret. The room's URL, then `?t=`, then the token is the URL for joining with it. */
   declare readonly token: pulumi.Output<string>;
-  /** The room's URL with the token, to open in a browser. Secret. Undefined if the room's URL is not known. */
+  /** The room's URL with the token, to open in a browser. Secret. Absent if the room's URL is not known. */
   // Made here rather than kept in the state, which would then hold the token, encrypted, twice.
   get joinUrl(): pulumi.Output<string | undefined> {
-    // Daily Prebuilt takes the token from the query. https://docs.daily.co/guides/products/prebuilt
-    const url = pulumi.all([this.roomUrl, this.token]).apply(([url, token]) => (url ? `${url}?t=${token}` : undefined));
-    return pulumi.secret(url);
+    return pulumi.secret(pulumi.all([this.roomUrl, this.token]).apply(([url, token]) => joinUrlOf(url, token)));
   }
-  /** When the token expires, in ISO 8601. Undefined if never. */
+  /** When the token expires, in ISO 8601. Absent if never. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
-  /** The time from which an update renews the token, in ISO 8601. Undefined if it is not renewed. */
+  /** The time from which an update renews the token, in ISO 8601. Absent if it is not renewed. */
   declare readonly renewAt: pulumi.Output<string | undefined>;
   /** When the token was issued, in ISO 8601. */
   declare readonly issuedAt: pulumi.Output<string>;
-  /** The room's id at Daily. It distinguishes a room from a later one of the same name. Undefined without a room. */
+  /** The room's id at Daily. It distinguishes a room from a later one of the same name. Absent without a room. */
   declare readonly roomId: pulumi.Output<string | undefined>;
-  /** The room's URL. Undefined if it is not known. */
+  /** The room's URL. Absent if it is not known. */
   declare readonly roomUrl: pulumi.Output<string | undefined>;
-  /** The domain's name. Undefined if it is not known. */
+  /** The domain's name. Absent if it is not known. */
   declare readonly domainName: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: MeetingTokenArgs, options: pulumi.CustomResourceOptions = {}) {
-    const given = argumentsOf(`MeetingToken "${name}"`, args);
-    if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
-    super("meetingToken", "pulumi-nodejs:dynamic/daily:MeetingToken", name, { ...given }, OUTPUTS, {
-      ...options,
-      additionalSecretOutputs: [...SECRET_OUTPUTS, ...(options.additionalSecretOutputs ?? [])],
-    });
-  }
 }
 
-function noImport(name: string): string {
-  return `MeetingToken "${name}": Pulumi's dynamic providers cannot import, and Daily does not return tokens that it has minted. Leave import out to mint another token. To check a token that you have, use validateMeetingToken.`;
+/** What the SDK is to make properties of: it only makes them of the names that it finds among the arguments. */
+export const tokenOutputs = {
+  token: undefined,
+  expiresAt: undefined,
+  renewAt: undefined,
+  issuedAt: undefined,
+  roomId: undefined,
+  roomUrl: undefined,
+  domainName: undefined,
+};
+
+/** States of early versions hold a joinUrl. */
+const SECRET_OUTPUTS = ["token", "joinUrl"];
+
+/** The options of a token: what is secret. */
+export function tokenOptions(given: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+  return { ...given, additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])] };
 }

@@ -3,8 +3,8 @@ import { roomNameFault } from "../functions";
 import type { Privacy } from "../room/options";
 import type { RoomProperties } from "../room/properties.generated";
 import { shownIn } from "../runtime/secretNames";
-import { argumentsOf } from "./arguments";
-import { DailyResource, type Inputs } from "./resource";
+import type { Inputs } from "./inputs";
+import { DailyResource } from "./resource";
 import { refuseSecret } from "./roomName";
 
 /** Arguments of a Room: Daily's properties, and how the room is named. */
@@ -23,12 +23,6 @@ export interface RoomArgs extends Inputs<RoomProperties> {
   adopt?: pulumi.Input<boolean>;
 }
 
-const TYPE = "pulumi-nodejs:dynamic/daily:Room";
-const OUTPUTS = ["url", "roomId", "createdAt", "domainName", "sipUri", "dialinCode"];
-
-/** Anyone who knows them can call the room without a token, even a private one. */
-const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
-
 /** The addresses that a SIP call reaches the room at. */
 export interface SipUri {
   /** The first address. */
@@ -37,24 +31,15 @@ export interface SipUri {
   readonly extraEndpoints?: readonly string[];
 }
 
-/**
- * A Daily room. https://docs.daily.co/reference/rest-api/rooms
- *
- * Deleting it is the documented way to revoke the tokens that were minted for it: `pulumi up --replace <urn>` does that
- * and mints new ones in the same update. What the program does not declare of a room is left as it is.
- *
- * ```ts
- * const room = new daily.Room("standup", { privacy: "private", enableKnocking: true });
- * ```
- */
-export class Room extends DailyResource {
+/** What a Room is, whichever way it reaches its code. */
+export abstract class RoomResource extends DailyResource {
   /** The room's name, given or generated, for a token's `roomName`. */
   declare readonly name: pulumi.Output<string>;
   /** The room's URL. */
   declare readonly url: pulumi.Output<string>;
   /** The room's id at Daily. It distinguishes a room from a later one of the same name. */
   declare readonly roomId: pulumi.Output<string>;
-  /** Who may join. Undefined, which means `public`, if the program does not declare it. */
+  /** Who may join. Absent, which means `public`, if the program does not declare it. */
   declare readonly privacy: pulumi.Output<Privacy | undefined>;
   /** When the room was created, in ISO 8601. */
   declare readonly createdAt: pulumi.Output<string>;
@@ -62,63 +47,58 @@ export class Room extends DailyResource {
   declare readonly domainName: pulumi.Output<string>;
 
   /**
-   * The SIP addresses that Daily gave the room. Secret: a caller needs no token. Undefined if the program does not declare
+   * The SIP addresses that Daily gave the room. Secret: a caller needs no token. Absent if the program does not declare
    * `sip`; for a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly sipUri: pulumi.Output<SipUri | undefined>;
   /**
-   * The PIN that callers enter on the phone. Secret: a caller needs no token. Undefined if the program does not declare
+   * The PIN that callers enter on the phone. Secret: a caller needs no token. Absent if the program does not declare
    * `dialin`; for a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly dialinCode: pulumi.Output<string | undefined>;
-
-  /**
-   * Looks up a room by its name. Pulumi does not manage it. The state holds its properties at Daily, of which
-   * `streamingEndpoints` and `meetingJoinHook` are secret, since they may contain a key.
-   */
-  static get(name: string, roomName: pulumi.Input<string>, options?: pulumi.CustomResourceOptions): Room {
-    return new Room(
-      name,
-      {},
-      { ...options, id: refuseSecret("Room.get", "name", roomName, shownIn.room.name).apply(asRoomName) },
-    );
-  }
-
-  constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
-    const checked = argumentsOf(`Room "${name}"`, args);
-    if (given.import !== undefined) throw new pulumi.RunError(noImport(name));
-    const options = {
-      ...given,
-      additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])],
-    };
-    super(
-      "room",
-      TYPE,
-      name,
-      { name: undefined, privacy: undefined, ...checked },
-      OUTPUTS,
-      checked.name === undefined ? options : deletedFirst(name, options),
-    );
-  }
 }
 
-function asRoomName(name: string): string {
-  const fault = roomNameFault(name);
-  if (fault !== undefined) throw new pulumi.RunError(`Room.get: ${fault}`);
-  return name;
+/** What the SDK is to make properties of: it only makes them of the names that it finds among the arguments. */
+export const roomOutputs = {
+  name: undefined,
+  privacy: undefined,
+  url: undefined,
+  roomId: undefined,
+  createdAt: undefined,
+  domainName: undefined,
+  sipUri: undefined,
+  dialinCode: undefined,
+};
+
+/** Anyone who knows them can call the room without a token, even a private one. */
+const SECRET_OUTPUTS = ["sipUri", "dialinCode"];
+
+/** The options of a room: what is secret, and that two rooms cannot have the same name. */
+export function roomOptions(
+  name: string,
+  args: RoomArgs,
+  given: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  const options = {
+    ...given,
+    additionalSecretOutputs: [...SECRET_OUTPUTS, ...(given.additionalSecretOutputs ?? [])],
+  };
+  return args.name === undefined ? options : deletedFirst(name, options);
 }
 
-function noImport(name: string): string {
-  return `Room "${name}": Pulumi's dynamic providers cannot import. Leave import out. To manage an existing room, give its name and adopt: true; to only look it up, use Room.get.`;
-}
-
-/**
- * Two rooms cannot have the same name. Diff tells the engine so, but is not called when the user asks for the replacement
- * (`--replace`).
- */
+/** Diff tells the engine so, too, but is not called when the user asks for the replacement (`--replace`). */
 function deletedFirst(name: string, options: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
   if (options.deleteBeforeReplace !== false) return { ...options, deleteBeforeReplace: true };
   throw new pulumi.RunError(
     `Room "${name}": with a fixed name the old room has to go before the new one can be made. Leave deleteBeforeReplace out, or leave name out to have one generated.`,
   );
+}
+
+/** The id that `Room.get` looks up. */
+export function idToLookUp(roomName: pulumi.Input<string>): pulumi.Output<string> {
+  return refuseSecret("Room.get", "name", roomName, shownIn.room.name).apply((known) => {
+    const fault = roomNameFault(known);
+    if (fault !== undefined) throw new pulumi.RunError(`Room.get: ${fault}`);
+    return known;
+  });
 }

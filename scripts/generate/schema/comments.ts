@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-const RESOURCES = join(__dirname, "../../../provider/src/resources");
+const SOURCES = join(__dirname, "../../../provider/src");
 
 /**
- * The doc comments of what a file in `resources` declares, by its path, such as `Room` or `Room.url`: what has no row in
+ * The doc comments of what a file of the provider declares, by its path, such as `Room` or `Room.url`: what has no row in
  * a table is told there. Without the examples, which are in TypeScript.
  */
 export function commentsIn(file: string): (path: string) => string {
-  const source = ts.createSourceFile(file, readFileSync(join(RESOURCES, file), "utf8"), ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(file, readFileSync(join(SOURCES, file), "utf8"), ts.ScriptTarget.Latest, true);
   const comments = new Map<string, string>();
   for (const statement of source.statements) {
     if (!isDeclaration(statement) || !statement.name) continue;

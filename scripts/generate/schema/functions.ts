@@ -6,8 +6,11 @@ import { commentsIn } from "./comments";
 import { arrayOf, boolean, type FunctionSpec, type ObjectSpec, objectOf, string, type TypeSpec } from "./spec";
 import type { Types } from "./types";
 
-const comment = commentsIn("functions.ts");
-const commentOnValidation = commentsIn("validateMeetingToken.ts");
+const comment = commentsIn("resources/native/functions.ts");
+const commentOnRoom = commentsIn("functions/getRoom.ts");
+const commentOnRooms = commentsIn("functions/getRooms.ts");
+const commentOnDomain = commentsIn("functions/getDomain.ts");
+const commentOnValidation = commentsIn("functions/validateMeetingToken.ts");
 
 export function functions(types: Types): Record<string, FunctionSpec> {
   const room = roomResult(types);
@@ -15,21 +18,21 @@ export function functions(types: Types): Record<string, FunctionSpec> {
   return {
     "daily:index:getRoom": {
       description: comment("getRoom"),
-      inputs: objectOf({ name: { ...string, description: comment("GetRoomArgs.name") } }, ["name"]),
+      inputs: objectOf({ name: { ...string, description: commentOnRoom("GetRoomArgs.name") } }, ["name"]),
       outputs: room,
     },
     "daily:index:getRooms": {
       description: comment("getRooms"),
       inputs: objectOf({}),
-      outputs: objectOf({ rooms: { ...rooms, description: comment("GetRoomsResult.rooms") } }, ["rooms"]),
+      outputs: objectOf({ rooms: { ...rooms, description: commentOnRooms("GetRoomsResult.rooms") } }, ["rooms"]),
     },
     "daily:index:getDomain": {
       description: comment("getDomain"),
       inputs: objectOf({}),
       outputs: objectOf(
         {
-          domainId: { ...string, description: comment("GetDomainResult.domainId") },
-          domainName: { ...string, description: comment("GetDomainResult.domainName") },
+          domainId: { ...string, description: commentOnDomain("GetDomainResult.domainId") },
+          domainName: { ...string, description: commentOnDomain("GetDomainResult.domainName") },
         },
         ["domainId", "domainName"],
       ),
@@ -43,14 +46,14 @@ function roomResult(types: Types): ObjectSpec {
   const properties = types.properties({ ...roomProperties, otherProperties: roomOptions.otherProperties });
   return objectOf(
     {
-      name: { ...string, description: comment("GetRoomResult.name") },
-      url: { ...string, description: comment("GetRoomResult.url") },
-      roomId: { ...string, description: comment("GetRoomResult.roomId") },
-      privacy: { ...(privacy as TypeSpec), description: comment("GetRoomResult.privacy") },
-      createdAt: { ...string, description: comment("GetRoomResult.createdAt") },
+      name: { ...string, description: commentOnRoom("GetRoomResult.name") },
+      url: { ...string, description: commentOnRoom("GetRoomResult.url") },
+      roomId: { ...string, description: commentOnRoom("GetRoomResult.roomId") },
+      privacy: { ...(privacy as TypeSpec), description: commentOnRoom("GetRoomResult.privacy") },
+      createdAt: { ...string, description: commentOnRoom("GetRoomResult.createdAt") },
       properties: {
         ...types.named("RoomProperties", objectOf(properties)),
-        description: comment("GetRoomResult.properties"),
+        description: commentOnRoom("GetRoomResult.properties"),
       },
     },
     ["name", "url", "roomId", "privacy", "properties"],
@@ -64,7 +67,7 @@ function validateMeetingToken(types: Types): FunctionSpec {
   });
   const told = (name: string) => commentOnValidation(`ValidateMeetingTokenResult.${name}`);
   return {
-    description: commentOnValidation("validateMeetingToken"),
+    description: comment("validateMeetingToken"),
     inputs: objectOf(
       {
         token: { ...string, secret: true, description: commentOnValidation("ValidateMeetingTokenArgs.token") },

@@ -1,30 +1,32 @@
 import { roles } from "../../../provider/src/meetingAccess/roles";
+import { oneOf } from "../../../provider/src/properties/shape";
 import { commentsIn } from "./comments";
 import { meetingTokenArguments } from "./meetingToken";
 import { roomArguments } from "./room";
 import { duration, mapOf, objectOf, plain, type ResourceSpec, string, type TypeSpec } from "./spec";
 import type { Types } from "./types";
 
-const comment = commentsIn("meetingAccess.ts");
+const comment = commentsIn("resources/meetingAccess.ts");
+const commentOnArgs = commentsIn("resources/meetingAccessArgs.ts");
 
 /** The component. Its resources follow from which roles there are: a program has to know them. */
 export function meetingAccessComponent(types: Types): ResourceSpec {
   const room = types.named("MeetingAccessRoom", objectOf(roomArguments(types)));
   return {
-    description: comment("MeetingAccess"),
+    description: commentsIn("resources/native/meetingAccess.ts")("MeetingAccess"),
     isComponent: true,
     inputProperties: {
-      room: { ...plain(room), description: comment("MeetingAccessArgs.room") },
-      roles: { ...plain(mapOf(plain(role(types)))), description: comment("MeetingAccessArgs.roles") },
-      expiresIn: { ...duration, description: comment("MeetingAccessArgs.expiresIn") },
-      renewBefore: { ...duration, description: comment("MeetingAccessArgs.renewBefore") },
+      room: { ...plain(room), description: commentOnArgs("MeetingAccessArgs.room") },
+      roles: { ...plain(mapOf(role(types))), description: commentOnArgs("MeetingAccessArgs.roles") },
+      expiresIn: { ...duration, description: commentOnArgs("MeetingAccessArgs.expiresIn") },
+      renewBefore: { ...duration, description: commentOnArgs("MeetingAccessArgs.renewBefore") },
     },
     requiredInputs: ["roles"],
     properties: {
-      roomName: { ...string, description: comment("MeetingAccess.roomName") },
-      roomUrl: { ...string, description: comment("MeetingAccess.roomUrl") },
-      tokens: { ...mapOf(string), secret: true, description: comment("MeetingAccess.tokens") },
-      joinUrls: { ...mapOf(string), secret: true, description: comment("MeetingAccess.joinUrls") },
+      roomName: { ...string, description: comment("MeetingAccessComponent.roomName") },
+      roomUrl: { ...string, description: comment("MeetingAccessComponent.roomUrl") },
+      tokens: { ...mapOf(string), secret: true, description: comment("MeetingAccessComponent.tokens") },
+      joinUrls: { ...mapOf(string), secret: true, description: comment("MeetingAccessComponent.joinUrls") },
     },
     required: ["roomName", "roomUrl", "tokens", "joinUrls"],
   };
@@ -32,8 +34,7 @@ export function meetingAccessComponent(types: Types): ResourceSpec {
 
 function role(types: Types): TypeSpec {
   const { roomName, allRooms, ...args } = meetingTokenArguments(types);
-  const names = [...Object.keys(roles), "none"];
-  const preset = types.named("MeetingAccessPreset", { type: "string", enum: names.map((value) => ({ value })) });
-  const own = { preset: { ...plain(preset), description: comment("RoleArgs.preset") } };
+  const preset = { shape: oneOf(...Object.keys(roles), "none"), doc: commentOnArgs("RoleArgs.preset") };
+  const own = types.properties({ preset }, "MeetingAccess");
   return types.named("MeetingAccessRole", objectOf({ ...args, ...own }));
 }

@@ -4,7 +4,7 @@ import { commentsIn } from "./comments";
 import { any, duration, type Properties, type PropertySpec, type ResourceSpec, string } from "./spec";
 import type { Types } from "./types";
 
-const comment = commentsIn("meetingToken.ts");
+const comment = commentsIn("resources/meetingToken.ts");
 
 export function meetingTokenArguments(types: Types): Properties {
   return { ...types.properties({ ...meetingTokenProperties, ...meetingTokenOptions }), ...otherArguments() };
@@ -25,21 +25,21 @@ function otherArguments(): Properties {
 export function meetingTokenResource(types: Types): ResourceSpec {
   const inputs = meetingTokenArguments(types);
   return {
-    description: comment("MeetingToken"),
+    description: commentsIn("resources/native/meetingToken.ts")("MeetingToken"),
     inputProperties: inputs,
     properties: {
       ...inputs,
-      token: { ...string, secret: true, description: comment("MeetingToken.token") },
-      issuedAt: { ...string, description: comment("MeetingToken.issuedAt") },
-      expiresAt: { ...string, description: comment("MeetingToken.expiresAt") },
-      renewAt: { ...string, description: comment("MeetingToken.renewAt") },
-      roomId: { ...string, description: comment("MeetingToken.roomId") },
-      roomUrl: { ...string, description: comment("MeetingToken.roomUrl") },
+      token: { ...string, secret: true, description: comment("MeetingTokenResource.token") },
+      issuedAt: { ...string, description: comment("MeetingTokenResource.issuedAt") },
+      expiresAt: { ...string, description: comment("MeetingTokenResource.expiresAt") },
+      renewAt: { ...string, description: comment("MeetingTokenResource.renewAt") },
+      roomId: { ...string, description: comment("MeetingTokenResource.roomId") },
+      roomUrl: { ...string, description: comment("MeetingTokenResource.roomUrl") },
       roomExpiresAt: {
         ...string,
         description: "When the room ends, in ISO 8601, if that is before the token does. Absent otherwise.",
       },
-      domainName: { ...string, description: comment("MeetingToken.domainName") },
+      domainName: { ...string, description: comment("MeetingTokenResource.domainName") },
     },
     required: ["token", "issuedAt"],
     // So that stacks of the dynamic provider keep their resources.

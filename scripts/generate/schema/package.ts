@@ -10,7 +10,7 @@ import { roomResource } from "./room";
 import { boolean, type Properties, string, type TypeSpec } from "./spec";
 import { Types } from "./types";
 
-const comment = commentsIn("provider.ts");
+const comment = commentsIn("resources/provider.ts");
 
 const NOTE = "Made by `npm run generate` from the property tables and doc comments of provider/src.";
 
@@ -37,7 +37,7 @@ export function packageSchema(): string {
     meta: { supportPack: true },
     language,
     config: { variables: settings() },
-    provider: { description: comment("Provider"), inputProperties: settings() },
+    provider: { description: commentsIn("resources/native/provider.ts")("Provider"), inputProperties: settings() },
     resources,
     functions: functions(types),
     types: types.all(),

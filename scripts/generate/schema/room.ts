@@ -4,7 +4,7 @@ import { commentsIn } from "./comments";
 import { arrayOf, objectOf, type Properties, type ResourceSpec, string } from "./spec";
 import type { Types } from "./types";
 
-const comment = commentsIn("room.ts");
+const comment = commentsIn("resources/room.ts");
 
 /** The arguments of a Room. What may hold a key is secret, whether or not the program says so. */
 export function roomArguments(types: Types): Properties {
@@ -16,17 +16,17 @@ export function roomArguments(types: Types): Properties {
 export function roomResource(types: Types): ResourceSpec {
   const inputs = roomArguments(types);
   return {
-    description: comment("Room"),
+    description: commentsIn("resources/native/room.ts")("Room"),
     inputProperties: inputs,
     properties: {
       ...inputs,
-      name: { ...string, description: comment("Room.name") },
-      url: { ...string, description: comment("Room.url") },
-      roomId: { ...string, description: comment("Room.roomId") },
-      createdAt: { ...string, description: comment("Room.createdAt") },
-      domainName: { ...string, description: comment("Room.domainName") },
-      sipUri: { ...sipUri(types), secret: true, description: comment("Room.sipUri") },
-      dialinCode: { ...string, secret: true, description: comment("Room.dialinCode") },
+      name: { ...string, description: comment("RoomResource.name") },
+      url: { ...string, description: comment("RoomResource.url") },
+      roomId: { ...string, description: comment("RoomResource.roomId") },
+      createdAt: { ...string, description: comment("RoomResource.createdAt") },
+      domainName: { ...string, description: comment("RoomResource.domainName") },
+      sipUri: { ...sipUri(types), secret: true, description: comment("RoomResource.sipUri") },
+      dialinCode: { ...string, secret: true, description: comment("RoomResource.dialinCode") },
     },
     required: ["name", "url", "roomId", "createdAt", "domainName"],
     // So that stacks of the dynamic provider keep their resources.

@@ -17,9 +17,15 @@ assert.equal(
   "handlers load no Pulumi",
 );
 assert.equal(typeof require("pulumi-daily").MeetingToken, "function");
+assert.equal(typeof require("pulumi-daily/native").MeetingToken, "function");
 assert.equal(require("pulumi-daily/package.json").name, "pulumi-daily");
 assert.equal(
   Object.keys(require.cache).some((path) => /commander|[\\/]cli[\\/]/.test(path)),
   false,
   "a program does not load the command",
+);
+assert.equal(
+  Object.keys(require.cache).some((path) => /pulumi-daily[\\/]dist[\\/]native[\\/]/.test(path)),
+  false,
+  "a program does not load the plugin",
 );

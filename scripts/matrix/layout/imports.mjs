@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import * as daily from "pulumi-daily";
 import * as handlers from "pulumi-daily/handlers";
+import * as native from "pulumi-daily/native";
 import * as properties from "pulumi-daily/properties";
 import * as token from "pulumi-daily/token";
 
@@ -11,6 +12,7 @@ const names = (module) =>
   Object.keys(module).filter((name) => !["default", "module.exports", "__esModule"].includes(name));
 for (const [subpath, module] of Object.entries({
   "": daily,
+  "/native": native,
   "/token": token,
   "/handlers": handlers,
   "/properties": properties,
@@ -19,4 +21,5 @@ for (const [subpath, module] of Object.entries({
   assert.deepEqual(names(module).sort(), names(same).sort(), `pulumi-daily${subpath}`);
   for (const name of names(module)) assert.equal(module[name], same[name], `${subpath} ${name}`);
 }
+assert.deepEqual(names(native).sort(), names(daily).sort(), "a program moves by changing its import");
 assert.ok(token.MeetingTokenError && !("MeetingTokenError" in daily), "it has one home");

@@ -1,5 +1,5 @@
 import { meetingTokenHandler } from "../../../provider/src/dynamic/meetingTokenHandler";
-import type { Raw } from "../../../provider/src/dynamic/protocol";
+import type { Raw } from "../../../provider/src/runtime/engineValues";
 import { signMeetingToken } from "../../../provider/src/token";
 import { DOMAIN_ID, TEST_KEY } from "../support/vectors";
 

@@ -1,6 +1,6 @@
 import type { Switches, SwitchName } from "../../../emulator/src/index.js";
-import type { Raw } from "../../../provider/src/dynamic/protocol";
-import { getRoom, getRooms } from "../../../provider/src/resources/functions";
+import { getRoom, getRooms } from "../../../provider/src/resources/dynamic/functions";
+import type { Raw } from "../../../provider/src/runtime/engineValues";
 import { decodeMeetingToken, type MeetingTokenProperties, mintMeetingToken } from "../../../provider/src/token";
 import { asAccount } from "../../support/asAccount";
 import { HOUR } from "../support/fakes";

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../../emulator/src/index.js";
 import { HINTS_KEY } from "../../../provider/src/dynamic/hints";
-import type { Raw } from "../../../provider/src/dynamic/protocol";
 import { roomHandler } from "../../../provider/src/dynamic/roomHandler";
+import type { Raw } from "../../../provider/src/runtime/engineValues";
 import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { roles } from "../../../provider/src/meetingAccess/roles";
-import { MeetingAccess, type RoleArgs } from "../../../provider/src/resources/meetingAccess";
+import { MeetingAccess } from "../../../provider/src/resources/dynamic/meetingAccess";
+import type { RoleArgs } from "../../../provider/src/resources/meetingAccessArgs";
 import type { RoomArgs } from "../../../provider/src/resources/room";
 
 /** The arguments of each token, by its name. */

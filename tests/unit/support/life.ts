@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Emulator, Switches } from "../../../emulator/src/index.js";
 import { HINTS_KEY } from "../../../provider/src/dynamic/hints";
 import { meetingTokenHandler } from "../../../provider/src/dynamic/meetingTokenHandler";
-import { type DynamicProvider, type Raw, SECRET_KEY } from "../../../provider/src/dynamic/protocol";
+import type { DynamicProvider } from "../../../provider/src/dynamic/protocol";
 import { roomHandler } from "../../../provider/src/dynamic/roomHandler";
+import { type Raw, SIGNATURE_KEY } from "../../../provider/src/runtime/engineValues";
 import { startEmulator } from "./emulators";
 import { DOMAIN_ID, TEST_KEY } from "./vectors";
 
@@ -174,5 +175,5 @@ function stripped(values: Raw): Raw {
 }
 
 function isSecret(value: unknown): value is { value: unknown } {
-  return typeof value === "object" && value !== null && SECRET_KEY in value;
+  return typeof value === "object" && value !== null && SIGNATURE_KEY in value;
 }

@@ -1,21 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DailyClient } from "../daily/client";
-import { DailyError } from "../daily/errors";
-import { host } from "../dynamic/host";
-import { type DailyFunction, unknownArgument } from "../functions";
-import { UserError } from "../lifecycle";
-import { clientFor } from "../runtime/clients";
-import { Configuration } from "../runtime/configuration";
-import { argumentsOf, isLater } from "./arguments";
+import type { DailyClient } from "../../daily/client";
+import { DailyError } from "../../daily/errors";
+import { host } from "../../dynamic/host";
+import type { DailyFunction } from "../../functions";
+import { UserError } from "../../lifecycle";
+import { clientFor } from "../../runtime/clients";
+import { Configuration } from "../../runtime/configuration";
+import { made } from "../dependsOn";
+import {
+  assertArguments,
+  assertNoOutputs,
+  type InvokeOutputOptions,
+  providerNotKnown,
+  withoutSecrets,
+} from "../functionArguments";
+import { asRunError } from "../runError";
 import { inputsOf } from "./provider";
-import { refuseSecret } from "./roomName";
-import { asRunError } from "./runError";
-
-/** Options of the Output forms: Pulumi's own, which not every SDK that pulumi-daily works with declares. */
-export interface InvokeOutputOptions extends pulumi.InvokeOptions {
-  /** Resources to wait for before Daily is asked. */
-  dependsOn?: pulumi.Input<pulumi.Resource> | pulumi.Input<pulumi.Input<pulumi.Resource>[]>;
-}
 
 /** Calls a function. Anything that depends on an output that is not known yet is an error. */
 export async function invoke<Args, Result>(
@@ -30,9 +30,7 @@ export async function invoke<Args, Result>(
   assertOptions(name, opts, OPTIONS);
   const config = configFor(name, opts) as unknown as Inner<Config>;
   if (!(await config.isKnown)) {
-    throw new pulumi.RunError(
-      `${name}: an argument of its provider is not known yet. Use ${name}Output, whose result is then not known either.`,
-    );
+    throw providerNotKnown(name);
   }
   return called.ask(clientOf(await config.promise()), args).catch(asRunError(UserError));
 }
@@ -54,14 +52,6 @@ export function invokeOutput<Args, Result>(
         .catch(asRunError(UserError, DailyError));
       return called.isSecret?.(result) ? pulumi.secret(result) : result;
     }) as pulumi.Output<Result>;
-}
-
-function withoutSecrets({ name, shown = {} }: DailyFunction<never, unknown>, args: object): object {
-  const given = Object.entries(args).map(([key, value]) => {
-    const places = shown[key];
-    return [key, places === undefined ? value : refuseSecret(name, key, value, places)];
-  });
-  return Object.fromEntries(given);
 }
 
 /** The inputs of the Provider; undefined for the stack's own account. */
@@ -91,20 +81,6 @@ function clientOf(config: Config): () => DailyClient {
   return () => clientFor(new Configuration(get, process.env), host.log);
 }
 
-/** Known once the resources are made; those of a component are its children. */
-function made(dependsOn: InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
-  const resources = pulumi.output(dependsOn) as pulumi.Output<pulumi.Resource | pulumi.Resource[] | undefined>;
-  return resources.apply((given) => pulumi.all([given ?? []].flat().flatMap((one) => identities(one, new Set()))));
-}
-
-function identities(resource: pulumi.Resource, seen: Set<pulumi.Resource>): pulumi.Output<string>[] {
-  if (seen.has(resource)) return [];
-  seen.add(resource);
-  if (pulumi.CustomResource.isInstance(resource)) return [resource.id];
-  const { __childResources: children = [] } = resource as unknown as { __childResources?: Iterable<pulumi.Resource> };
-  return [resource.urn, ...[...children].flatMap((child) => identities(child, seen))];
-}
-
 const OPTIONS = ["provider", "parent", "async"];
 
 function assertOptions(name: string, opts: object, supported: readonly string[]): void {
@@ -122,16 +98,6 @@ function assertOptions(name: string, opts: object, supported: readonly string[])
       throw new pulumi.RunError(`${name}: the option ${option} is not supported. Leave it out.${account}`);
     }
   }
-}
-
-function assertArguments(called: DailyFunction<never, unknown>, args: unknown): void {
-  const fault = unknownArgument(called, argumentsOf(called.name, args as object));
-  if (fault !== undefined) throw new pulumi.RunError(`${fault} Options come after the arguments.`);
-}
-
-function assertNoOutputs(name: string, args: object): void {
-  const output = Object.entries(args).find(([, value]) => isLater(value));
-  if (output) throw new pulumi.RunError(`${name}: ${output[0]} is an output; use ${name}Output.`);
 }
 
 /** The SDK has no declaration for them, but every SDK 3 has them. */

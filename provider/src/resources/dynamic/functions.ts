@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import {
   functions,
   type GetDomainArgs,
@@ -7,13 +7,11 @@ import {
   type GetRoomResult,
   type GetRoomsArgs,
   type GetRoomsResult,
-} from "../functions";
-import { type InvokeOutputOptions, invoke, invokeOutput } from "./invoke";
-
-export interface GetRoomOutputArgs {
-  /** The room's name. Not a secret: messages show it. */
-  name: pulumi.Input<string>;
-}
+  type ValidateMeetingTokenArgs,
+  type ValidateMeetingTokenResult,
+} from "../../functions";
+import type { GetRoomOutputArgs, InvokeOutputOptions, ValidateMeetingTokenOutputArgs } from "../functionArguments";
+import { invoke, invokeOutput } from "./invoke";
 
 /**
  * Looks up a room. https://docs.daily.co/reference/rest-api/rooms/get-room-config
@@ -68,4 +66,33 @@ export function getDomain(args: GetDomainArgs = {}, opts?: pulumi.InvokeOptions)
 /** `getDomain` as an output: it accepts `dependsOn`, and a provider whose key is an output. */
 export function getDomainOutput(args: GetDomainArgs = {}, opts?: InvokeOutputOptions): pulumi.Output<GetDomainResult> {
   return invokeOutput(functions.getDomain, args, opts);
+}
+
+/**
+ * Asks Daily whether it accepts a token that somebody else minted. The account is chosen as in `getRoom`. A bot, which runs
+ * without Pulumi, uses `validateMeetingToken` of `pulumi-daily/token` instead, which throws for a token that is not valid.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/validate-meeting-token
+ *
+ * ```ts
+ * const { valid, reason } = await daily.validateMeetingToken({ token });
+ * ```
+ *
+ * @throws DailyError if the request failed or Daily refused the key: this says nothing about the token
+ */
+export function validateMeetingToken(
+  args: ValidateMeetingTokenArgs,
+  opts?: pulumi.InvokeOptions,
+): Promise<ValidateMeetingTokenResult> {
+  return invoke(functions.validateMeetingToken, args, opts);
+}
+
+/**
+ * `validateMeetingToken` with arguments that may be outputs. The result is secret, since the token is: to show a part of
+ * it, use `pulumi.unsecret`.
+ */
+export function validateMeetingTokenOutput(
+  args: ValidateMeetingTokenOutputArgs,
+  opts?: InvokeOutputOptions,
+): pulumi.Output<ValidateMeetingTokenResult> {
+  return pulumi.secret(invokeOutput(functions.validateMeetingToken, args, opts));
 }

@@ -4,15 +4,18 @@ import { log, runtime } from "@pulumi/pulumi";
 let shows = false;
 
 /**
- * The Node.js SDK writes each answer of the engine's to a registration into a debug message, secrets in clear. That
+ * The Node.js SDK writes each answer of the engine's to a registration or a call into a debug message, secrets in clear. That
  * message is in every event log, in what `onEvent` of the Automation API gets, and in the output of `--debug`
  * (measured with SDK 3.248, runtime/resource.js). Here an answer is taught to print itself without its secrets.
  */
 export function maskSecretsInSdkLog(): void {
   try {
-    const answers = require("@pulumi/pulumi/proto/resource_pb") as Record<string, AnswerClass | undefined>;
+    const answers = require("@pulumi/pulumi/proto/resource_pb") as Answers;
     mask(answers.RegisterResourceResponse, "getObject");
     mask(answers.ReadResourceResponse, "getProperties");
+    const { InvokeResponse } = require("@pulumi/pulumi/proto/provider_pb") as Answers;
+    mask(InvokeResponse, "getReturn");
+    maskArguments(log);
   } catch {
     shows = true;
   }
@@ -27,17 +30,35 @@ export function warnIfSdkLogShowsSecrets(): void {
   );
 }
 
-type Getter = "getObject" | "getProperties";
+/** Arguments of functions that are secret, as they stand in JSON. */
+const hidden = new Set<string>();
+
+/** Keeps an argument of a function out of the debug log: the SDK logs them all (measured with SDK 3.248, runtime/invoke.js). */
+export function hideInSdkLog(argument: unknown): void {
+  if (typeof argument === "string" && argument !== "") hidden.add(JSON.stringify(argument));
+}
+
+function maskArguments(sdk: { debug: typeof log.debug }): void {
+  const { debug } = sdk;
+  sdk.debug = (message, ...rest) =>
+    debug(
+      [...hidden].reduce((text, one) => text.replaceAll(one, '"[secret]"'), message),
+      ...rest,
+    );
+}
+
+type Getter = "getObject" | "getProperties" | "getReturn";
 interface Struct {
   toJavaScript(): unknown;
 }
-type Answer = { getUrn(): string } & Partial<Record<Getter, () => Struct | undefined>>;
+type Answer = { getUrn?(): string } & Partial<Record<Getter, () => Struct | undefined>>;
 type AnswerClass = { prototype: Answer };
+type Answers = Record<string, AnswerClass | undefined>;
 
 function mask(answerClass: AnswerClass | undefined, getter: Getter): void {
   if (typeof answerClass?.prototype[getter] !== "function") throw new TypeError(`no ${getter}`);
   answerClass.prototype.toString = function (this: Answer) {
-    return `${this.getUrn()} ${JSON.stringify(masked(this[getter]?.()?.toJavaScript()))}`;
+    return `${this.getUrn?.() ?? ""} ${JSON.stringify(masked(this[getter]?.()?.toJavaScript()))}`;
   };
 }
 

@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import { HINTS_KEY, type Passed } from "../../dynamic/hints";
+import { installationFault } from "../../dynamic/installation";
+import { PROVIDER_KEY, shim } from "../../dynamic/protocol";
+
+/** What the engine's dynamic host is to get for a resource, beside its arguments and outputs. */
+export function forHost(
+  handler: "meetingToken" | "room",
+  name: string,
+  args: object,
+  options: pulumi.CustomResourceOptions,
+): Record<string, unknown> {
+  const fault = installationFault();
+  if (fault !== undefined) throw new pulumi.RunError(fault);
+  return {
+    ...(options.id === undefined && { [HINTS_KEY]: hints(name, args as Record<string, unknown>) }),
+    [PROVIDER_KEY]: shim(handler),
+  };
+}
+
+type HintInputs = { readonly [Name in keyof Passed]?: pulumi.Input<Passed[Name] | undefined> };
+
+function hints(resourceName: string, args: Record<string, unknown>): HintInputs {
+  const outputs = Object.entries(args).filter(([, value]) => typeof value === "object");
+  const preview = pulumi.runtime.isDryRun();
+  return {
+    preview,
+    resourceName,
+    plainArguments: plainArguments(args),
+    ...(outputs.length > 0 && {
+      secretArguments: argumentsThat(pulumi.isSecret, outputs),
+      emptyArguments: argumentsThat(isEmpty, outputs),
+      // In a preview the engine itself says what is unknown.
+      ...(!preview && { unknownArguments: argumentsThat(isUnknown, outputs) }),
+    }),
+  };
+}
+
+type Trait = (value: pulumi.Output<unknown>) => Promise<boolean>;
+
+/** The names of the arguments that have a trait, or have something inside that has it. */
+async function argumentsThat(has: Trait, args: readonly [string, unknown][]): Promise<string[]> {
+  const names = await Promise.all(args.map(async ([name, value]) => ((await has(pulumi.output(value))) ? name : "")));
+  return names.filter((name) => name !== "");
+}
+
+/** Whether it is known that there is no value. */
+const isEmpty: Trait = async (output) => {
+  const { isKnown, promise } = output as unknown as { isKnown: Promise<boolean>; promise(): Promise<unknown> };
+  return (await isKnown) !== false && [undefined, null].includes((await promise()) as undefined);
+};
+
+async function plainArguments(args: Record<string, unknown>): Promise<string> {
+  const plain = await Promise.all(
+    Object.entries(args).map(async ([name, value]) => {
+      if (typeof value !== "object") return [[name, value]];
+      const output = pulumi.output(value) as pulumi.Output<unknown> & { promise(): Promise<unknown> };
+      if (await pulumi.isSecret(output)) return [];
+      return [[name, (await isUnknown(output)) ? null : await output.promise()]];
+    }),
+  );
+  return JSON.stringify(Object.fromEntries(plain.flat()));
+}
+
+// The SDK has no declaration for it, but every SDK 3 has the property.
+const isUnknown: Trait = async (output) =>
+  (await (output as unknown as { isKnown: Promise<boolean> }).isKnown) === false;
