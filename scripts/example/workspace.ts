@@ -16,6 +16,9 @@ export const exampleNames: readonly string[] = readdirSync(EXAMPLES).filter((nam
   existsSync(join(EXAMPLES, name, "Pulumi.yaml")),
 );
 
+/** The examples that `npm run example` runs: the hosts of the other languages come only with an official installation. */
+export const runnableNames = exampleNames.filter((name) => ["nodejs", "yaml"].includes(languageOf(name)));
+
 export interface ExampleStackOptions {
   readonly example: string;
   readonly stackName: string;

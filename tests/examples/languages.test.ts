@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/docs/markdown";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
-import { describeWith } from "../support/describeWith";
+import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
 import { InlineStack } from "./support/inline/inlineStack";
 import { itLives, type LivingStack } from "./support/life";

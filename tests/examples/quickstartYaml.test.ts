@@ -1,5 +1,5 @@
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
-import { describeWith } from "../support/describeWith";
+import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
 import { itLives } from "./support/life";
 

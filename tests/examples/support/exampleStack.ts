@@ -12,7 +12,7 @@ import type { Emulator } from "../../../emulator/src/index.js";
 import { languageOf, openExample, projectOf } from "../../../scripts/example/workspace";
 import type { TestClock } from "../../support/clock";
 import { RecordedCommand } from "../../support/command";
-import { pathWithPlugin } from "../../support/plugin";
+import { withPlugin } from "../../support/plugin";
 import { type Run, runOf } from "../../support/run";
 import { loadExample } from "./loadExample";
 
@@ -76,7 +76,7 @@ export class ExampleStack {
       environment: {
         PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
         ...clock.environment,
-        PATH: pathWithPlugin(),
+        ...withPlugin,
         ...(keyInEnvironment && { DAILY_API_KEY: apiKey }),
         ...environment,
       },
