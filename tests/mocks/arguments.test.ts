@@ -114,3 +114,13 @@ test.each([dynamic, native])("a room with a fixed name cannot outlive its replac
     'Room "r": with a fixed name the old room has to go before the new one can be made. Leave deleteBeforeReplace out, or leave name out to have one generated.',
   );
 });
+
+test("the plugin's classes and functions take no Provider of the other classes", async () => {
+  const provider = new dynamic.Provider("eu", {});
+  const why =
+    "provider is not a Provider of pulumi-daily/native. Import Provider from there, or leave provider out for the stack's account.";
+  expect(refusal(() => new native.Room("r", {}, { provider }))).toBe(`Room "r": ${why}`);
+  expect(refusal(() => new native.MeetingToken("t", {}, { provider }))).toBe(`MeetingToken "t": ${why}`);
+  await expect(native.getDomain({}, { provider })).rejects.toThrow(new pulumi.RunError(`getDomain: ${why}`));
+  expect(() => new native.Room("in-eu", {}, { provider: new native.Provider("native-eu", {}) })).not.toThrow();
+});

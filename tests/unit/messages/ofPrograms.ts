@@ -40,6 +40,7 @@ export async function messagesOfPrograms(): Promise<Message[]> {
       ofThrow(() => new Room("standup", { name: "standup" }, { deleteBeforeReplace: false })),
       ofThrow(() => new Room("standup", {}, { import: "standup" })),
       ofThrow(() => new MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
+      ofThrow(() => new native.MeetingToken("bot", { roomName: "standup" }, { provider: another })),
       ofThrow(() => new native.MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
       ofThrow(() => new Room("standup", null as never)),
       ofThrow(() => new Room("standup", { enableChat: () => true } as never)),

@@ -10,7 +10,7 @@ import {
 } from "../functionArguments";
 import { asRunError } from "../runError";
 import { hideInSdkLog } from "../sdkLog";
-import { plugin } from "./plugin";
+import { assertProvider, plugin } from "./plugin";
 
 /** Calls a function of the plugin's. Anything that depends on an output that is not known yet is an error. */
 export async function invoke<Args, Result>(
@@ -45,6 +45,7 @@ async function ask<Args, Result>(
   args: Args,
   options: pulumi.InvokeOptions = {},
 ): Promise<Result | undefined> {
+  assertProvider(name, options.provider);
   for (const argument of secret) hideInSdkLog((args as Record<string, unknown>)[argument]);
   const asked = pulumi.runtime.invoke(`daily:index:${name}`, args as pulumi.Inputs, { ...plugin, ...options });
   const result: Result & object = await asked.catch(asRunError(Error));

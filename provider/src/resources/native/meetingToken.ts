@@ -21,7 +21,7 @@ export class MeetingToken extends MeetingTokenResource {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
     const props = { ...tokenOutputs, ...given };
-    super("daily:index:MeetingToken", name, props, ofPlugin("MeetingToken", tokenOptions(options)));
+    super("daily:index:MeetingToken", name, props, ofPlugin("MeetingToken", name, tokenOptions(options)));
   }
 }
 

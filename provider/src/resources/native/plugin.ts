@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 const { version, pulumi: released } = require("../../../package.json") as {
   version: string;
@@ -14,7 +14,19 @@ export const plugin: { readonly version: string; readonly pluginDownloadURL?: st
 /** The options of a resource of the plugin's. The alias takes over the state of the same resource of the dynamic provider. */
 export function ofPlugin(
   type: "Room" | "MeetingToken",
+  name: string,
   given: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
+  assertProvider(`${type} "${name}"`, given.provider);
   return { ...plugin, ...given, aliases: [{ type: `pulumi-nodejs:dynamic/daily:${type}` }, ...(given.aliases ?? [])] };
+}
+
+/** The Provider of `pulumi-daily` is another plugin's, which would be asked for what it does not know. */
+export function assertProvider(asker: string, provider: pulumi.ProviderResource | undefined): void {
+  // The SDK has no declaration for it, but every SDK 3 has it.
+  const { getPackage } = (provider ?? {}) as { getPackage?(): string };
+  if (getPackage === undefined || getPackage.call(provider) === "daily") return;
+  throw new pulumi.RunError(
+    `${asker}: provider is not a Provider of pulumi-daily/native. Import Provider from there, or leave provider out for the stack's account.`,
+  );
 }

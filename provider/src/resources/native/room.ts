@@ -24,7 +24,7 @@ export class Room extends RoomResource {
 
   constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
     const checked = argumentsOf(`Room "${name}"`, args);
-    const options = ofPlugin("Room", roomOptions(name, checked, given));
+    const options = ofPlugin("Room", name, roomOptions(name, checked, given));
     super("daily:index:Room", name, { ...roomOutputs, ...checked }, options);
   }
 }
