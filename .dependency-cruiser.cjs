@@ -32,7 +32,7 @@ const SCRIPTS = {
   package: [],
   generate: [],
   start: ["engine"],
-  example: ["start", "engine"],
+  example: ["start", "engine", "plugin"],
   checkDaily: ["generate"],
   docs: ["generate"],
   plugin: [],

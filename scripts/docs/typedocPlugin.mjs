@@ -1,4 +1,4 @@
-import { Converter } from "typedoc";
+import { Converter, ReflectionKind } from "typedoc";
 
 /**
  * Leaves out of the API reference what an interface inherits: it stands with what it is inherited from, to which the page
@@ -7,7 +7,15 @@ import { Converter } from "typedoc";
 export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
     for (const reflection of Object.values(project.reflections)) {
-      if (reflection.inheritedFrom !== undefined) project.removeReflection(reflection);
+      if (reflection.inheritedFrom === undefined) continue;
+      const isDocumented = reflection.inheritedFrom.reflection !== undefined;
+      if (isDocumented || !isOfClass(reflection)) project.removeReflection(reflection);
+      else reflection.inheritedFrom = undefined;
     }
   });
+}
+
+/** A member of a class, or a signature of one. */
+function isOfClass({ parent }) {
+  return [parent, parent?.parent].some((above) => above?.kindOf(ReflectionKind.Class));
 }

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, delimiter, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { version } from "../../provider/package.json";
 import { BIN, DIST } from "../../scripts/plugin/places";
+import { describeWith } from "../support/onPath";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
@@ -43,7 +44,7 @@ describe("a Node.js program on a machine that has no plugin", () => {
   });
 });
 
-describeYaml("a YAML program on a machine that has no plugin", () => {
+describeWith("pulumi-language-yaml", "a YAML program on a machine that has no plugin", () => {
   const world = walk(async () => undefined, { environment });
 
   test("gets it by itself, by the version and the address among a resource's options", async () => {
@@ -74,13 +75,4 @@ describeYaml("a YAML program on a machine that has no plugin", () => {
 function installed(folder: string): string[] {
   const entries = readdirSync(join(folder, "home/plugins"), { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
-
-/** `describe`, or its skipping kind, with a line that says so, where Pulumi's YAML host is missing. */
-function describeYaml(name: string, tests: () => void): void {
-  if (searched.some((folder) => existsSync(join(folder, "pulumi-language-yaml")))) describe(name, tests);
-  else {
-    process.stdout.write(`Skipped: ${name} (no pulumi-language-yaml on PATH)\n`);
-    describe.skip(name, tests);
-  }
 }

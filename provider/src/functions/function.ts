@@ -7,6 +7,8 @@ export interface DailyFunction<Args, Result> {
   readonly args: readonly string[];
   /** Arguments that must not be secret, and where they are shown. */
   readonly shown?: Readonly<Record<string, string>>;
+  /** Arguments that are secret, whether or not a program says so. Default: none. */
+  readonly secret?: readonly string[];
   /** Throws a UserError for arguments that cannot be right, and a DailyError if the request fails. */
   ask(client: () => DailyClient, args: Args): Promise<Result>;
   /** Whether a result is secret, though no argument is. Default: never. */

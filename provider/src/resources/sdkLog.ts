@@ -15,6 +15,7 @@ export function maskSecretsInSdkLog(): void {
     mask(answers.ReadResourceResponse, "getProperties");
     const { InvokeResponse } = require("@pulumi/pulumi/proto/provider_pb") as Answers;
     mask(InvokeResponse, "getReturn");
+    maskArguments(log);
   } catch {
     shows = true;
   }
@@ -27,6 +28,23 @@ export function warnIfSdkLogShowsSecrets(): void {
   log.warn(
     "pulumi-daily cannot keep meeting tokens out of the debug log of this version of @pulumi/pulumi: event logs and the output of --debug show them in plain text. Keep both private, and update pulumi-daily.",
   );
+}
+
+/** Arguments of functions that are secret, as they stand in JSON. */
+const hidden = new Set<string>();
+
+/** Keeps an argument of a function out of the debug log: the SDK logs them all (measured with SDK 3.248, runtime/invoke.js). */
+export function hideInSdkLog(argument: unknown): void {
+  if (typeof argument === "string" && argument !== "") hidden.add(JSON.stringify(argument));
+}
+
+function maskArguments(sdk: { debug: typeof log.debug }): void {
+  const { debug } = sdk;
+  sdk.debug = (message, ...rest) =>
+    debug(
+      [...hidden].reduce((text, one) => text.replaceAll(one, '"[secret]"'), message),
+      ...rest,
+    );
 }
 
 type Getter = "getObject" | "getProperties" | "getReturn";

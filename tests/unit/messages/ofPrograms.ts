@@ -4,6 +4,7 @@ import { MeetingAccess } from "../../../provider/src/resources/dynamic/meetingAc
 import { MeetingToken } from "../../../provider/src/resources/dynamic/meetingToken";
 import { Provider } from "../../../provider/src/resources/dynamic/provider";
 import { Room } from "../../../provider/src/resources/dynamic/room";
+import * as native from "../../../provider/src/resources/native/meetingToken";
 import { asAccount } from "../../support/asAccount";
 import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
@@ -39,11 +40,13 @@ export async function messagesOfPrograms(): Promise<Message[]> {
       ofThrow(() => new Room("standup", { name: "standup" }, { deleteBeforeReplace: false })),
       ofThrow(() => new Room("standup", {}, { import: "standup" })),
       ofThrow(() => new MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
+      ofThrow(() => new native.MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
       ofThrow(() => new Room("standup", null as never)),
       ofThrow(() => new Room("standup", { enableChat: () => true } as never)),
       ofThrow(() => new Room("standup", { enableChat: () => true, lang: () => "fr" } as never)),
       ofThrow(() => new MeetingAccess("standup", {} as never)),
       ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { hots: {} } })),
+      ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { usher: { preset: "gest" } } } as never)),
     ];
   } finally {
     await daily.close();

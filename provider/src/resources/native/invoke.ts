@@ -9,6 +9,7 @@ import {
   withoutSecrets,
 } from "../functionArguments";
 import { asRunError } from "../runError";
+import { hideInSdkLog } from "../sdkLog";
 import { plugin } from "./plugin";
 
 /** Calls a function of the plugin's. Anything that depends on an output that is not known yet is an error. */
@@ -40,10 +41,11 @@ export function invokeOutput<Args, Result>(
 
 /** A function's result; undefined if nobody was asked, since an argument of the provider is not known yet. */
 async function ask<Args, Result>(
-  { name }: DailyFunction<Args, Result>,
+  { name, secret = [] }: DailyFunction<Args, Result>,
   args: Args,
   options: pulumi.InvokeOptions = {},
 ): Promise<Result | undefined> {
+  for (const argument of secret) hideInSdkLog((args as Record<string, unknown>)[argument]);
   const asked = pulumi.runtime.invoke(`daily:index:${name}`, args as pulumi.Inputs, { ...plugin, ...options });
   const result: Result & object = await asked.catch(asRunError(Error));
   // The engine's answer for such a provider is empty (measured with engine 3.259).

@@ -1,0 +1,61 @@
+import * as dynamic from "pulumi-daily";
+import * as native from "pulumi-daily/native";
+import { writes } from "../support/account";
+import { saidIn, withPlugin } from "../support/plugin";
+import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
+import { walk } from "../support/walk";
+
+/** One program over either set of classes: only the import differs. */
+const program = (daily: typeof dynamic | typeof native) => async () => {
+  const room = new daily.Room("standup", { privacy: "private", enableChat: true });
+  const lobby = new daily.Room("lobby", { name: "lobby" });
+  const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" }, { parent: room });
+  const access = new daily.MeetingAccess("retro", { expiresIn: "24h", roles: { host: {}, guest: {} } });
+  const eu = new daily.Provider("eu", { apiKey: world.emulator.apiKey, apiUrl: world.emulator.url });
+  const there = new daily.Room("there", { privacy: "private" }, { provider: eu });
+  const found = daily.Room.get("found", room.name);
+  return {
+    urls: [room.url, lobby.url, there.url, found.url, access.roomUrl],
+    joinUrls: [bot.joinUrl, access.joinUrls.host],
+  };
+};
+
+const world = walk(program(dynamic), { environment: withPlugin });
+
+describe("a program that changes its import", () => {
+  steps();
+  const kept = ["standup", "lobby", "bot", "retro", "retro-host", "retro-guest", "there"];
+
+  test("keeps its resources, and asks Daily for no change", async () => {
+    expect((await world.stack.up()).ok).toBe(true);
+    const before = await world.stack.outputs();
+    const after = world.emulator.requests().length;
+
+    world.stack.program = program(native);
+    const preview = await world.stack.preview();
+    expect(saidIn(preview)).toEqual([]);
+    for (const name of kept) expect([name, preview.operations[name]]).toEqual([name, "same"]);
+
+    const run = await world.stack.up();
+    expect(errorsOf(run)).toEqual([]);
+    for (const name of kept) expect([name, run.operations[name]]).toEqual([name, "same"]);
+    expect(writes(world.emulator, after)).toEqual([]);
+    expect(await world.stack.outputs()).toEqual(before);
+  });
+
+  test("is quiet from then on", async () => {
+    const run = await world.stack.up();
+    expect(saidIn(run)).toEqual([]);
+    expect(new Set(Object.values(run.operations))).toEqual(new Set(["same", "read"]));
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+  });
+
+  test("takes all of it down in the end", async () => {
+    expect((await world.stack.destroy()).ok).toBe(true);
+    const answer = await fetch(`${world.emulator.url}/rooms`, {
+      headers: { authorization: `Bearer ${world.emulator.apiKey}` },
+    });
+    expect(await answer.json()).toMatchObject({ total_count: 0 });
+  });
+});
