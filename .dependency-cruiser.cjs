@@ -35,7 +35,8 @@ const SCRIPTS = {
   example: ["start", "engine", "plugin"],
   checkDaily: ["generate"],
   docs: ["generate"],
-  bench: ["emulatorProcess"],
+  plugin: [],
+  bench: ["emulatorProcess", "plugin"],
   matrix: ["engine", "package"],
 };
 

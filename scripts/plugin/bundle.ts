@@ -2,7 +2,7 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { licensesOf, packagesOf } from "./packages";
-import { BIN, ROOT } from "./places";
+import { BIN, LICENSES, ROOT } from "./places";
 
 export const bundling = {
   absWorkingDir: ROOT,
@@ -23,6 +23,6 @@ export async function bundle(): Promise<Metafile> {
   const { metafile } = await build(bundling);
   cpSync(join(ROOT, "plugin/launcher"), BIN, { recursive: true });
   cpSync(join(ROOT, "LICENSE"), join(BIN, "LICENSE"));
-  writeFileSync(join(BIN, "LICENSES-OF-DEPENDENCIES.txt"), licensesOf(packagesOf(metafile)));
+  writeFileSync(join(BIN, LICENSES), licensesOf(packagesOf(metafile)));
   return metafile;
 }

@@ -4,10 +4,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { parse } from "yaml";
 import { engines } from "../../provider/package.json";
 import { bundling } from "../../scripts/plugin/bundle";
-import { BIN } from "../../scripts/plugin/places";
+import { BIN, ROOT } from "../../scripts/plugin/places";
 
+const PLUGIN = join(ROOT, "plugin");
 const LAUNCHER = join(BIN, "pulumi-resource-daily");
 
 let folder: string;
@@ -31,12 +33,24 @@ test("the bundle is small", () => {
 });
 
 test("the launcher starts the plugin, which prints its port first", async () => {
-  const plugin = spawn(LAUNCHER, ["127.0.0.1:1"]);
+  expect(await firstLine(LAUNCHER, "127.0.0.1:1")).toMatch(/^\d+\n$/);
+});
+
+test("Pulumi's Node.js host starts the plugin from its folder in the repository", async () => {
+  expect(parse(readFileSync(join(PLUGIN, "PulumiPlugin.yaml"), "utf8")).runtime.name).toBe("nodejs");
+  // What the host runs.
+  const runPlugin = join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-plugin");
+  expect(await firstLine(process.execPath, runPlugin, PLUGIN, "127.0.0.1:1")).toMatch(/^\d+\n$/);
+});
+
+/** The plugin's first line; then the engine is gone, and with it the plugin. */
+async function firstLine(command: string, ...args: readonly string[]): Promise<string> {
+  const plugin = spawn(command, args);
   const [line] = await once(plugin.stdout, "data");
   plugin.stdin.end();
   await once(plugin, "exit");
-  expect(String(line)).toMatch(/^\d+\n$/);
-});
+  return String(line);
+}
 
 describe("where the plugin cannot run, it says so in one line", () => {
   test("without Node.js", () => {
