@@ -248,6 +248,11 @@ describe("the deadline", () => {
     expect(at(OPENS - 1, news)).toEqual({ kind: "none" });
   });
 
+  test.each(["renewBefore", "renew"])("nobody says that it is renewed while %s is not known", (name) => {
+    const news = { ...checked, [name]: unknown, expiresAt: unknown };
+    expect(at(OPENS, news)).toMatchObject({ kind: "replace", because: ["expiresAt"], renews: false });
+  });
+
   test("where check has kept it, the token is left alone in its window, as in a refresh", () => {
     expect(at(OPENS, checked)).toEqual({ kind: "none" });
   });
