@@ -32,10 +32,11 @@ const SCRIPTS = {
   package: [],
   generate: [],
   start: ["engine"],
-  example: ["start", "engine"],
+  example: ["start", "engine", "plugin"],
   checkDaily: ["generate"],
   docs: ["generate"],
-  bench: ["emulatorProcess"],
+  plugin: [],
+  bench: ["emulatorProcess", "plugin"],
   matrix: ["engine", "package"],
 };
 

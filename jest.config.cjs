@@ -19,7 +19,7 @@ const common = {
     "^typescript$": "<rootDir>/tests/support/lazyTypescript.cjs",
     "^@npmcli/arborist$": "<rootDir>/tests/support/lazyArborist.cjs",
   },
-  modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp", "<rootDir>/.work"],
+  modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp", "<rootDir>/.work", "<rootDir>/sdk"],
 };
 const withEngine = { ...common, globalSetup: "<rootDir>/tests/support/engine.ts" };
 

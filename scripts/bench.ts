@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseBenchArguments } from "./bench/arguments";
 import { type BenchDaily, startDaily } from "./bench/daily";
 import { type Figures, figuresOf, tableOf } from "./bench/figures";
+import { measurePluginStart } from "./bench/pluginStart";
 import { type Round, runRound } from "./bench/round";
 import { type VariantName, variantNames } from "./bench/variants";
 import { engineOnPath } from "./start/engine";
@@ -16,8 +17,10 @@ async function bench(): Promise<void> {
   const { version } = await engineOnPath();
   const daily = await startDaily();
   try {
-    const figures = figuresOf(await runAll(count, rounds, daily), { count, engine: version });
+    const pluginStart = await measurePluginStart();
+    const figures = figuresOf(await runAll(count, rounds, daily), { count, engine: version, pluginStart });
     console.log(`\n${tableOf(figures)}`);
+    console.log(`\nThe plugin starts in ${pluginStart.ms} ms, and Node.js alone in ${pluginStart.nodeMs} ms.`);
     if (jsonFile !== undefined) save(jsonFile, figures);
   } finally {
     await daily.stop();

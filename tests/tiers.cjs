@@ -14,6 +14,7 @@ exports.everyTime = [
   "cli/commandLine.test.ts",
   "cli/inspect.test.ts",
   "cli/validate.test.ts",
+  "plugin/schema.test.ts",
 
   // On the real engine: a token's life, and what goes wrong in it.
   "engine/life.test.ts",

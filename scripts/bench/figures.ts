@@ -8,7 +8,15 @@ export interface Figures {
   readonly engine: string;
   /** How many resources each stack had. */
   readonly count: number;
+  readonly pluginStart: PluginStart;
   readonly variants: Readonly<Record<VariantName, VariantFigures>>;
+}
+
+export interface PluginStart {
+  /** From the start of the process to the line with its port: a median. */
+  readonly ms: number;
+  /** The same of a Node.js that only prints a line. */
+  readonly nodeMs: number;
 }
 
 export interface VariantFigures {
@@ -28,7 +36,7 @@ export interface VariantFigures {
 
 export function figuresOf(
   results: ReadonlyMap<VariantName, readonly Round[]>,
-  { count, engine }: { readonly count: number; readonly engine: string },
+  { count, engine, pluginStart }: Pick<Figures, "count" | "engine" | "pluginStart">,
 ): Figures {
   const medians = new Map([...results].map(([name, rounds]) => [name, mediansOf(rounds)]));
   const floor = medians.get("floor") as Medians;
@@ -55,6 +63,7 @@ export function figuresOf(
     machine: { cores: cpus().length, platform: process.platform, node: process.version },
     engine,
     count,
+    pluginStart,
     variants: Object.fromEntries(variants),
   };
 }
@@ -91,7 +100,7 @@ function eachCommand(figure: (command: CommandName) => number): Record<CommandNa
   return Object.fromEntries(commands.map((command) => [command, figure(command)])) as Record<CommandName, number>;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] as number;

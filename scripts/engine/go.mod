@@ -1,4 +1,5 @@
-// What `npm run engine` builds when no Pulumi CLI can be had otherwise: only a list of modules and their checksums.
+// What `npm run engine` builds when no Pulumi CLI can be had otherwise: only a list of modules and their checksums. The
+// generator in sdks/, which `npm run sdks` runs, is built from the same modules.
 // This file also says which engine version the repository uses: scripts/engine/version.mjs reads it.
 // To take another: go get -tool github.com/pulumi/pulumi/pkg/v3/cmd/pulumi@vX.Y.Z && go mod tidy -e
 module pulumi-daily/engine

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { exampleNames } from "./workspace";
+import { exampleNames, languageOf, runnableNames } from "./workspace";
 
 export interface ExampleArguments {
   readonly example: string;
@@ -10,7 +10,7 @@ export interface ExampleArguments {
 export function help(): string {
   return `Runs an example against a local Daily: preview, then up. If DAILY_API_KEY is set, it uses your account.
 
-  npm run example -- NAME                 one of ${exampleNames.join(", ")}
+  npm run example -- NAME                 one of ${runnableNames.join(", ")}
   npm run example -- NAME --stack STACK   use a stack other than dev
   npm run example -- NAME --destroy       take it down`;
 }
@@ -26,6 +26,9 @@ export function readArguments(args: string[]): ExampleArguments | { readonly fau
     if (example === undefined) return { fault: "which example?" };
     if (more.length > 0) return { fault: `one example at a time, not also ${more.join(" ")}.` };
     if (!exampleNames.includes(example)) return { fault: `there is no example ${example}.` };
+    if (!runnableNames.includes(example)) {
+      return { fault: `${example} needs Pulumi's host for ${languageOf(example)}. Its README says how to run it.` };
+    }
     return { example, stackName: values.stack, destroy: values.destroy };
   } catch (error) {
     return { fault: (error as Error).message };

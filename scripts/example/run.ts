@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { delimiter, resolve } from "node:path";
 import { CommandError, type Stack } from "@pulumi/pulumi/automation";
+import { BIN as PLUGIN } from "../plugin/places";
 import { type StartAccount, startAccount } from "../start/account";
 import { engineOnPath } from "../start/engine";
 import { ROOT } from "../start/places";
@@ -8,7 +9,7 @@ import { passphrase } from "../start/stack";
 import type { ExampleArguments } from "./arguments";
 import { runExampleBot } from "./bot";
 import { hasCommandPlugin, installCommandPlugin } from "./commandPlugin";
-import { EXAMPLES, openExample } from "./workspace";
+import { EXAMPLES, languageOf, openExample } from "./workspace";
 
 /** All examples' stacks, their state and their emulators' data. Ignored by git; may be thrown away. */
 const PLACE = resolve(ROOT, ".work/examples");
@@ -16,6 +17,7 @@ const PLACE = resolve(ROOT, ".work/examples");
 /** Runs an example as `pulumi up` would in its folder, through the Automation API. */
 export async function runExample({ example, stackName, destroy }: ExampleArguments): Promise<void> {
   const engine = await engineOnPath();
+  process.env.PATH = `${PLUGIN}${delimiter}${process.env.PATH}`;
   says(`engine     pulumi ${engine.version}`);
   if (example === "bot-command" && !hasCommandPlugin()) {
     throw new Error(`it needs a plugin. Run: ${installCommandPlugin(engine)}`);
@@ -69,7 +71,7 @@ async function open(example: string, stackName: string, account: StartAccount): 
     stackName,
     workDir: resolve(PLACE, `${example}-${stackName}`),
     backend: resolve(PLACE, "state"),
-    program: async () => load(example),
+    program: languageOf(example) === "yaml" ? undefined : async () => load(example),
     // What a person would set with `pulumi config set`, as the example's README says.
     config: example === "consumer" ? { "daily-consumer:platform": `organization/daily-environments/${stackName}` } : {},
     environment: {

@@ -1,6 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { LocalWorkspace, type PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import {
+  LocalWorkspace,
+  type ProjectSettings,
+  type PulumiCommand,
+  type PulumiFn,
+  type Stack,
+} from "@pulumi/pulumi/automation";
 import { parse } from "yaml";
 
 export const EXAMPLES = resolve(__dirname, "../../examples");
@@ -10,6 +16,9 @@ export const exampleNames: readonly string[] = readdirSync(EXAMPLES).filter((nam
   existsSync(join(EXAMPLES, name, "Pulumi.yaml")),
 );
 
+/** The examples that `npm run example` runs: the hosts of the other languages come only with an official installation. */
+export const runnableNames = exampleNames.filter((name) => ["nodejs", "yaml"].includes(languageOf(name)));
+
 export interface ExampleStackOptions {
   readonly example: string;
   readonly stackName: string;
@@ -17,17 +26,20 @@ export interface ExampleStackOptions {
   readonly workDir: string;
   /** The folder of the state. Stacks that refer to each other share it. */
   readonly backend: string;
-  readonly program: PulumiFn;
+  /** Undefined: the engine runs the program itself, with the language's host. */
+  readonly program: PulumiFn | undefined;
   readonly environment: Readonly<Record<string, string>>;
   /** Plain settings beside those of the example's own `Pulumi.<stack>.yaml`. */
   readonly config?: Readonly<Record<string, string>>;
   readonly pulumiCommand?: PulumiCommand;
 }
 
-interface ProjectFile {
-  readonly name: string;
-  readonly description?: string;
-  readonly runtime: "nodejs";
+type ProjectFile = Required<Pick<ProjectSettings, "name" | "description" | "runtime">>;
+
+/** The language of an example, as Pulumi calls it: `nodejs`, `yaml`, `python` or `go`. */
+export function languageOf(example: string): string {
+  const { runtime } = projectOf(example);
+  return typeof runtime === "string" ? runtime : runtime.name;
 }
 
 export function projectOf(example: string): ProjectFile {
@@ -47,16 +59,16 @@ export async function openExample(options: ExampleStackOptions): Promise<Stack> 
   mkdirSync(backend, { recursive: true });
   copyFiles(join(EXAMPLES, example), workDir);
   const project = projectOf(example);
-  return LocalWorkspace.createOrSelectStack(
-    { stackName, projectName: project.name, program },
-    {
-      workDir,
-      projectSettings: { ...project, backend: { url: `file://${backend}` } },
-      stackSettings: { [stackName]: { config: { ...configOf(example, stackName), ...config } } },
-      envVars: { PULUMI_SKIP_UPDATE_CHECK: "true", ...environment },
-      ...(pulumiCommand && { pulumiCommand }),
-    },
-  );
+  const workspace = {
+    workDir,
+    projectSettings: { ...project, backend: { url: `file://${backend}` } },
+    stackSettings: { [stackName]: { config: { ...configOf(example, stackName), ...config } } },
+    envVars: { PULUMI_SKIP_UPDATE_CHECK: "true", ...environment },
+    ...(pulumiCommand && { pulumiCommand }),
+  };
+  return program === undefined
+    ? LocalWorkspace.createOrSelectStack({ stackName, workDir }, workspace)
+    : LocalWorkspace.createOrSelectStack({ stackName, projectName: project.name, program }, workspace);
 }
 
 /** Programs that an example starts stand beside it, and are looked for in the project's folder. */

@@ -72,17 +72,12 @@ function numberLimits({ unit, integer, min, max, even }: NumberShape): string[] 
 }
 
 /** What an object demands of its fields as a whole, each a sentence. */
-export function rulesInWords(shape: ObjectShape): string[] {
-  const { oneOf } = shape;
-  const choice = oneOf?.map((name) => `\`${name}\``).join(" and ");
-  return [...(choice === undefined ? [] : [`Of ${choice} at most one.`]), ...furtherInWords(shape)];
-}
-
-/** What else an open object takes. */
-export function furtherInWords({ open, further }: ObjectShape): string[] {
-  if (!open) return [];
+export function rulesInWords({ open, further, oneOf }: ObjectShape): string[] {
   const inCase = further === undefined ? "" : `, ${further.rule}`;
-  return [`Further fields are passed on to Daily as they are, under Daily's own names${inCase}.`];
+  return [
+    ...(oneOf === undefined ? [] : [`Of ${oneOf.map((name) => `\`${name}\``).join(" and ")} at most one.`]),
+    ...(open ? [`Further fields are passed on to Daily as they are, under Daily's own names${inCase}.`] : []),
+  ];
 }
 
 /** What to use in the place of a field that Daily is about to take away. */

@@ -29,4 +29,6 @@ if (before !== version) {
   const program = (of) => pathOf(`tests/upgrade/fixtures/${of}/program.ts`);
   cpSync(program(before), program(version));
 }
-console.log(`${before} -> ${version}. Next: npm install, npm run record:state, npm run release:check.`);
+console.log(
+  `${before} -> ${version}. Next: npm install, npm run generate, npm run record:state, npm run release:check.`,
+);

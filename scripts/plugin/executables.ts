@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { archive, type Platform, thisPlatform } from "./archives";
 import { type BundledPackage, readPackage } from "./packages";
-import { BIN, NAME, ROOT } from "./places";
+import { BIN, LICENSES, NAME, ROOT } from "./places";
 
 const BUN = join(ROOT, "plugin/bun");
 const WORK = join(ROOT, ".work/executables");
@@ -31,7 +31,12 @@ function bunPath(platform: Platform): string {
 function compile(platform: Platform): string {
   const folder = join(WORK, `${platform.os}-${platform.arch}`);
   mkdirSync(folder, { recursive: true });
-  for (const text of ["LICENSE", "LICENSES-OF-DEPENDENCIES.txt"]) cpSync(join(BIN, text), join(folder, text));
+  for (const text of ["LICENSE", LICENSES]) cpSync(join(BIN, text), join(folder, text));
+  // Its package brings no text.
+  appendFileSync(
+    join(folder, LICENSES),
+    "\nBun, and what it links: https://github.com/oven-sh/bun/blob/main/LICENSE.md\n",
+  );
   const file = join(folder, platform.os === "windows" ? `${NAME}.exe` : NAME);
   execFileSync(bunPath(thisPlatform()), [
     "build",

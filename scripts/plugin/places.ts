@@ -7,5 +7,8 @@ export const BIN = join(ROOT, "plugin/bin");
 /** What a release attaches. */
 export const DIST = join(ROOT, "plugin/dist");
 
+/** The texts of the dependencies' licenses, beside the plugin. */
+export const LICENSES = "LICENSES-OF-DEPENDENCIES.txt";
+
 export const NAME = "pulumi-resource-daily";
 export const released = (rest: string) => join(DIST, `${NAME}-v${version}-${rest}`);

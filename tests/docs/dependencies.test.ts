@@ -10,6 +10,7 @@ test.each([
   ["provider/package.json", "Of a program that uses pulumi-daily", ["dependencies", "peerDependencies"]],
   ["emulator/package.json", "Of the emulator", ["dependencies"]],
   ["package.json", "For working on pulumi-daily", ["dependencies", "devDependencies"]],
+  ["plugin/bun/package.json", "Of the plugin's executables", ["dependencies"]],
 ] as const)("each dependency of %s is justified, and no other", (file, heading, kinds: readonly Kind[]) => {
   const content: Partial<Record<Kind, object>> = JSON.parse(readFileSync(join(ROOT, file), "utf8"));
   const wanted = kinds.flatMap((kind) => Object.keys(content[kind] ?? {}));

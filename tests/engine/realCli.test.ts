@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join, relative, resolve } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { describeWith } from "../support/onPath";
 import { leaksIn } from "../support/secrets";
 import { steps } from "../support/steps";
 
@@ -9,7 +10,7 @@ const ROOT = resolve(__dirname, "../..");
 const HOST = "pulumi-language-nodejs";
 
 /** The quickstart as a user runs it: by the `pulumi` command, with Pulumi's own Node.js host and no Automation API. */
-onPath(HOST)("the quickstart on the command line", () => {
+describeWith(HOST, "the quickstart on the command line", () => {
   steps();
   let account: TestAccount;
   let folder: string;
@@ -85,22 +86,3 @@ onPath(HOST)("the quickstart on the command line", () => {
     expect(await left.json()).toMatchObject({ total_count: 0 });
   });
 });
-
-/** `describe`, or its skipping kind, with a line that says so, where a command is not on the PATH. */
-function onPath(command: string): (name: string, tests: () => void) => void {
-  const there = (process.env.PATH ?? "").split(delimiter).some((place) => {
-    try {
-      accessSync(join(place, command), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (there) return describe;
-  return (name, tests) => {
-    process.stdout.write(
-      `Skipped: ${name} (no ${command} on the PATH; an official installation of Pulumi brings it)\n`,
-    );
-    describe.skip(name, tests);
-  };
-}

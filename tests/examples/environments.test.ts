@@ -84,6 +84,9 @@ test("there is a test for each example", () => {
     "environments",
     "pipeline",
     "quickstart",
+    "quickstart-go",
+    "quickstart-python",
+    "quickstart-yaml",
     "self-signed",
   ]);
 });

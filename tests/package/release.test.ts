@@ -12,15 +12,50 @@ describe("the release workflow", () => {
   const workflow = parse(text);
   const steps: string = workflow.jobs.publish.steps.map(({ run }: { run?: string }) => run ?? "").join("\n");
 
-  test("publishes with provenance, after all tests and the matrix", () => {
-    expect(workflow.jobs.publish.needs).toEqual(["test", "matrix"]);
-    expect(steps).toMatch(/npm publish --workspace pulumi-daily --provenance --access public --tag "\$tag"/);
+  const publishing = ["publish", "publish-python", "publish-dotnet"];
+
+  test("attaches the plugin after all tests and the matrix, and publishes then", () => {
+    expect(workflow.jobs.plugin.needs).toEqual(["test", "matrix"]);
+    expect(workflow.jobs.attach.needs).toEqual(["plugin"]);
+    for (const job of publishing) expect(workflow.jobs[job].needs).toEqual(["attach"]);
   });
 
-  test("keeps no token: only the publishing job may identify itself, and nothing may write", () => {
+  test("publishes with provenance", () => {
+    expect(steps).toMatch(/npm publish --workspace pulumi-daily --provenance --access public --tag "\$tag"/);
+    expect(steps).toMatch(/npm publish \.\/sdk\/nodejs\/bin --provenance --access public --tag "\$tag"/);
+    expect(text).toContain("uses: actions/attest-build-provenance@");
+    expect(text).toContain("uses: pypa/gh-action-pypi-publish@");
+    expect(text).not.toMatch(/attestations: false/);
+  });
+
+  test("keeps no token: only jobs that publish may identify themselves, and one may write: the release", () => {
     expect(workflow.permissions).toEqual({ contents: "read" });
-    expect(workflow.jobs.publish.permissions).toEqual({ contents: "read", "id-token": "write" });
+    const permissions = Object.entries<{ permissions?: object }>(workflow.jobs).map(([job, of]) => [
+      job,
+      of.permissions,
+    ]);
+    expect(Object.fromEntries(permissions)).toEqual({
+      test: undefined,
+      matrix: undefined,
+      plugin: undefined,
+      attach: { contents: "write", "id-token": "write", attestations: "write" },
+      publish: { contents: "read", "id-token": "write" },
+      "publish-python": { "id-token": "write" },
+      "publish-dotnet": { "id-token": "write" },
+    });
     expect(text).not.toMatch(/secrets\.|NODE_AUTH_TOKEN|NPM_TOKEN/);
+  });
+
+  test("started by hand, it attaches and publishes nothing", () => {
+    const jobs = Object.values<{ steps: { uses?: string; run?: string; if?: string }[] }>(workflow.jobs);
+    const outward = jobs
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses = "", run = "" }) =>
+        /attest-build|pypi-publish|NuGet\/login|gh release|git push|nuget push|npm publish(?!.*--dry-run)/.test(
+          uses + run,
+        ),
+      );
+    expect(outward.map((step) => step.if)).toEqual(Array(6).fill("github.ref_type == 'tag'"));
   });
 
   test("publishes for a tag only, and checks first what the tag says", () => {

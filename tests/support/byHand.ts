@@ -3,7 +3,7 @@ import type { TestAccount } from "./account";
 /** What somebody else does at Daily, with the account's key, and what Daily answers. */
 export async function byHand(
   { emulator }: Pick<TestAccount, "emulator">,
-  method: "POST" | "DELETE",
+  method: "GET" | "POST" | "DELETE",
   path: string,
   body?: object,
 ): Promise<unknown> {

@@ -1,8 +1,16 @@
 import { delimiter, resolve } from "node:path";
 import type { Message, Run } from "./run";
 
-/** An environment in which the engine finds the plugin that `npm run build:plugin` has made. */
-export const withPlugin = { PATH: [resolve(__dirname, "../../plugin/bin"), process.env.PATH].join(delimiter) };
+/** Where `npm run build:plugin` puts the plugin. */
+export const pluginFolder = resolve(__dirname, "../../plugin/bin");
+
+/** PATH with the plugin on it: the engine looks there first. */
+export function pathWithPlugin(): string {
+  return `${pluginFolder}${delimiter}${process.env.PATH}`;
+}
+
+/** An environment in which the engine finds the plugin. */
+export const withPlugin = { PATH: pathWithPlugin() };
 
 /** What a run said, but for the engine's line about where it has found the plugin. */
 export function saidIn({ messages }: Run): readonly Message[] {

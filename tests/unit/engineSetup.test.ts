@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { PLUGIN, Sandbox, until } from "./engineSetupSandbox";
+import { PLUGIN, Sandbox, until, YAML_HOST } from "./engineSetupSandbox";
 
 let machine: Sandbox;
 beforeEach(() => {
@@ -77,6 +77,45 @@ describe("an engine in the cache", () => {
     expect(statSync(join(machine.cached, PLUGIN)).mode & 0o777).toBe(0o755);
   });
 
+  test("gets the host for programs in YAML if that is missing, once", async () => {
+    machine.pulumi(machine.cached, "v3.259.0");
+    machine.go();
+
+    const first = await machine.run();
+    const second = await machine.run();
+
+    expect(first.said).toContain("engine: building Pulumi's host for YAML 1.25.0 from Go modules, ");
+    expect(first.engine?.source).toBe("cache");
+    expect(statSync(join(machine.cached, YAML_HOST)).mode & 0o111).toBe(0o111);
+    expect(second.said).not.toContain("YAML");
+    const builds = readFileSync(join(machine.root, "builds"), "utf8").trim().split("\n");
+    expect(builds).toEqual([expect.stringMatching(/version\.Version=v1\.25\.0 .*\/pulumi-language-yaml$/)]);
+  });
+
+  test("needs no host for YAML beside it if PATH has one elsewhere", async () => {
+    machine.pulumi(machine.cached, "v3.259.0");
+    machine.script(`bin/${YAML_HOST}`, "");
+    machine.go();
+
+    expect((await machine.run()).said).not.toContain("YAML");
+    expect(existsSync(join(machine.root, "builds"))).toBe(false);
+  });
+
+  test.each([
+    ["no go on PATH", undefined],
+    ["ended with 3; its last lines are above", "exit 3"],
+  ])("is used without the host for YAML, and says why: %s", async (reason, before) => {
+    machine.pulumi(machine.cached, "v3.259.0");
+    if (before !== undefined) machine.go({ before });
+
+    const { code, engine, said } = await machine.run();
+
+    expect({ code, source: engine?.source }).toEqual({ code: 0, source: "cache" });
+    expect(said).toMatch(/engine: it runs no programs in YAML, since pulumi-language-yaml could not be built: .+\n/);
+    expect(said).toContain(`${reason}\n`);
+    expect(machine.inVersions()).toEqual(["3.259.0"]);
+  });
+
   test.each([
     ["does not run", "exit 1"],
     ["is 3.1.0", "echo v3.1.0"],
@@ -104,11 +143,11 @@ describe("the build from Go modules", () => {
     expect(second.engine).toEqual({ ...first.engine, source: "cache" });
     expect(first.said).toContain("engine: building Pulumi 3.259.0 from Go modules, ");
     expect(first.said).not.toContain("example.com");
-    expect(readdirSync(machine.cached).sort()).toEqual(["pulumi", PLUGIN]);
+    expect(readdirSync(machine.cached).sort()).toEqual(["pulumi", YAML_HOST, PLUGIN]);
     expect(machine.inVersions()).toEqual(["3.259.0"]);
 
     const builds = readFileSync(join(machine.root, "builds"), "utf8").trim().split("\n");
-    expect(builds).toHaveLength(1);
+    expect(builds).toHaveLength(2);
     expect(builds[0]).toContain("version.Version=v3.259.0");
     expect(builds[0]).toContain("-mod=readonly");
   });
@@ -222,7 +261,7 @@ describe("runs that are interrupted, or not alone", () => {
         source: "go",
       });
     }
-    expect(readdirSync(machine.cached).sort()).toEqual(["pulumi", PLUGIN]);
+    expect(readdirSync(machine.cached).sort()).toEqual(["pulumi", YAML_HOST, PLUGIN]);
     expect(machine.inVersions()).toEqual(["3.259.0"]);
   });
 

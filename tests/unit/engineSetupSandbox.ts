@@ -18,6 +18,8 @@ import type { Engine } from "../../scripts/engine/ensure.mjs";
 
 export const PLUGIN = "pulumi-resource-pulumi-nodejs";
 
+export const YAML_HOST = "pulumi-language-yaml";
+
 const repository = resolve(__dirname, "../..");
 
 export interface Outcome {
@@ -66,7 +68,7 @@ export class Sandbox {
     return this.script(join(folder, "pulumi"), `echo ${version}`);
   }
 
-  /** A `go` whose build first does `before` and then leaves a pulumi that answers with `version`. */
+  /** A `go` whose build first does `before` and then leaves a program that answers with `version`. */
   go({ before = "", makes = "echo v3.259.0" } = {}): void {
     this.script(
       "bin/go",

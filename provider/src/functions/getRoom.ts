@@ -30,7 +30,7 @@ export interface GetRoomResult {
   /**
    * What differs from Daily's defaults; `otherProperties` are those that pulumi-daily does not know.
    * `streamingEndpoints` and `meetingJoinHook` may hold a key: where a room has one of them, the result of the Output forms
-   * is secret. That of a promise cannot be: pass them on with `pulumi.secret`.
+   * is secret. That of the other form cannot be: make a secret of what you pass on of it.
    */
   readonly properties: RoomProperties;
 }

@@ -17,17 +17,17 @@ export interface ValidateMeetingTokenArgs {
 export interface ValidateMeetingTokenResult {
   /** Whether Daily accepts the token. */
   readonly valid: boolean;
-  /** Why it is not valid, as a sentence. Undefined if it is. */
+  /** Why it is not valid, as a sentence. Absent if it is. */
   readonly reason: string | undefined;
   /** The token's properties: as Daily reads them or, if it is not valid, as decoded without verification. */
   readonly properties: MeetingTokenProperties;
-  /** The room that it opens. Undefined if it opens every room. */
+  /** The room that it opens. Absent if it opens every room. */
   readonly roomName: string | undefined;
   /** The id of the domain that it is for. */
   readonly domainId: string | undefined;
   /** When it was issued, in ISO 8601. */
   readonly issuedAt: string | undefined;
-  /** When it expires, in ISO 8601. Undefined if never. */
+  /** When it expires, in ISO 8601. Absent if never. */
   readonly expiresAt: string | undefined;
 }
 

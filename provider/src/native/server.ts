@@ -19,11 +19,16 @@ import { Session } from "./session";
 /** The engine's messages may hold the state of a whole stack. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
-/** Serves a package to one engine, and answers the port. */
-export async function serve(
-  served: Package,
-  engineAddress: string | undefined,
-): Promise<{ port: number; session: Session }> {
+/** A server of the package. */
+export interface Serving {
+  readonly port: number;
+  readonly session: Session;
+  /** Ends the server and what it has under way. */
+  close(): void;
+}
+
+/** Serves a package to one engine. */
+export async function serve(served: Package, engineAddress: string | undefined): Promise<Serving> {
   const session = new Session();
   if (engineAddress !== undefined) session.log.connect(engineAddress);
   const methods = {
@@ -41,7 +46,7 @@ export async function serve(
       error ? reject(error) : resolve(bound),
     );
   });
-  return { port, session };
+  return { port, session, close: () => server.forceShutdown() };
 }
 
 type Method = (request: unknown) => unknown;

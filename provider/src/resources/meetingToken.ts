@@ -36,24 +36,24 @@ export interface MeetingTokenArgs extends Inputs<MeetingTokenProperties> {
 
 /** What a MeetingToken is, whichever way it reaches its code. */
 export abstract class MeetingTokenResource extends DailyResource {
-  /** The token: a JWT. Secret. */
+  /** The token: a JWT. Secret. The room's URL, then `?t=`, then the token is the URL for joining with it. */
   declare readonly token: pulumi.Output<string>;
-  /** The room's URL with the token, to open in a browser. Secret. Undefined if the room's URL is not known. */
+  /** The room's URL with the token, to open in a browser. Secret. Absent if the room's URL is not known. */
   // Made here rather than kept in the state, which would then hold the token, encrypted, twice.
   get joinUrl(): pulumi.Output<string | undefined> {
     return pulumi.secret(pulumi.all([this.roomUrl, this.token]).apply(([url, token]) => joinUrlOf(url, token)));
   }
-  /** When the token expires, in ISO 8601. Undefined if never. */
+  /** When the token expires, in ISO 8601. Absent if never. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
-  /** The time from which an update renews the token, in ISO 8601. Undefined if it is not renewed. */
+  /** The time from which an update renews the token, in ISO 8601. Absent if it is not renewed. */
   declare readonly renewAt: pulumi.Output<string | undefined>;
   /** When the token was issued, in ISO 8601. */
   declare readonly issuedAt: pulumi.Output<string>;
-  /** The room's id at Daily. It distinguishes a room from a later one of the same name. Undefined without a room. */
+  /** The room's id at Daily. It distinguishes a room from a later one of the same name. Absent without a room. */
   declare readonly roomId: pulumi.Output<string | undefined>;
-  /** The room's URL. Undefined if it is not known. */
+  /** The room's URL. Absent if it is not known. */
   declare readonly roomUrl: pulumi.Output<string | undefined>;
-  /** The domain's name. Undefined if it is not known. */
+  /** The domain's name. Absent if it is not known. */
   declare readonly domainName: pulumi.Output<string | undefined>;
 }
 

@@ -15,9 +15,9 @@ export interface ProviderArgs {
   apiUrl?: pulumi.Input<string>;
   /** The domain's id (a UUID), so that self-signing needs no call. Default: looked up once. */
   domainId?: pulumi.Input<string>;
-  /** The domain's name, so that `joinUrl` is known without a call. */
+  /** The domain's name, so that the `roomUrl` of a self-signed token is known without a call. */
   domainName?: pulumi.Input<string>;
-  /** The longest lifetime allowed for a token of this provider. Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
+  /** The longest lifetime allowed for a token of this provider, such as "24h". Default: `DAILY_MAX_TOKEN_LIFETIME`, else none. */
   maxTokenLifetime?: pulumi.Input<Duration>;
   /**
    * Whether requests are paced to stay within Daily's rate limits. `false` is for an account without rate limits, or an emulator.

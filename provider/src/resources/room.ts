@@ -39,7 +39,7 @@ export abstract class RoomResource extends DailyResource {
   declare readonly url: pulumi.Output<string>;
   /** The room's id at Daily. It distinguishes a room from a later one of the same name. */
   declare readonly roomId: pulumi.Output<string>;
-  /** Who may join. Undefined, which means `public`, if the program does not declare it. */
+  /** Who may join. Absent, which means `public`, if the program does not declare it. */
   declare readonly privacy: pulumi.Output<Privacy | undefined>;
   /** When the room was created, in ISO 8601. */
   declare readonly createdAt: pulumi.Output<string>;
@@ -47,12 +47,12 @@ export abstract class RoomResource extends DailyResource {
   declare readonly domainName: pulumi.Output<string>;
 
   /**
-   * The SIP addresses that Daily gave the room. Secret: a caller needs no token. Undefined if the program does not declare
+   * The SIP addresses that Daily gave the room. Secret: a caller needs no token. Absent if the program does not declare
    * `sip`; for a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly sipUri: pulumi.Output<SipUri | undefined>;
   /**
-   * The PIN that callers enter on the phone. Secret: a caller needs no token. Undefined if the program does not declare
+   * The PIN that callers enter on the phone. Secret: a caller needs no token. Absent if the program does not declare
    * `dialin`; for a room that `get` looks up, if the room has none at Daily.
    */
   declare readonly dialinCode: pulumi.Output<string | undefined>;

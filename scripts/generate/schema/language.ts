@@ -14,6 +14,8 @@ export const language = {
   go: {
     importBasePath: "pulumi-daily/sdk/go/daily",
     generateResourceContainerTypes: true,
+    // Without them the arguments of a MeetingAccess do not compile: a map whose values are plain objects has none.
+    generateExtraInputTypes: true,
     respectSchemaVersion: true,
   },
   csharp: {

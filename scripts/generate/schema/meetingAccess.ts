@@ -1,4 +1,5 @@
 import { roles } from "../../../provider/src/meetingAccess/roles";
+import { oneOf } from "../../../provider/src/properties/shape";
 import { commentsIn } from "./comments";
 import { meetingTokenArguments } from "./meetingToken";
 import { roomArguments } from "./room";
@@ -16,7 +17,7 @@ export function meetingAccessComponent(types: Types): ResourceSpec {
     isComponent: true,
     inputProperties: {
       room: { ...plain(room), description: commentOnArgs("MeetingAccessArgs.room") },
-      roles: { ...plain(mapOf(plain(role(types)))), description: commentOnArgs("MeetingAccessArgs.roles") },
+      roles: { ...plain(mapOf(role(types))), description: commentOnArgs("MeetingAccessArgs.roles") },
       expiresIn: { ...duration, description: commentOnArgs("MeetingAccessArgs.expiresIn") },
       renewBefore: { ...duration, description: commentOnArgs("MeetingAccessArgs.renewBefore") },
     },
@@ -33,8 +34,7 @@ export function meetingAccessComponent(types: Types): ResourceSpec {
 
 function role(types: Types): TypeSpec {
   const { roomName, allRooms, ...args } = meetingTokenArguments(types);
-  const names = [...Object.keys(roles), "none"];
-  const preset = types.named("MeetingAccessPreset", { type: "string", enum: names.map((value) => ({ value })) });
-  const own = { preset: { ...plain(preset), description: commentOnArgs("RoleArgs.preset") } };
+  const preset = { shape: oneOf(...Object.keys(roles), "none"), doc: commentOnArgs("RoleArgs.preset") };
+  const own = types.properties({ preset }, "MeetingAccess");
   return types.named("MeetingAccessRole", objectOf({ ...args, ...own }));
 }

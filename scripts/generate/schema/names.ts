@@ -2,7 +2,6 @@
 const names: Readonly<Record<string, string>> = {
   DialinRoomNumbers: "DialinRoomNumber",
   EnableRawTracksTranscodedAudio: "RawTracksAudio",
-  EnableRecording: "RecordingKind",
   Lang: "Language",
   SipCodecsAudio: "SipAudioCodec",
   SipCodecsVideo: "SipVideoCodec",

@@ -26,7 +26,7 @@ export interface ObjectSpec {
 
 export interface EnumSpec {
   readonly type: "string";
-  readonly enum: readonly { readonly value: string; readonly name?: string }[];
+  readonly enum: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface ResourceSpec {

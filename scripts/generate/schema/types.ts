@@ -1,5 +1,6 @@
-import type { Field, ObjectShape, Shape, StringShape } from "../../../provider/src/properties/shape";
-import { deprecationInWords, furtherInWords, inWords, rulesInWords } from "../words";
+import type { Field, ObjectShape, Shape, StringShape, UnionShape } from "../../../provider/src/properties/shape";
+import { describeShape } from "../../../provider/src/properties/validate";
+import { deprecationInWords, inWords, rulesInWords } from "../words";
 import { typeName } from "./names";
 import {
   any,
@@ -41,7 +42,7 @@ export class Types {
     const [deprecationMessage] = deprecationInWords(field);
     return {
       ...this.typeOf(field.shape, name),
-      description: [...inWords(field), ...loose(field.shape)].join(" "),
+      description: [...inWords(field), ...untypedInWords(field.shape)].join(" "),
       ...(deprecationMessage !== undefined && { deprecationMessage }),
     };
   }
@@ -54,15 +55,20 @@ export class Types {
         // The integers of C# and Java end in 2038.
         return { type: shape.integer && shape.unit !== "time" ? "integer" : "number" };
       case "string":
-        return isEnumeration(shape) ? this.register(name, shape, () => enumOf(shape)) : { type: "string" };
+        if (shape.values === undefined || shape.others !== undefined) return { type: "string" };
+        return this.register(name, shape, () => enumOf(shape));
       case "array":
         return arrayOf(this.typeOf(shape.items, name));
       case "map":
         return mapOf(this.typeOf(shape.values, name));
       case "union":
-        return { oneOf: shape.of.map((alternative) => this.typeOf(alternative, name)) };
-      case "object":
-        return isLoose(shape) ? mapOf(any) : this.objectType(shape, shape.typeName ?? name);
+        return takesList(shape) ? any : { oneOf: shape.of.map((alternative) => this.typeOf(alternative, name)) };
+      case "object": {
+        if (Object.keys(shape.fields).length === 0) return mapOf(any);
+        const type = this.objectType(shape, shape.typeName ?? name);
+        // YAML, Go, C# and Java take no field that a type does not have.
+        return shape.open ? { oneOf: [type, mapOf(any)] } : type;
+      }
     }
   }
 
@@ -89,43 +95,25 @@ export class Types {
   }
 }
 
-function isEnumeration({ values, others }: StringShape): boolean {
-  return values !== undefined && others === undefined;
-}
-
-/** A language wants a name for each value, and makes it from the value. */
 const enumOf = ({ values = [] }: StringShape): EnumSpec => ({
   type: "string",
-  enum: values.map((value) => ({ value, ...(value === "" && { name: "Empty" }) })),
+  enum: values.map((value) => ({ name: valueName(value), value })),
 });
 
-/**
- * Whether an object becomes a map, so that the fields that its table does not know work in Go, C# and Java as well. SDKs
- * translate no key of a map: one with a field that Daily calls otherwise is a type, and takes others where objects are open.
- */
-function isLoose({ open, fields }: ObjectShape): boolean {
-  return open === true && Object.values(fields).every(({ rest }) => rest === undefined);
+/** `cloud-audio-only` is `CloudAudioOnly`: names that the languages' generators make themselves have underscores. */
+function valueName(value: string): string {
+  const words = value.split(/[^A-Za-z0-9]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.join("") || "Empty";
 }
 
-/** What a type cannot say, in words. */
-function loose(shape: Shape): string[] {
-  switch (shape.kind) {
-    case "string":
-      return shape.values === undefined || isEnumeration(shape) ? [] : [`One of ${codes(shape.values)}, or another.`];
-    case "object":
-      return isLoose(shape) ? [...Object.entries(shape.fields).map(fieldInWords), ...furtherInWords(shape)] : [];
-    case "array":
-      return loose(shape.items);
-    case "union":
-      return shape.of.flatMap(loose);
-    default:
-      return [];
-  }
-}
+/** Python's SDK fails for a list where something else may stand, too ("Expected 'list' got 'typing.Union'"). */
+const takesList = ({ of }: UnionShape) => of.some(({ kind }) => kind === "array");
 
-function fieldInWords([name, field]: [string, Field]): string {
-  const values = field.shape.kind === "string" && field.shape.values ? [`One of ${codes(field.shape.values)}.`] : [];
-  return [`\`${name}\`${field.required ? " (required)" : ""}:`, ...inWords(field), ...values].join(" ");
+/** What the schema's type does not say of a shape. A map has Daily's or our names, which SDKs write otherwise in a type. */
+function untypedInWords(shape: Shape): string[] {
+  if (shape.kind === "union" && takesList(shape)) return [`It is ${describeShape(shape)}.`];
+  if (shape.kind === "array") return untypedInWords(shape.items);
+  if (shape.kind !== "object" || !shape.open) return [];
+  const names = Object.keys(shape.fields).map((name) => `\`${name}\``);
+  return names.length === 0 ? [] : [`The keys of a map are ${names.join(", ")}, and others under Daily's own names.`];
 }
-
-const codes = (values: readonly string[]) => values.map((value) => `\`${value}\``).join(", ");

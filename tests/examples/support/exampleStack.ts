@@ -9,9 +9,10 @@ import type {
   UpOptions,
 } from "@pulumi/pulumi/automation";
 import type { Emulator } from "../../../emulator/src/index.js";
-import { openExample, projectOf } from "../../../scripts/example/workspace";
+import { languageOf, openExample, projectOf } from "../../../scripts/example/workspace";
 import type { TestClock } from "../../support/clock";
 import { RecordedCommand } from "../../support/command";
+import { withPlugin } from "../../support/plugin";
 import { type Run, runOf } from "../../support/run";
 import { loadExample } from "./loadExample";
 
@@ -39,7 +40,8 @@ export interface ExampleOptions {
 export class ExampleStack {
   /** Everything that was printed, and every event. */
   readonly transcript: string[] = [];
-  program: PulumiFn;
+  /** Undefined: the engine runs the program itself, with the language's host. */
+  program: PulumiFn | undefined;
   readonly #stackName: string;
 
   private constructor(
@@ -49,7 +51,7 @@ export class ExampleStack {
     readonly workDir: string,
     readonly command: RecordedCommand,
     readonly options: ExampleOptions,
-    program: PulumiFn,
+    program: PulumiFn | undefined,
   ) {
     this.program = program;
     this.#stackName = options.stackName ?? "dev";
@@ -57,7 +59,8 @@ export class ExampleStack {
 
   static async open(example: string, options: ExampleOptions): Promise<ExampleStack> {
     const { emulator, clock, stackName = "dev", environment = {}, withoutKey, keyInEnvironment } = options;
-    const program = options.program ?? (async () => loadExample(example));
+    const own = languageOf(example) === "nodejs" ? async () => loadExample(example) : undefined;
+    const program = options.program ?? own;
     mkdirSync(PLACE, { recursive: true });
     const place = options.beside?.place ?? mkdtempSync(join(PLACE, "example-"));
     const workDir = join(place, `${example}-${stackName}`);
@@ -73,6 +76,7 @@ export class ExampleStack {
       environment: {
         PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
         ...clock.environment,
+        ...withPlugin,
         ...(keyInEnvironment && { DAILY_API_KEY: apiKey }),
         ...environment,
       },
@@ -84,11 +88,11 @@ export class ExampleStack {
   }
 
   up(options: UpOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.up({ ...options, ...more, program: this.program }));
+    return this.#run((more) => this.stack.up({ ...options, ...more, ...this.#withProgram }));
   }
 
   preview(options: PreviewOptions = {}): Promise<Run> {
-    return this.#run((more) => this.stack.preview({ ...options, ...more, program: this.program }));
+    return this.#run((more) => this.stack.preview({ ...options, ...more, ...this.#withProgram }));
   }
 
   refresh(options: RefreshOptions = {}): Promise<Run> {
@@ -126,6 +130,10 @@ export class ExampleStack {
 
   remove(): void {
     rmSync(this.place, { recursive: true, force: true });
+  }
+
+  get #withProgram() {
+    return this.program === undefined ? {} : { program: this.program };
   }
 
   async #run(command: (options: RunOptions) => Promise<unknown>): Promise<Run> {

@@ -2,10 +2,13 @@ import type { TestAccount } from "../../support/account";
 import { steps } from "../../support/steps";
 import type { ExampleStack } from "./exampleStack";
 
+export type LivingStack = Pick<
+  ExampleStack,
+  "up" | "preview" | "refresh" | "destroy" | "outputs" | "shownOutputs" | "stateText" | "transcript"
+>;
+
 /** An example's whole life. */
-export function itLives(
-  given: () => { account: TestAccount; stack: ExampleStack; resources: readonly string[] },
-): void {
+export function itLives(given: () => { account: TestAccount; stack: LivingStack; resources: readonly string[] }): void {
   const all = (operation: string) => Object.fromEntries(given().resources.map((name) => [name, operation]));
 
   describe("lives", () => {
@@ -21,6 +24,11 @@ export function itLives(
     test("up again changes nothing", async () => {
       const { stack } = given();
       expect((await stack.up()).operations).toEqual(all("same"));
+    });
+
+    test("a preview with a refresh finds nothing", async () => {
+      const { stack } = given();
+      expect(await stack.preview({ refresh: true, expectNoChanges: true })).toMatchObject({ ok: true });
     });
 
     test("refresh finds nothing", async () => {

@@ -19,6 +19,7 @@ import { messagesOfCalls } from "./ofCalls";
 import { messagesOfChecks } from "./ofChecks";
 import { messageOfDefect, messagesOfEngine, OPAQUE_KEY } from "./ofEngine";
 import { messagesOfLifecycle } from "./ofLifecycle";
+import { messagesOfPlugin } from "./ofPlugin";
 import { messagesOfPrograms } from "./ofPrograms";
 import { messagesOfTokens } from "./ofTokens";
 import { sourceTexts } from "./sourceTexts";
@@ -31,6 +32,7 @@ beforeAll(async () => {
     ...(await messagesOfTokens()),
     ...(await messagesOfLifecycle()),
     ...(await messagesOfEngine()),
+    ...(await messagesOfPlugin()),
     ...(await messagesOfPrograms()),
   ];
 });

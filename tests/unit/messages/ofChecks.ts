@@ -73,12 +73,13 @@ const shapes: Problem[] = [
 ];
 
 export function messagesOfChecks(): Message[] {
-  const context = { preview: false, randomText: () => "", resourceName: "", origin: undefined, now: NOON };
+  const context = { now: NOON, emptyArguments: [] };
   const problems = [
     ...tokens.flatMap(
       ({ args, maxLifetime }) => checkMeetingToken({}, { ...args }, { ...context, maxLifetime }).problems,
     ),
     ...checkMeetingToken({}, {}, { ...context, emptyArguments: ["roomName", "exp"] }).problems,
+    ...checkMeetingToken({}, {}, { ...context, emptyArguments: undefined }).problems,
     ...rooms.flatMap((args) => checkRoom({}, { ...args }, context).problems),
     ...shapes,
   ];

@@ -33,7 +33,7 @@ async function messagesOfTokenCreation(): Promise<Message[]> {
   await create(inputs, endsSoon);
   await create({ roomName: "standup", neverExpires: true }, endsSoon);
   await create(inputs, { createMeetingToken: async () => selfSigned.token.padEnd(2_100, "A") });
-  const diff = { signedByKey: () => false, log, now: NOON };
+  const diff = { signedByKey: () => false, changedSinceCheck: true, log, now: NOON };
   lifecycle.diffMeetingToken(
     "0123456789abcdef",
     { ...token, signedBy: "apiKey" },

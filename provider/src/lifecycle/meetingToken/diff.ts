@@ -47,7 +47,8 @@ export function diffMeetingToken(
   }
   const options = changedOptions(olds, news);
   if (because.length > 0 && !over) {
-    return { kind: "replace", because, renews: onlyItsEnd && !options.some(setsTheEnd), deleteFirst: false };
+    const renews = onlyItsEnd && !options.some(setsTheEnd) && !hasUnknown([news.renewBefore, news.renew]);
+    return { kind: "replace", because, renews, deleteFirst: false };
   }
   because.push(...options);
   return because.length > 0 ? { kind: "update", because } : { kind: "none" };

@@ -1,5 +1,5 @@
 import { unknown } from "../../properties/unknown";
-import type { Values } from "../types";
+import { omit, type Values } from "../types";
 import { changedSettings } from "./declared";
 import { answeredOutputs } from "./outputs";
 import { isUnsettled } from "./settle";
@@ -20,7 +20,7 @@ export function previewRoomUpdate(olds: Values, news: Values): Values {
   const calls = isAdopting || changed.includes("sip") || changed.includes("dialin");
   return {
     ...news,
-    ...answeredOutputs(olds),
+    ...omit(answeredOutputs(olds), calls ? ["sipUri", "dialinCode"] : []),
     ...(isAdopting && unknowns(told)),
     ...(calls && unknowns(phone(news))),
   };

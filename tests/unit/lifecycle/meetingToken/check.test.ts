@@ -3,7 +3,7 @@ import { LIFETIME, type MeetingTokenCheckContext } from "../../../../provider/sr
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { DAY, HOUR, NOON } from "../../support/fakes";
 
-const update: MeetingTokenCheckContext = { now: NOON, preview: false };
+const update: MeetingTokenCheckContext = { now: NOON, emptyArguments: [] };
 const good = { roomName: "standup", expiresIn: "24h" };
 
 const problemsOf = (args: object, context: Partial<MeetingTokenCheckContext> = {}, olds: object = {}) =>
@@ -11,7 +11,7 @@ const problemsOf = (args: object, context: Partial<MeetingTokenCheckContext> = {
     ({ property, reason }) => `${property}: ${reason}`,
   );
 
-test("good arguments are kept as they are, with the deadline", () => {
+test("good arguments are kept as they are", () => {
   const args = {
     ...good,
     isOwner: true,
@@ -23,33 +23,23 @@ test("good arguments are kept as they are, with the deadline", () => {
     neverExpires: false,
     allowMissingRoom: true,
   };
-  expect(checkMeetingToken({}, args, update)).toEqual({
-    inputs: { ...args, expiresAt: "2026-03-02T12:00:00Z", [LIFETIME]: DAY },
-    problems: [],
-  });
+  expect(checkMeetingToken({}, args, update)).toEqual({ inputs: args, problems: [] });
 });
 
 test("null is absent, and the arguments are not touched", () => {
   const args = Object.freeze({ ...good, userName: null, exp: undefined });
-  expect(checkMeetingToken({}, args, update).inputs).toEqual({
-    ...good,
-    expiresAt: "2026-03-02T12:00:00Z",
-    [LIFETIME]: DAY,
-  });
+  expect(checkMeetingToken({}, args, update).inputs).toEqual(good);
 });
 
 describe('with ignoreChanges: ["*"] the old inputs come as the arguments', () => {
   const olds = { ...good, userName: "Bot", expiresAt: "2026-03-02T12:00:00Z", [LIFETIME]: DAY };
 
-  test("the old deadline among them is no argument: it is kept", () => {
-    expect(checkMeetingToken(olds, olds, { ...update, now: NOON + HOUR })).toEqual({ inputs: olds, problems: [] });
-    const fixed = { roomName: "standup", exp: NOON + DAY, expiresAt: "2026-03-02T12:00:00Z" };
-    expect(checkMeetingToken(fixed, fixed, update)).toEqual({ inputs: fixed, problems: [] });
-  });
-
-  test("the token is renewed all the same", () => {
-    const { inputs, problems } = checkMeetingToken(olds, olds, { ...update, now: NOON + 20 * HOUR });
-    expect([inputs, problems]).toEqual([{ ...olds, expiresAt: "2026-03-03T08:00:00Z" }, []]);
+  test("the old deadline among them is no argument", () => {
+    const { expiresAt: _, [LIFETIME]: __, ...args } = olds;
+    expect(checkMeetingToken(olds, olds, { ...update, now: NOON + HOUR })).toEqual({ inputs: args, problems: [] });
+    const fixed = { roomName: "standup", exp: NOON + DAY };
+    const completed = { ...fixed, expiresAt: "2026-03-02T12:00:00Z" };
+    expect(checkMeetingToken(completed, completed, update)).toEqual({ inputs: fixed, problems: [] });
   });
 
   test("any other deadline is refused", () => {
@@ -352,7 +342,7 @@ describe("names and kinds", () => {
     expect(problemsOf({ ...good, enablePrejoinUi: unknown, signedBy: "apiKey" })).toEqual([]);
   });
 
-  test("all problems come in one go, and then there is no deadline", () => {
+  test("all problems come in one go", () => {
     const args = { room_name: "a", isOwner: 1, expiresIn: "3600", signedBy: "apiKey", enablePrejoinUi: true };
     const { inputs, problems } = checkMeetingToken({}, args, update);
     expect(problems.map(({ property }) => property)).toEqual([
@@ -403,13 +393,12 @@ describe("what is not known yet is not wrong", () => {
   ];
 
   test.each(everything)("%s alone", (name) => {
-    const context = { preview: true, maxLifetime: 48 * HOUR };
-    expect(problemsOf({ ...good, [name]: unknown }, context)).toEqual([]);
+    expect(problemsOf({ ...good, [name]: unknown }, { maxLifetime: 48 * HOUR })).toEqual([]);
   });
 
   test("everything at once", () => {
     const args = Object.fromEntries(everything.map((name) => [name, unknown]));
-    expect(problemsOf(args, { preview: true, maxLifetime: HOUR })).toEqual([]);
+    expect(problemsOf(args, { maxLifetime: HOUR })).toEqual([]);
   });
 
   test("nor is what it would decide", () => {
@@ -436,6 +425,20 @@ describe("an argument that is given as an output without a value", () => {
     [["roomName", "expiresIn"], {}, [inVain("roomName"), inVain("expiresIn")]],
   ])("%j is not called missing, and no opt-out is advised", (emptyArguments, args, problems) => {
     expect(problemsOf(args, { emptyArguments })).toEqual(problems);
+  });
+
+  test.each([
+    [{ expiresIn: "24h" }, "roomName"],
+    [{ roomName: "standup" }, "expiresIn or exp"],
+  ])("where the adapter is not told of it, %j says both", (args, names) => {
+    const [problem] = problemsOf(args, { emptyArguments: undefined });
+    expect(problem?.startsWith(problemsOf(args)[0] ?? "-")).toBe(true);
+    expect(problem).toMatch(
+      `If the program gives ${names} as an output, and --target or --exclude leaves out the resource that it comes from`,
+    );
+    expect(problemsOf({ ...good, isOwner: 1 }, { emptyArguments: undefined })).toEqual(
+      problemsOf({ ...good, isOwner: 1 }),
+    );
   });
 
   test("is none where it may be left out", () => {

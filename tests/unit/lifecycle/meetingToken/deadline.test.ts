@@ -1,6 +1,8 @@
 import { checkMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/check";
 import {
+  completeMeetingToken,
   isDerived,
+  keepDeadline,
   renewalTime,
   renewalWindow,
   withDeclaredEnd,
@@ -14,9 +16,9 @@ const { expiresAt: kept, ...args } = olds;
 const FOUR_O_CLOCK = NOON + 16 * HOUR;
 
 const deadlineOf = (news: object, { at = NOON + HOUR, preview = false, before = olds as object } = {}) => {
-  const { inputs, problems } = checkMeetingToken({ ...before }, { ...news }, { now: at, preview });
+  const { inputs, problems } = checkMeetingToken({ ...before }, { ...news }, { now: at, emptyArguments: [] });
   expect(problems).toEqual([]);
-  return inputs.expiresAt;
+  return completeMeetingToken({ ...before }, inputs, { now: at, preview }).expiresAt;
 };
 /** The deadline of a token that is made an hour after noon. */
 const fresh = "2026-03-02T13:00:00Z";
@@ -171,9 +173,22 @@ test("with ignoreChanges the engine puts the old deadline among the arguments: i
   const { problems } = checkMeetingToken(
     olds,
     { ...olds, expiresAt: "2030-01-01T00:00:00Z" },
-    { now: NOON, preview: false },
+    { now: NOON, emptyArguments: [] },
   );
   expect(problems).toHaveLength(1);
+});
+
+test("an update that keeps the token keeps its deadline, whatever the time", () => {
+  expect(keepDeadline(olds, { ...args, renewBefore: "20h" })).toEqual({
+    ...args,
+    renewBefore: "20h",
+    expiresAt: kept,
+    __lifetime: DAY,
+  });
+  expect(keepDeadline({}, { roomName: "standup", neverExpires: true })).toEqual({
+    roomName: "standup",
+    neverExpires: true,
+  });
 });
 
 test("a lifetime that is none has no window: diff comes before what a policy sets is refused", () => {

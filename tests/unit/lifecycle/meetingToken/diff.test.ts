@@ -16,11 +16,12 @@ const made = {
   roomUrl: "https://acme.daily.co/standup",
   domainName: "acme",
 };
-const context = { signedByKey: () => true, log: recordedLog(), now: NOON };
+const context = { signedByKey: () => true, changedSinceCheck: false, log: recordedLog(), now: NOON };
 
 const diff = (olds: object, news: object) => diffMeetingToken("id", { ...made, ...olds }, { ...news }, context);
 
-type Answer = "none" | "update" | "replace";
+/** `ends`: the token is to end at another time, so that it is replaced for that. */
+type Answer = "none" | "update" | "replace" | "ends";
 type Row = readonly [name: string, before: unknown, after: unknown, answer: Answer];
 
 /** A flag with a default, as most are. */
@@ -165,10 +166,9 @@ const options: Row[] = [
   ["signedBy", "daily", unknown, "replace"],
   ["expiresIn", "24h", "1d", "none"],
   ["expiresIn", "24h", 86_400, "none"],
-  // Another lifetime moves expiresAt, which check keeps: what is left is to be noted.
-  ["expiresIn", "24h", "25h", "update"],
-  ["expiresIn", "24h", undefined, "update"],
-  ["expiresIn", undefined, "24h", "update"],
+  ["expiresIn", "24h", "25h", "ends"],
+  ["expiresIn", "24h", undefined, "ends"],
+  ["expiresIn", undefined, "24h", "ends"],
   ["expiresIn", "24h", unknown, "update"],
   ["exp", undefined, 1772452800, "update"],
   ["exp", 1772452800, undefined, "update"],
@@ -201,7 +201,12 @@ test.each([...properties, ...options].map((row) => [describeRow(row), row] as co
   (_, [name, before, after, answer]) => {
     const found = diff(withValue(name, before), withValue(name, after));
     expect(found).toEqual(
-      answer === "replace" ? { kind: answer, because: [name], deleteFirst: false } : { kind: answer },
+      {
+        none: { kind: "none" },
+        update: { kind: "update", because: [name] },
+        replace: { kind: "replace", because: [name], renews: false, deleteFirst: false },
+        ends: { kind: "replace", because: ["expiresAt"], renews: false, deleteFirst: false },
+      }[answer],
     );
   },
 );
@@ -230,8 +235,8 @@ describe("the deadline", () => {
 
   /** As check hands it on: with the lifetime that the deadline was derived from. */
   const checked = { ...inputs, [LIFETIME]: DAY };
-  const at = (now: number, news: object, olds: object = inputs) =>
-    diffMeetingToken("id", { ...made, ...olds }, { ...news }, { ...context, now });
+  const at = (now: number, news: object, olds: object = inputs, changedSinceCheck = false) =>
+    diffMeetingToken("id", { ...made, ...olds }, { ...news }, { ...context, changedSinceCheck, now });
   const OPENS = NOON + 16 * HOUR;
 
   test.each([
@@ -239,8 +244,13 @@ describe("the deadline", () => {
     ["one that is not known yet", unknown],
   ])("%s, once the window is open: another token, made before the old one goes", (_, expiresAt) => {
     const news = { ...checked, expiresAt };
-    expect(at(OPENS, news)).toEqual({ kind: "replace", because: ["expiresAt"], deleteFirst: false });
+    expect(at(OPENS, news)).toEqual({ kind: "replace", because: ["expiresAt"], renews: true, deleteFirst: false });
     expect(at(OPENS - 1, news)).toEqual({ kind: "none" });
+  });
+
+  test.each(["renewBefore", "renew"])("nobody says that it is renewed while %s is not known", (name) => {
+    const news = { ...checked, [name]: unknown, expiresAt: unknown };
+    expect(at(OPENS, news)).toMatchObject({ kind: "replace", because: ["expiresAt"], renews: false });
   });
 
   test("where check has kept it, the token is left alone in its window, as in a refresh", () => {
@@ -262,12 +272,13 @@ describe("the deadline", () => {
     ["what is no lifetime", inputs, { ...checked, expiresIn: "soon" }],
     ["what is no time", inputs, { roomName: "standup", exp: "soon", expiresAt: "2026-03-02T12:00:00Z" }],
   ])("%s that is set after check: an update mints it, which gets what a policy sets", (_, olds, news) => {
-    expect(at(NOON, news, olds)).toEqual({ kind: "update" });
+    expect(at(NOON, news, olds, true)).toEqual({ kind: "update", because: ["expiresAt"] });
+    expect(at(NOON, news, olds)).toMatchObject({ kind: "replace", renews: false });
   });
 
   test("everything that changed is named", () => {
     const news = { ...checked, userName: "Bot", triggers: [1], expiresAt: unknown };
-    expect(diff(inputs, news)).toMatchObject({ because: ["userName", "triggers", "expiresAt"] });
+    expect(diff(inputs, news)).toMatchObject({ because: ["userName", "triggers", "expiresAt"], renews: false });
   });
 });
 
@@ -284,7 +295,7 @@ describe("a self-signed token", () => {
       "0123456789abcdef",
       { ...made, ...olds },
       { ...news },
-      { signedByKey, log, now: NOON },
+      { signedByKey, changedSinceCheck: false, log, now: NOON },
     );
     return { found, lines: log.lines, asked };
   };
@@ -295,7 +306,7 @@ describe("a self-signed token", () => {
 
   test("whose key has changed is replaced, and why is said", () => {
     expect(withKey(false)).toEqual({
-      found: { kind: "replace", because: ["signedBy"], deleteFirst: false },
+      found: { kind: "replace", because: ["signedBy"], renews: false, deleteFirst: false },
       lines: [
         "warn: The API key or the domain's id has changed since token 0123456789abcdef was signed. It works only while the key that signed it is active at Daily; an update replaces it.",
       ],
@@ -309,7 +320,7 @@ describe("a self-signed token", () => {
 
   test("that is replaced anyway is not looked at", () => {
     expect(withKey(false, self, { ...self, userName: "Bot" })).toEqual({
-      found: { kind: "replace", because: ["userName"], deleteFirst: false },
+      found: { kind: "replace", because: ["userName"], renews: false, deleteFirst: false },
       lines: [],
       asked: [],
     });
@@ -326,8 +337,8 @@ describe("a token that has ended at its fixed exp", () => {
   const ended = { roomName: "standup", exp, expiresAt: "2026-03-01T11:00:00Z" };
 
   test("is not replaced by one that could not be made: what changed is noted", () => {
-    expect(diff(ended, { ...ended, userName: "Bot" })).toEqual({ kind: "update" });
-    expect(diff(ended, { ...ended, renew: false })).toEqual({ kind: "update" });
+    expect(diff(ended, { ...ended, userName: "Bot" })).toEqual({ kind: "update", because: ["userName"] });
+    expect(diff(ended, { ...ended, renew: false })).toEqual({ kind: "update", because: ["renew"] });
     expect(diff(ended, ended)).toEqual({ kind: "none" });
   });
 
@@ -346,7 +357,7 @@ describe("a token that has ended at its fixed exp", () => {
   test("needs no key any more", () => {
     const self = { ...ended, signedBy: "apiKey", token: "a token" };
     const log = recordedLog();
-    expect(diffMeetingToken("id", self, self, { signedByKey: () => false, log, now: NOON })).toEqual({ kind: "none" });
+    expect(diffMeetingToken("id", self, self, { ...context, signedByKey: () => false, log })).toEqual({ kind: "none" });
     expect(log.lines).toEqual([]);
   });
 });

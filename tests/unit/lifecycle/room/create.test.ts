@@ -1,5 +1,6 @@
 import { type DailyClient, RoomExists, UnclearCreation } from "../../../../provider/src/daily/client";
 import { createRoom } from "../../../../provider/src/lifecycle/room/create";
+import { NameInUse } from "../../../../provider/src/lifecycle/room/nameInUse";
 import { PartlyCreated, UserError } from "../../../../provider/src/lifecycle/types";
 import { rejectionOf } from "../../support/errors";
 import { failing, failure, fakeClient, roomAnswer } from "../../support/fakes";
@@ -54,6 +55,8 @@ describe("a name that is in use", () => {
     const { made, calls } = create(inputs, inUse());
     const error = await rejectionOf(made);
     expect(error).toBeInstanceOf(UserError);
+    // By this an adapter tells it from other errors, and adds what to do in its protocol.
+    expect(error).toBeInstanceOf(NameInUse);
     expect(error.message).toBe(
       'A room named "standup" already exists at Daily, created at 2026-03-01T09:00:00Z. If an interrupted update of this stack created it, or to take it over, set adopt: true. If you renamed its resource, add the old name to aliases. Otherwise choose another name, or leave name out to have one generated.',
     );

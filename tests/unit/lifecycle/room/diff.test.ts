@@ -143,7 +143,9 @@ const rows: Row[] = [
 ];
 
 test.each(rows.map((row) => [describeRow(row), row] as const))("%s", (_, [name, before, after, answer]) => {
-  expect(diff(withValue(name, before), withValue(name, after))).toEqual({ kind: answer });
+  expect(diff(withValue(name, before), withValue(name, after))).toEqual(
+    answer === "update" ? { kind: answer, because: [name] } : { kind: answer },
+  );
 });
 
 test("the table has every property and every option; the name has its own tests", () => {
@@ -162,6 +164,7 @@ test("no value of any property differs from itself, and any differs from what is
       for (const name of Object.keys(values)) {
         expect(diff({ ...inputs, ...values }, { ...inputs, ...copy, [name]: unknown }, now)).toEqual({
           kind: "update",
+          because: [name],
         });
       }
     }),
@@ -174,13 +177,19 @@ describe("the name", () => {
     expect(diff(inputs, { ...inputs, name: "standup-ba9876543210" })).toEqual({
       kind: "replace",
       because: ["name"],
+      renews: false,
       deleteFirst: false,
     });
     expect(diff(inputs, { ...inputs, name: unknown })).toMatchObject({ kind: "replace", deleteFirst: false });
   });
 
   test("a fixed one: the old room goes first, since Daily refuses a name that is in use", () => {
-    expect(diff({ name: "a" }, { name: "b" })).toEqual({ kind: "replace", because: ["name"], deleteFirst: true });
+    expect(diff({ name: "a" }, { name: "b" })).toEqual({
+      kind: "replace",
+      because: ["name"],
+      renews: false,
+      deleteFirst: true,
+    });
     expect(diff({ name: "a" }, { name: unknown })).toMatchObject({ kind: "replace", deleteFirst: true });
     expect(diff({ name: "a" }, { name: "a" })).toEqual({ kind: "none" });
   });
@@ -193,11 +202,13 @@ describe("a room that has expired", () => {
     expect(diff(expired, { ...inputs, exp: NOON + HOUR, enableChat: true })).toEqual({
       kind: "replace",
       because: ["exp", "enableChat"],
+      renews: false,
       deleteFirst: false,
     });
     expect(diff({ name: "a", exp: NOON }, { name: "a" })).toEqual({
       kind: "replace",
       because: ["exp"],
+      renews: false,
       deleteFirst: true,
     });
   });
@@ -210,7 +221,7 @@ describe("a room that has expired", () => {
 
   test("is left alone where nothing changes", () => {
     expect(diff(expired, expired)).toEqual({ kind: "none" });
-    expect(diff(expired, { ...expired, adopt: true })).toEqual({ kind: "update" });
+    expect(diff(expired, { ...expired, adopt: true })).toEqual({ kind: "update", because: ["adopt"] });
   });
 
   test("has done so at its exp", () => {

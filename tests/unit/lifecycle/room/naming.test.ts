@@ -1,8 +1,8 @@
 import {
+  completeRoom,
   hasGeneratedName,
   type NamingContext,
   prefixFromResourceName,
-  withName,
 } from "../../../../provider/src/lifecycle/room/naming";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { RANDOM_LENGTH } from "../../../../provider/src/room/options";
@@ -16,49 +16,51 @@ const context: NamingContext = {
 const generated = `standup-${random}`;
 
 test("a given name is kept", () => {
-  expect(withName({}, { name: "daily" }, context)).toEqual({ name: "daily" });
-  expect(withName({}, { name: unknown }, context)).toEqual({ name: unknown });
+  expect(completeRoom({}, { name: "daily" }, context)).toEqual({ name: "daily" });
+  expect(completeRoom({}, { name: unknown }, context)).toEqual({ name: unknown });
 });
 
 test("a new room is named after its resource, and by chance", () => {
-  expect(withName({}, {}, context)).toEqual({ namePrefix: "standup", name: generated });
+  expect(completeRoom({}, {}, context)).toEqual({ namePrefix: "standup", name: generated });
 });
 
 test("a prefix of one's own begins the name", () => {
-  expect(withName({}, { namePrefix: "team" }, context)).toEqual({
+  expect(completeRoom({}, { namePrefix: "team" }, context)).toEqual({
     namePrefix: "team",
     name: `team-${random}`,
   });
 });
 
 test("in a preview a new name is not known yet; nor is it with an unknown prefix", () => {
-  expect(withName({}, {}, { ...context, preview: true }).name).toBe(unknown);
-  expect(withName({}, { namePrefix: unknown }, context).name).toBe(unknown);
+  expect(completeRoom({}, {}, { ...context, preview: true }).name).toBe(unknown);
+  expect(completeRoom({}, { namePrefix: unknown }, context).name).toBe(unknown);
 });
 
 test("the old name is kept, in a preview too, as long as its prefix is the same", () => {
   const olds = { namePrefix: "standup", name: "standup-old" };
-  expect(withName(olds, {}, context).name).toBe("standup-old");
-  expect(withName(olds, {}, { ...context, preview: true }).name).toBe("standup-old");
-  expect(withName(olds, { namePrefix: "team" }, context).name).toBe(`team-${random}`);
-  expect(withName({ name: "fixed" }, {}, context).name).toBe(generated);
+  expect(completeRoom(olds, {}, context).name).toBe("standup-old");
+  expect(completeRoom(olds, {}, { ...context, preview: true }).name).toBe("standup-old");
+  expect(completeRoom(olds, { namePrefix: "team" }, context).name).toBe(`team-${random}`);
+  expect(completeRoom({ name: "fixed" }, {}, context).name).toBe(generated);
 });
 
 test("a resource that is renamed with an alias keeps its prefix and its name, and so its room", () => {
   const olds = { namePrefix: "standup", name: generated };
   const renamed = { ...context, resourceName: "daily-standup" };
-  expect(withName(olds, { privacy: "private" }, renamed)).toEqual({ ...olds, privacy: "private" });
-  expect(withName(olds, {}, { ...renamed, preview: true })).toEqual(olds);
+  expect(completeRoom(olds, { privacy: "private" }, renamed)).toEqual({ ...olds, privacy: "private" });
+  expect(completeRoom(olds, {}, { ...renamed, preview: true })).toEqual(olds);
   // A new prefix is asked for: another room.
-  expect(withName(olds, { namePrefix: "daily-standup" }, renamed).name).toBe(`daily-standup-${random}`);
+  expect(completeRoom(olds, { namePrefix: "daily-standup" }, renamed).name).toBe(`daily-standup-${random}`);
 });
 
 test("the old name is kept where a policy has put another prefix beside it", () => {
-  expect(withName({ namePrefix: "policy", name: generated }, { namePrefix: "standup" }, context).name).toBe(generated);
+  expect(completeRoom({ namePrefix: "policy", name: generated }, { namePrefix: "standup" }, context).name).toBe(
+    generated,
+  );
 });
 
 test("the longest name is one that Daily takes, and its end is whole", () => {
-  const { name } = withName({}, { namePrefix: "x".repeat(200) }, context);
+  const { name } = completeRoom({}, { namePrefix: "x".repeat(200) }, context);
   expect(name).toHaveLength(128);
   expect(name).toMatch(new RegExp(`^x+-${random}$`));
 });

@@ -1,5 +1,5 @@
 import type { DailyClient, RoomAnswer } from "../../../../provider/src/daily/client";
-import { readRoom } from "../../../../provider/src/lifecycle/room/read";
+import { type RoomReadContext, readRoom } from "../../../../provider/src/lifecycle/room/read";
 import { rejectionOf } from "../../support/errors";
 import { failing, fakeClient, NOON, recordedLog, roomAnswer } from "../../support/fakes";
 
@@ -12,10 +12,15 @@ const made = {
 const state = { name: "standup", privacy: "private", enableChat: true, startVideoOff: false, ...made };
 const asDeclared = roomAnswer({ privacy: "private", config: { enable_chat: true } });
 
-function read(props: object, getRoom: DailyClient["getRoom"], answers: Partial<DailyClient> = {}) {
+function read(
+  props: object,
+  getRoom: DailyClient["getRoom"],
+  answers: Partial<DailyClient> = {},
+  context: Partial<RoomReadContext> = {},
+) {
   const log = recordedLog();
   const client = fakeClient({ ...answers, getRoom });
-  const found = readRoom("standup", { ...props }, { client, log, now: NOON });
+  const found = readRoom("standup", { ...props }, { client, log, now: NOON, ...context });
   return { found, lines: log.lines, calls: client.calls };
 }
 const answering = (room: RoomAnswer | undefined) => async () => room;
@@ -201,6 +206,7 @@ test("a room that is looked up by its name is described by all its settings", as
     kind: "present",
     id: "standup",
     outputs: { name: "standup", privacy: "private", enableChat: true, lookedUp: true, ...made },
+    inputs: { name: "standup", privacy: "private", enableChat: true },
   });
 });
 
@@ -211,6 +217,7 @@ test("it is described anew in a refresh", async () => {
     kind: "present",
     id: "standup",
     outputs: { name: "standup", privacy: "private", lang: "fr", lookedUp: true, ...made },
+    inputs: { name: "standup", privacy: "private", lang: "fr" },
   });
   const { found: later, lines } = read(outputs, answering(undefined));
   expect(await later).toEqual({ kind: "gone", reason: "room-deleted" });
@@ -249,4 +256,24 @@ test("a setting that Daily is known to leave out is no drift, and one that it is
   expect(((await read(props, answering(asDeclared)).found) as { outputs: object }).outputs).toEqual(props);
   const { leftOut: _, ...unknown } = props;
   expect(((await read(unknown, answering(asDeclared)).found) as { outputs: object }).outputs).toEqual(state);
+});
+
+describe("for an adapter that keeps inputs", () => {
+  test("they are what the program declares, as it is by now at Daily", async () => {
+    const inputs = { name: "standup", enableChat: true, geo: "us-west-2", adopt: true };
+    const room = roomAnswer({ config: { enable_chat: false, start_video_off: true } });
+    const { found } = read({ ...state, ...inputs }, answering(room), {}, { inputs });
+    expect(await found).toMatchObject({ inputs: { name: "standup", enableChat: false, adopt: true } });
+    expect((await found) as object).not.toHaveProperty("inputs.geo");
+    expect((await found) as object).not.toHaveProperty("inputs.startVideoOff");
+  });
+
+  test("of a room that is imported they are everything that it is set to, and it is managed from then on", async () => {
+    const room = roomAnswer({ privacy: "private", config: { enable_chat: true, lang: "fr", sip_uri: "x" } });
+    const { found } = read({}, answering(room), {}, { inputs: {}, imports: true });
+    const declares = { name: "standup", privacy: "private", enableChat: true, lang: "fr" };
+    expect(await found).toMatchObject({ kind: "present", id: "standup", inputs: declares });
+    expect(((await found) as { inputs: object }).inputs).toEqual(declares);
+    expect(await found).not.toHaveProperty("outputs.lookedUp");
+  });
 });

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectOf } from "../../../../scripts/example/workspace";
+import { type Run, runOf } from "../../../support/run";
+import type { ExampleStack } from "../exampleStack";
+import type { LivingStack } from "../life";
+import { runProgram } from "../runProgram";
+
+/**
+ * An example in a language whose host comes only with an official installation. Its operations are those of that
+ * language's Automation API, in a program of their own: `command OPERATION PROJECT EVENTS`, in the stack's folder.
+ */
+export class InlineStack implements LivingStack {
+  constructor(
+    private readonly stack: ExampleStack,
+    private readonly command: readonly string[],
+  ) {}
+
+  readonly up = (): Promise<Run> => this.#run("up");
+  readonly preview = (): Promise<Run> => this.#run("preview");
+  readonly refresh = (): Promise<Run> => this.#run("refresh");
+  readonly destroy = (): Promise<Run> => this.#run("destroy");
+  readonly outputs = () => this.stack.outputs();
+  readonly shownOutputs = () => this.stack.shownOutputs();
+
+  get stateText(): string {
+    return this.stack.stateText;
+  }
+
+  get transcript(): string[] {
+    return this.stack.transcript;
+  }
+
+  async #run(operation: string): Promise<Run> {
+    const { example, place, workDir, stack, transcript } = this.stack;
+    const file = join(place, "events");
+    const { code, stdout, stderr } = await runProgram([...this.command, operation, projectOf(example).name, file], {
+      cwd: workDir,
+      env: stack.workspace.envVars,
+    });
+    const output = stdout + stderr;
+    // A program that fails before it has a stack has no events.
+    const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+    transcript.push(output, ...lines);
+    return runOf(
+      code === 0,
+      output,
+      lines.map((line) => JSON.parse(line)),
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { CustomResource } from "@pulumi/pulumi";
+import { byHand } from "../support/byHand";
+import { withPlugin } from "../support/plugin";
+import { errorsOf } from "../support/run";
+import { steps } from "../support/steps";
+import { walk } from "../support/walk";
+
+// As a program in any language declares them: the classes of `pulumi-daily/native` know some of this before the plugin.
+class Resource extends CustomResource {}
+const ROOM = "daily:index:Room";
+const TOKEN = "daily:index:MeetingToken";
+
+describe("a room with a fixed name", () => {
+  steps();
+  const declared = { args: { name: "standup", maxParticipants: 5 }, deleteBeforeReplace: false };
+  const world = walk(
+    async () => {
+      const { args, ...options } = declared;
+      new Resource(ROOM, "standup", args, options);
+    },
+    { environment: withPlugin },
+  );
+  const replace = () => world.stack.up({ replace: [world.stack.resource("standup").urn] });
+
+  test("is made, and then quiet", async () => {
+    expect(errorsOf(await world.stack.up())).toEqual([]);
+    expect((await world.stack.up()).operations).toEqual({ standup: "same" });
+  });
+
+  test("--replace is refused with a remedy, and leaves the room", async () => {
+    const run = await replace();
+    expect(run.ok).toBe(false);
+    expect(errorsOf(run).join("\n")).toContain("give it the option deleteBeforeReplace: true");
+    expect(await byHand(world, "GET", "/rooms/standup")).toMatchObject({ name: "standup" });
+  });
+
+  test("the remedy works", async () => {
+    declared.deleteBeforeReplace = true;
+    const run = await replace();
+    expect(errorsOf(run)).toEqual([]);
+    expect(run.operations).toEqual({ standup: "replace" });
+  });
+});
+
+describe("an import", () => {
+  steps();
+  const settings = { privacy: "private", maxParticipants: 7, enableChat: true, lang: "de" } as const;
+  const declared = { token: false };
+  const world = walk(
+    async () => {
+      if (declared.token) new Resource(TOKEN, "t", { roomName: "made", expiresIn: "1h" }, { import: "some-id" });
+      else new Resource(ROOM, "made", { name: "made", ...settings }, { import: "made" });
+    },
+    { environment: withPlugin },
+  );
+
+  test("takes a room that was made by hand, and then is quiet", async () => {
+    const properties = { max_participants: 7, enable_chat: true, lang: "de" };
+    await byHand(world, "POST", "/rooms", { name: "made", privacy: "private", properties });
+    const run = await world.stack.up();
+    expect(errorsOf(run)).toEqual([]);
+    expect((await world.stack.preview()).operations).toEqual({ made: "same" });
+  });
+
+  test("of a token is refused with the reason", async () => {
+    declared.token = true;
+    const run = await world.stack.preview();
+    expect(errorsOf(run).join("\n")).toContain("Daily does not return tokens that it has minted");
+  });
+});

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { basename, delimiter, join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { version } from "../../provider/package.json";
+import { BIN, DIST } from "../../scripts/plugin/places";
+import { describeWith } from "../support/onPath";
+import { steps } from "../support/steps";
+import { walk } from "../support/walk";
+
+/** What a release attaches, where the engine looks for it. */
+const downloads = createServer(({ url = "" }, response) => {
+  // With a length, which the engine compares.
+  response.end(readFileSync(join(DIST, basename(url))));
+});
+beforeAll(() => new Promise<void>((resolve) => downloads.listen(0, "127.0.0.1", resolve)));
+afterAll(() => void downloads.close());
+const pluginDownloadURL = () => `http://127.0.0.1:${(downloads.address() as AddressInfo).port}`;
+
+/** No plugin on PATH, and none in the PULUMI_HOME that each stack has of its own. */
+const searched = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== BIN);
+const environment = { PATH: searched.join(delimiter) };
+
+class Room extends pulumi.CustomResource {
+  constructor(name: string) {
+    super("daily:index:Room", name, { privacy: "private" }, { version, pluginDownloadURL: pluginDownloadURL() });
+  }
+}
+
+describe("a Node.js program on a machine that has no plugin", () => {
+  steps();
+  const world = walk(async () => void new Room("standup"), { environment });
+
+  test("gets it by itself, by the version and the address among a resource's options", async () => {
+    const up = await world.stack.up();
+    expect(up.output).toContain("Downloading provider: daily");
+    expect(up.operations).toEqual({ standup: "create" });
+    expect(installed(world.stack.folder)).toEqual([`resource-daily-v${version}`]);
+  });
+
+  test("destroys by what it has got", async () => {
+    expect((await world.stack.destroy()).steps).toEqual(["delete standup"]);
+  });
+});
+
+describeWith("pulumi-language-yaml", "a YAML program on a machine that has no plugin", () => {
+  const world = walk(async () => undefined, { environment });
+
+  test("gets it by itself, by the version and the address among a resource's options", async () => {
+    writeFileSync(
+      join(world.stack.folder, "Pulumi.yaml"),
+      JSON.stringify({
+        name: "daily-test",
+        runtime: "yaml",
+        backend: { url: `file://${join(world.stack.folder, "backend")}` },
+        resources: {
+          standup: {
+            type: "daily:Room",
+            properties: { privacy: "private" },
+            options: { version, pluginDownloadURL: pluginDownloadURL() },
+          },
+        },
+      }),
+    );
+    await world.stack.pulumi("up", "--yes", "--stack", "test");
+    expect(world.stack.names).toEqual(["standup"]);
+    expect(installed(world.stack.folder)).toEqual([`resource-daily-v${version}`]);
+    await world.stack.pulumi("destroy", "--yes", "--stack", "test");
+    expect(world.stack.names).toEqual([]);
+  });
+});
+
+/** The plugins in a PULUMI_HOME, each a folder. */
+function installed(folder: string): string[] {
+  const entries = readdirSync(join(folder, "home/plugins"), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}

@@ -1,0 +1,204 @@
+import { credentials, type ServiceError, status } from "@grpc/grpc-js";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import { type IResourceProviderClient, ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Emulator } from "../../../emulator/src/index.js";
+import { type Serving, serve } from "../../../provider/src/native/server";
+import { received, toStruct } from "../../../provider/src/native/wire";
+import { type Raw, SECRET_MARK, SIGNATURE_KEY, UNKNOWN_MARKER } from "../../../provider/src/runtime/engineValues";
+import { startEmulator } from "../support/emulators";
+import { rejectionOf } from "../support/errors";
+import { TEST_KEY } from "../support/vectors";
+
+const secret = (value: unknown) => ({ [SIGNATURE_KEY]: SECRET_MARK, value });
+const { DiffChanges } = proto.DiffResponse;
+const SCHEMA = '{"name":"daily"}';
+
+let emulator: Emulator;
+let serving: Serving;
+let client: ResourceProviderClient;
+beforeEach(async () => {
+  emulator = await startEmulator();
+  serving = await serve({ version: "1.2.3", schema: SCHEMA }, undefined);
+  client = new ResourceProviderClient(`127.0.0.1:${serving.port}`, credentials.createInsecure());
+});
+afterEach(async () => {
+  client.close();
+  serving.close();
+  await emulator.close();
+});
+
+type Callback<T> = (error: ServiceError | null, value: T) => void;
+function ask<T>(call: (callback: Callback<T>) => unknown): Promise<T> {
+  return new Promise((resolve, reject) => call((error, value) => (error ? reject(error) : resolve(value))));
+}
+
+const account = () => ({ apiKey: TEST_KEY, apiUrl: emulator.url, requestPacing: "false" });
+const configure = (raw: Raw = account()) =>
+  ask<proto.ConfigureResponse>((done) =>
+    client.configure(new proto.ConfigureRequest().setArgs(toStruct(raw)).setName("mine"), done),
+  );
+
+const URN = "urn:pulumi:dev::p::daily:index:Room::standup";
+/** What each request of a resource says. */
+function of<T extends { setUrn(urn: string): T; setName(name: string): T; setType(type: string): T }>(
+  request: T,
+  type = "daily:index:Room",
+): T {
+  return request.setUrn(URN).setName("standup").setType(type);
+}
+const check = (news: Raw, type?: string) =>
+  ask<proto.CheckResponse>((done) => client.check(of(new proto.CheckRequest(), type).setNews(toStruct(news)), done));
+const create = (inputs: Raw, preview: boolean, type?: string) =>
+  ask<proto.CreateResponse>((done) =>
+    client.create(of(new proto.CreateRequest(), type).setProperties(toStruct(inputs)).setPreview(preview), done),
+  );
+const reasons = (response: proto.CheckResponse) => response.getFailuresList().map((failure) => failure.getReason());
+
+test("what the plugin says of itself", async () => {
+  const handshake = await ask<proto.ProviderHandshakeResponse>((done) =>
+    client.handshake(new proto.ProviderHandshakeRequest().setEngineAddress("127.0.0.1:1"), done),
+  );
+  expect(handshake.toObject()).toMatchObject({
+    acceptSecrets: true,
+    acceptResources: false,
+    acceptOutputs: false,
+    supportsAutonamingConfiguration: true,
+  });
+  const info = await ask<{ getVersion(): string }>((done) => client.getPluginInfo(new Empty(), done));
+  expect(info.getVersion()).toBe("1.2.3");
+  const schema = await ask<proto.GetSchemaResponse>((done) => client.getSchema(new proto.GetSchemaRequest(), done));
+  expect(schema.getSchema()).toBe(SCHEMA);
+  const mapping = await ask<proto.GetMappingResponse>((done) => client.getMapping(new proto.GetMappingRequest(), done));
+  expect(mapping.getProvider()).toBe("");
+  const mappings = await ask<proto.GetMappingsResponse>((done) =>
+    client.getMappings(new proto.GetMappingsRequest(), done),
+  );
+  expect(mappings.getProvidersList()).toEqual([]);
+  await ask((done) => client.attach(new PluginAttach().setAddress("127.0.0.1:1"), done));
+});
+
+test("configuration: faults are told by their names, the key is secret, and a change replaces nothing", async () => {
+  const news = toStruct({ apiKey: TEST_KEY, apikey: "x", requestPacing: "perhaps" });
+  const checked = await ask<proto.CheckResponse>((done) =>
+    client.checkConfig(new proto.CheckRequest().setNews(news).setName("mine"), done),
+  );
+  expect(reasons(checked)).toEqual([
+    "The provider has no argument apikey. Did you mean apiKey?",
+    'requestPacing of provider "mine" is "perhaps"; it must be "true" or "false".',
+  ]);
+  expect(checked.getInputs()?.toJavaScript()).toMatchObject({ apiKey: secret(TEST_KEY) });
+
+  const diffConfig = (olds: Raw, news: Raw) =>
+    ask<proto.DiffResponse>((done) =>
+      client.diffConfig(new proto.DiffRequest().setOldInputs(toStruct(olds)).setNews(toStruct(news)), done),
+    );
+  expect((await diffConfig({ apiKey: secret("a") }, { apiKey: "a" })).getChanges()).toBe(DiffChanges.DIFF_NONE);
+  const changed = await diffConfig({ apiKey: "a" }, { apiKey: "b" });
+  expect(changed.getChanges()).toBe(DiffChanges.DIFF_SOME);
+  expect(changed.getReplacesList()).toEqual([]);
+
+  expect((await configure()).toObject()).toMatchObject({
+    acceptsecrets: true,
+    supportspreview: true,
+    supportsAutonamingConfiguration: true,
+  });
+});
+
+test("a room: previews ask nobody; then it is made, read, changed and deleted", async () => {
+  await configure();
+  const inputs = (await check({ name: "r", privacy: "private" })).getInputs()?.toJavaScript() as Raw;
+  const preview = await create(inputs, true);
+  expect(preview.getId()).toBe("");
+  expect(received(preview.getProperties()).values).toMatchObject({ name: "r", privacy: "private" });
+  expect(emulator.requests()).toEqual([]);
+
+  const created = await create(inputs, false);
+  expect(created.getId()).toBe("r");
+  const olds = created.getProperties();
+  const asked = emulator.requests().length;
+  expect(asked).toBeGreaterThan(0);
+
+  const news = toStruct({ ...inputs, privacy: "public" });
+  const diff = await ask<proto.DiffResponse>((done) =>
+    client.diff(
+      of(new proto.DiffRequest()).setId("r").setOlds(olds).setOldInputs(toStruct(inputs)).setNews(news),
+      done,
+    ),
+  );
+  expect(diff.getDiffsList()).toEqual(["privacy"]);
+  expect(diff.getReplacesList()).toEqual([]);
+
+  const update = (preview: boolean) =>
+    ask<proto.UpdateResponse>((done) =>
+      client.update(of(new proto.UpdateRequest()).setId("r").setOlds(olds).setNews(news).setPreview(preview), done),
+    );
+  const known = received((await update(true)).getProperties()).values;
+  expect(known).toMatchObject({ name: "r", privacy: "public", url: received(olds).values.url });
+  expect(emulator.requests()).toHaveLength(asked);
+  const updated = (await update(false)).getProperties();
+  expect(received(updated).values).toMatchObject({ privacy: "public" });
+
+  const read = () =>
+    ask<proto.ReadResponse>((done) =>
+      client.read(of(new proto.ReadRequest()).setId("r").setProperties(updated).setInputs(news), done),
+    );
+  expect(received((await read()).getInputs()).values).toEqual({ name: "r", privacy: "public" });
+  const remove = of(new proto.DeleteRequest()).setId("r").setProperties(updated);
+  // The stubs' class declares pb_delete alone, their interface what the stubs have.
+  await ask((done) => (client as IResourceProviderClient).delete(remove, done));
+  expect((await read()).getId()).toBe("");
+});
+
+test("check keeps values as they were written, and names a fault without its secret value", async () => {
+  await configure();
+  const token = "daily:index:MeetingToken";
+  const good = await check({ roomName: "r", expiresIn: "24h", userName: secret(UNKNOWN_MARKER) }, token);
+  expect(reasons(good)).toEqual([]);
+  expect(good.getInputs()?.toJavaScript()).toMatchObject({ expiresIn: "24h", userName: secret(UNKNOWN_MARKER) });
+  const bad = await check({ roomName: "r", expiresIn: "24h", startVideoOff: secret("hidden-text") }, token);
+  expect(reasons(bad)).toHaveLength(1);
+  expect(reasons(bad)[0]).toContain("startVideoOff");
+  expect(reasons(bad)[0]).not.toContain("hidden-text");
+});
+
+test("an import of a token is refused with the reason", async () => {
+  await configure();
+  const request = of(new proto.ReadRequest(), "daily:index:MeetingToken").setId("some-id");
+  const { message } = await rejectionOf(ask((done) => client.read(request, done)));
+  expect(message).toContain("Daily does not return tokens that it has minted");
+});
+
+test("functions: an answer, an unknown one, an unknown argument", async () => {
+  await configure();
+  const invoke = (tok: string, args: Raw = {}) =>
+    ask<proto.InvokeResponse>((done) =>
+      client.invoke(new proto.InvokeRequest().setTok(tok).setArgs(toStruct(args)), done),
+    );
+  expect((await invoke("daily:index:getDomain")).getReturn()?.toJavaScript()).toMatchObject({ domainName: "acme" });
+  const unheardOf = await rejectionOf(invoke("daily:index:getRom"));
+  expect(unheardOf.message).toContain("pulumi-resource-daily has no function daily:index:getRom.");
+  const stranger = await rejectionOf(invoke("daily:index:getRoom", { nam: "r" }));
+  expect(stranger.message).toContain("nam");
+  const later = await rejectionOf(invoke("daily:index:getRoom", { name: UNKNOWN_MARKER }));
+  expect(later.message).toContain("getRoom: name is not known yet.");
+});
+
+test("after Cancel nothing new is asked of Daily", async () => {
+  await configure();
+  await ask((done) => client.cancel(new Empty(), done));
+  await rejectionOf(create({ name: "r" }, false));
+  expect(emulator.requests()).toEqual([]);
+});
+
+test.each(["call", "parameterize", "list"] as const)("%s is not implemented, and says so", async (method) => {
+  const call = client[method] as unknown as (request: unknown, done: Callback<unknown>) => unknown;
+  const requests = { call: proto.CallRequest, parameterize: proto.ParameterizeRequest, list: proto.ListRequest };
+  const request = new requests[method]();
+  const error = await new Promise<unknown>((resolve) => {
+    const answered = call.call(client, request, resolve) as { on?(event: string, listen: (e: unknown) => void): void };
+    answered.on?.("error", resolve);
+  });
+  expect(error).toMatchObject({ code: status.UNIMPLEMENTED });
+});
