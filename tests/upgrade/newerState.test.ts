@@ -1,17 +1,25 @@
-import * as daily from "pulumi-daily";
+import * as dynamic from "pulumi-daily";
+import * as native from "pulumi-daily/native";
 import { writes } from "../support/account";
+import { withPlugin } from "../support/plugin";
 import { errorsOf, type Run } from "../support/stack";
 import { walk } from "../support/walk";
 
 const REFUSAL =
   "A newer pulumi-daily wrote this stack's state (version 2; this one knows 1). Upgrade pulumi-daily where this program runs. Nothing was changed.";
 
-describe("a state that a newer version has written", () => {
-  const life = walk(async () => {
-    const room = new daily.Room("standup", { privacy: "private" });
-    const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
-    return { token: bot.token };
-  });
+describe.each([
+  ["pulumi-daily", dynamic, {}],
+  ["pulumi-daily/native", native, withPlugin],
+] as const)("a state that a newer version of %s has written", (_package, daily, environment) => {
+  const life = walk(
+    async () => {
+      const room = new daily.Room("standup", { privacy: "private" });
+      const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+      return { token: bot.token };
+    },
+    { environment },
+  );
   let before: string;
 
   beforeAll(async () => {
@@ -42,7 +50,7 @@ describe("a state that a newer version has written", () => {
 
 describe("a state without a version", () => {
   const life = walk(async () => {
-    const room = new daily.Room("standup", { privacy: "private" });
+    const room = new dynamic.Room("standup", { privacy: "private" });
     return { name: room.name };
   });
 

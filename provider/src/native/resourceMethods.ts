@@ -156,12 +156,12 @@ export function resourceMethods(session: Session) {
     },
 
     delete(request: DeleteRequest): Promise<Empty> {
-      const outputs = received(request.getProperties());
+      const [outputs, inputs] = [received(request.getProperties()), received(request.getOldInputs())];
       const remove = async () => {
         await resourceOf(request).delete(request.getId(), outputs.values, contextOf(request));
         return new Empty();
       };
-      return step([outputs], remove, { afterwards: true });
+      return step([outputs, inputs], remove, { afterwards: true });
     },
   };
 }

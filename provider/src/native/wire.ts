@@ -55,14 +55,14 @@ export function toStruct(raw: Raw): Struct {
   return Struct.fromJavaScript(unmarkUnknown(raw) as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
-/** A resource's inputs as they go into the state. */
+/** A resource's inputs as they go into the state. They hold the state's version, so that its outputs need not. */
 export function inputsToStruct(raw: Raw): Struct {
   return toStruct({ ...raw, [STATE_VERSION_KEY]: STATE_VERSION });
 }
 
 /** A resource's outputs as they go into the state: what is secret in itself, or was as an argument, is secret there. */
 export function outputsToStruct(outputs: Values, secrets: Iterable<string>): Struct {
-  return inputsToStruct(secretly(outputs, [...secretOutputs(outputs), ...secrets]));
+  return toStruct(secretly(outputs, [...secretOutputs(outputs), ...secrets]));
 }
 
 /** Values in Pulumi's envelope where they are secret. */
