@@ -16,5 +16,7 @@ export interface Engine {
 /**
  * Finds a Pulumi engine (on PATH, then in Pulumi's cache) or gets one into that cache (the official download, then a
  * build from Go modules). Says on stderr what takes long. Fails with a message that says what to install.
+ *
+ * With `yaml`, which is the default, the engine also gets Pulumi's host for programs in YAML.
  */
-export function ensureEngine(): Promise<Engine>;
+export function ensureEngine(options?: { readonly yaml?: boolean }): Promise<Engine>;

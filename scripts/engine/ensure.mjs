@@ -15,11 +15,13 @@ const WAYS = {
 };
 
 /** See ensure.d.mts. */
-export async function ensureEngine() {
+export async function ensureEngine({ yaml = true } = {}) {
   const tried = [];
   for (const [source, find] of Object.entries(WAYS)) {
     try {
-      return { ...(await find()), source };
+      const engine = { ...(await find()), source };
+      if (yaml && source !== "PATH") await addYamlHost(engine.binDir);
+      return engine;
     } catch (error) {
       if (!isReason(error)) throw error;
       tried.push({ source, reason: error.message });
@@ -33,7 +35,6 @@ export async function ensureEngine() {
 async function fromCache() {
   const engine = await findInCache();
   putPluginInto(engine.binDir);
-  await addYamlHost(engine.binDir);
   return engine;
 }
 

@@ -16,7 +16,7 @@ const PLACE = resolve(ROOT, ".work/examples");
 
 /** Runs an example as `pulumi up` would in its folder, through the Automation API. */
 export async function runExample({ example, stackName, destroy }: ExampleArguments): Promise<void> {
-  const engine = await engineOnPath();
+  const engine = await engineOnPath({ yaml: languageOf(example) === "yaml" });
   process.env.PATH = `${PLUGIN}${delimiter}${process.env.PATH}`;
   says(`engine     pulumi ${engine.version}`);
   if (example === "bot-command" && !hasCommandPlugin()) {

@@ -124,8 +124,8 @@ describe("npm run example, with the emulator that it starts", () => {
       await Promise.race([once(emulator.stdout, "data"), ended]);
       expect((await page()).status).toBe(200);
       expect(await rooms()).toMatchObject({ total_count: 1 });
-      const { code, stdout } = await run("quickstart", "--destroy");
-      expect(code).toBe(0);
+      const { code, stdout, stderr } = await run("quickstart", "--destroy");
+      expect({ code, stderr }).toMatchObject({ code: 0 });
       expect(stdout).toContain(`The emulator holds 0 rooms, of all examples on stack ${stackName}.`);
       // Where something else has the port, an emulator that is kept running on another one is not looked for.
       if (keep.includes("--port")) return;

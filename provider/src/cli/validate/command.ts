@@ -101,6 +101,6 @@ function verifyHere(token: string, apiKey: string, { env }: Io, options: Validat
   const domain = domainId === undefined ? "" : ", its domain is right";
   return {
     verified,
-    trust: `This API key signed the token${domain} and its times are good. Daily was not asked whether the key still is.`,
+    trust: `This API key signed the token${domain} and its times are good. Daily was not asked whether the key is still active.`,
   };
 }
