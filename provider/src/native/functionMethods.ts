@@ -4,8 +4,8 @@ import { UserError } from "../lifecycle";
 import { hasUnknown } from "../properties/unknown";
 import type { Raw } from "../runtime/engineValues";
 import { secretNameReason } from "../runtime/secretNames";
-import { toServiceError } from "./failures";
 import type { Session } from "./session";
+import { step } from "./step";
 import { type Received, received, secretly, toStruct } from "./wire";
 
 const byToken = new Map<string, AnyFunction>(
@@ -25,16 +25,11 @@ export function functionMethods(session: Session) {
   }
 
   return {
-    async invoke(request: InvokeRequest): Promise<InvokeResponse> {
+    invoke(request: InvokeRequest): Promise<InvokeResponse> {
       const args = received(request.getArgs());
-      try {
-        const response = new InvokeResponse();
-        response.setReturn(toStruct(await answer(request.getTok(), args)));
-        return response;
-      } catch (error) {
-        const secrets = () => session.configuration.secrets();
-        throw toServiceError(error, { properties: [args], keyFromState: false, secrets });
-      }
+      return step(session, [args], async () =>
+        new InvokeResponse().setReturn(toStruct(await answer(request.getTok(), args))),
+      );
     },
   };
 }

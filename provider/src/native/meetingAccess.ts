@@ -5,25 +5,20 @@ import { unknown } from "../properties/unknown";
 import { inEnvelopes, type Raw } from "../runtime/engineValues";
 import { joinUrlOf } from "../token/joinUrl";
 import { componentArguments, unless } from "./componentArguments";
-import { toServiceError } from "./failures";
 import { Monitor } from "./monitor";
 import type { Session } from "./session";
+import { step } from "./step";
 import { received, toStruct } from "./wire";
 
 /** What the engine asks of the package's component. */
 export function componentMethods(session: Session, version: string) {
   return {
-    async construct(request: ConstructRequest): Promise<ConstructResponse> {
+    construct(request: ConstructRequest): Promise<ConstructResponse> {
       const inputs = received(request.getInputs());
       const monitor = new Monitor(request, version);
-      try {
-        return await meetingAccess(request.getName(), inputs.raw, monitor);
-      } catch (error) {
-        const secrets = () => session.configuration.secrets();
-        throw toServiceError(error, { properties: [inputs], keyFromState: false, secrets });
-      } finally {
-        monitor.close();
-      }
+      return step(session, [inputs], () => meetingAccess(request.getName(), inputs.raw, monitor)).finally(() =>
+        monitor.close(),
+      );
     },
   };
 }

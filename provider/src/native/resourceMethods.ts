@@ -21,11 +21,11 @@ import type { Raw } from "../runtime/engineValues";
 import { refuseSecretNames } from "../runtime/secretNames";
 import { shownReason } from "../runtime/shownReason";
 import { toDiffResponse } from "./diffResponse";
-import { toServiceError } from "./failures";
 import { nativeMeetingToken } from "./meetingToken";
 import type { ChangeContext, Context, NativeResource } from "./resource";
 import { nativeRoom } from "./room";
 import type { Session } from "./session";
+import { step } from "./step";
 import { inputsToStruct, outputsToStruct, type Received, received, secretly } from "./wire";
 
 interface OfResource {
@@ -61,21 +61,10 @@ export function resourceMethods(session: Session) {
     };
   };
 
-  /** Runs a step so that what it throws is fit to be shown. */
-  async function step<T>(properties: readonly Received[], run: () => Promise<T>, more: StepOptions = {}): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      const { configuration } = session;
-      const keyFromState = more.afterwards === true && configuration.keepsApiKeyInState();
-      throw toServiceError(error, { properties, keyFromState, secrets: () => configuration.secrets(), ...more });
-    }
-  }
-
   return {
     check(request: CheckRequest): Promise<CheckResponse> {
       const [olds, news] = [received(request.getOlds()), received(request.getNews())];
-      return step([olds, news], async () => {
+      return step(session, [olds, news], async () => {
         session.configuration.assertValid();
         const resource = resourceOf(request);
         const found = resource.check(olds.isEmpty ? undefined : olds.values, news.values, {
@@ -93,7 +82,7 @@ export function resourceMethods(session: Session) {
 
     diff(request: DiffRequest): Promise<DiffResponse> {
       const [olds, news] = [received(request.getOlds()), received(request.getNews())];
-      return step([olds, news], async () => {
+      return step(session, [olds, news], async () => {
         const diff = resourceOf(request).diff(request.getId(), olds.values, news.values, {
           ...changeContextOf(request, news),
           isRefresh: !session.checked.has(request.getUrn()),
@@ -116,7 +105,7 @@ export function resourceMethods(session: Session) {
         response.setProperties(outputsToStruct(outputs, news.secrets));
         return response;
       };
-      return step([news], create, { inputs: news });
+      return step(session, [news], create, { inputs: news });
     },
 
     read(request: ReadRequest): Promise<ReadResponse> {
@@ -138,7 +127,7 @@ export function resourceMethods(session: Session) {
         response.setInputs(inputsToStruct(found.inputs ? secretly(found.inputs, secrets) : inputs.raw));
         return response;
       };
-      return step([outputs, inputs], read, { afterwards: true });
+      return step(session, [outputs, inputs], read, { afterwards: true });
     },
 
     update(request: UpdateRequest): Promise<UpdateResponse> {
@@ -152,7 +141,7 @@ export function resourceMethods(session: Session) {
         response.setProperties(outputsToStruct(outputs, news.secrets));
         return response;
       };
-      return step([olds, news], update, { inputs: news });
+      return step(session, [olds, news], update, { inputs: news });
     },
 
     delete(request: DeleteRequest): Promise<Empty> {
@@ -161,15 +150,9 @@ export function resourceMethods(session: Session) {
         await resourceOf(request).delete(request.getId(), outputs.values, contextOf(request));
         return new Empty();
       };
-      return step([outputs, inputs], remove, { afterwards: true });
+      return step(session, [outputs, inputs], remove, { afterwards: true });
     },
   };
-}
-
-interface StepOptions {
-  readonly inputs?: Received;
-  /** Whether the step may run without the program, so that the account is that of the state. */
-  readonly afterwards?: boolean;
 }
 
 /** Checked inputs as the program wrote them: "24h" stays "24h", and a secret a secret. */
