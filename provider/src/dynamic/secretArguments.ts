@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isRecord } from "../properties/unknown";
 import type { Raw } from "../runtime/engineValues";
 import { shownIn } from "../runtime/secretNames";
 import { maskableTexts, withoutTexts } from "../runtime/secretTexts";
@@ -35,8 +36,14 @@ export function rememberSecrets(news: Raw, hints: Hints): void {
   for (const [name, value] of Object.entries(news)) {
     if (NOT_MASKED.includes(name) || isInClear(name, news, hints)) continue;
     names.add(name);
-    for (const text of maskableTexts(value)) texts.add(text);
+    for (const text of maskableTexts(partsThatMayBeSecret(name, value))) texts.add(text);
   }
+}
+
+/** The names of a set's tokens are shown anyway, and those of their arguments are known. */
+function partsThatMayBeSecret(argument: string, value: unknown): unknown {
+  if (argument !== "tokens" || !isRecord(value)) return value;
+  return Object.values(value).flatMap((own) => (isRecord(own) ? Object.values(own) : [own]));
 }
 
 /** A message about a resource without those of its properties. */

@@ -16,6 +16,8 @@ export interface MeetingTokenCreateContext extends LifetimeContext {
   /** The domain as the stack declares it, so that self-signing needs no call. */
   readonly domain: Partial<DomainAnswer>;
   readonly log: Log;
+  /** What messages call the token. Default: its id. */
+  readonly called?: string;
 }
 
 /** Makes a token: by Daily, or signed here. It obeys the inputs as they are, whatever check had made of others. */
@@ -35,9 +37,10 @@ export async function createMeetingToken(given: Values, context: MeetingTokenCre
   const roomUrl = room?.url ?? urlOf(inputs, domain);
   const domainName = domain.domainName ?? domainNameOf(room);
   const id = tokenId(token);
+  const called = context.called ?? id;
   const roomExpiresAt = earlierEnd(inputs, room);
-  warnIfLong(id, token, context.log);
-  if (roomExpiresAt !== undefined) warnOfRoom(id, inputs, roomExpiresAt, context.log);
+  warnIfLong(called, token, context.log);
+  if (roomExpiresAt !== undefined) warnOfRoom(called, inputs, roomExpiresAt, context.log);
   return { id, outputs: tokenOutputs(inputs, token, { room, roomUrl, roomExpiresAt, domainName }) };
 }
 
@@ -48,17 +51,17 @@ function earlierEnd({ expiresAt }: Values, room: RoomAnswer | undefined): string
   return isoTime(exp);
 }
 
-function warnOfRoom(id: string, { expiresAt, roomName }: Values, roomExpiresAt: string, log: Log): void {
+function warnOfRoom(called: string, { expiresAt, roomName }: Values, roomExpiresAt: string, log: Log): void {
   const end = expiresAt === undefined ? "never expires" : `expires at ${expiresAt}`;
   log.warn(
-    `Token ${id} ${end}, but its room "${roomName}" at ${roomExpiresAt}: from then on the token grants nothing. Give the room a later exp, or the token an earlier end.`,
+    `Token ${called} ${end}, but its room "${roomName}" at ${roomExpiresAt}: from then on the token grants nothing. Give the room a later exp, or the token an earlier end.`,
   );
 }
 
-function warnIfLong(id: string, token: string, log: Log): void {
+function warnIfLong(called: string, token: string, log: Log): void {
   if (token.length < TOO_LONG_FROM) return;
   log.warn(
-    `Token ${id} has ${token.length} characters; Daily advises staying below ${TOO_LONG_FROM}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
+    `Token ${called} has ${token.length} characters; Daily advises staying below ${TOO_LONG_FROM}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
   );
 }
 

@@ -1,0 +1,73 @@
+import { unixTime } from "../../properties/time";
+import { type MeetingTokenReadContext, whyTokenIsGone } from "../meetingToken/read";
+import { type GoneReason, omit, type ReadResult, type Values } from "../types";
+import { mapValues, recordOf } from "./entries";
+import { type MintedSet, mintedTokens } from "./outputs";
+import { listed } from "./words";
+
+type Token = readonly [name: string, outputs: Values];
+
+/**
+ * Asks whether the tokens of a set still work: one of each room and way of signing, or each of them. Those that are gone
+ * leave the state, and the next update mints others. An outage is an error, and leaves the state as it is.
+ */
+export async function readMeetingTokenSet(
+  id: string,
+  state: MintedSet,
+  context: MeetingTokenReadContext,
+): Promise<ReadResult> {
+  const isOver = ([, { expiresAt }]: Token) => typeof expiresAt === "string" && unixTime(expiresAt) <= context.now;
+  const tokens = Object.entries(mintedTokens(state));
+  warnOfExpired(tokens.filter(isOver), context);
+  const groups = groupsOf(
+    tokens.filter((token) => !isOver(token)),
+    state.outputs.validate === "each",
+  );
+  const gone = (await Promise.all(groups.map((group) => goneOf(group, context)))).flat();
+  return { kind: "present", id, outputs: gone.length === 0 ? state.outputs : without(gone, state.outputs) };
+}
+
+function warnOfExpired(expired: readonly Token[], { log }: MeetingTokenReadContext): void {
+  if (expired.length === 0) return;
+  const renewed = expired.some(([, { renew, expiresIn }]) => renew !== false && expiresIn !== undefined);
+  const next = renewed ? "The next update renews those that are to be renewed." : "None of them is renewed.";
+  log.warn(`Tokens that have expired: ${listed(expired.map(([name]) => name))}. ${next}`);
+}
+
+/** Tokens of which one tells what the others would: the one that lives longest comes first. */
+function groupsOf(tokens: readonly Token[], each: boolean): Token[][] {
+  const groups = new Map<string, Token[]>();
+  for (const token of tokens) {
+    const [name, { roomName, signedBy }] = token;
+    const key = JSON.stringify(each ? name : [roomName, signedBy]);
+    groups.set(key, [...(groups.get(key) ?? []), token]);
+  }
+  return [...groups.values()].map((group) => group.sort((a, b) => endOf(b) - endOf(a)));
+}
+
+function endOf([, { expiresAt }]: Token): number {
+  return typeof expiresAt === "string" ? unixTime(expiresAt) : Number.MAX_SAFE_INTEGER;
+}
+
+/** The names of a group's tokens, if the first of them works no longer. */
+async function goneOf(group: readonly Token[], context: MeetingTokenReadContext): Promise<string[]> {
+  const [first] = group;
+  const [name, outputs] = first as Token;
+  const reason = await whyTokenIsGone(outputs, outputs.token as string, { ...context, called: `"${name}"` });
+  if (reason === undefined) return [];
+  const names = group.map(([each]) => each);
+  context.log.warn(`${sentences[reason](String(outputs.roomName), listed(names))} The next update mints others.`);
+  return names;
+}
+
+const sentences: Readonly<Record<GoneReason, (room: string, tokens: string) => string>> = {
+  revoked: (_, tokens) => `Daily calls these tokens invalid, although they have not expired: ${tokens}.`,
+  "room-deleted": (room, tokens) => `Room "${room}" was deleted or has expired, which revoked its tokens: ${tokens}.`,
+  "room-recreated": (room, tokens) =>
+    `Room "${room}" was deleted and created again; these tokens were created for the old one: ${tokens}.`,
+};
+
+function without(names: readonly string[], outputs: Values): Values {
+  const { tokens, expiresAt, renewAt, issuedAt } = outputs;
+  return { ...outputs, ...mapValues({ tokens, expiresAt, renewAt, issuedAt }, (each) => omit(recordOf(each), names)) };
+}
