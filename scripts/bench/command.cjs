@@ -1,27 +1,27 @@
 // One command of the engine on a stack of one variant, in a process of its own, as `pulumi` would run it:
-//   node command.cjs VARIANT COUNT COMMAND FOLDER
-// Prints how long the engine took, in milliseconds.
+//   node command.cjs COMMAND FOLDER SETTINGS COUNT
+// Prints how long the engine took, in milliseconds, and the most memory that the provider's process held, in bytes.
 const { LocalWorkspace, PulumiCommand } = require("@pulumi/pulumi/automation");
+const { tokensOf } = require("./tokens.cjs");
+const { watchPeak } = require("./peakMemory.cjs");
 
-const [variant, count, command, folder] = process.argv.slice(2);
+const [command, folder, settingsText, count] = process.argv.slice(2);
+const settings = JSON.parse(settingsText);
 
 async function run() {
   const { forAutomation, took } = timed(await PulumiCommand.get({ skipVersionCheck: true }));
-  const stack = await LocalWorkspace.createOrSelectStack(
-    { stackName: "bench", projectName: "bench", program },
-    { workDir: folder, pulumiCommand: forAutomation },
-  );
+  const inline = settings.program === undefined ? { workDir: folder } : { projectName: "bench", program };
+  const options = { workDir: folder, pulumiCommand: forAutomation };
+  const stack = await LocalWorkspace.selectStack({ stackName: "bench", ...inline }, options);
+  const peakMemory = watchPeak(folder, /dynamic-provider|plugin\/bin\/start|pulumi-resource-command/);
   await stack[command]({ onOutput: () => undefined });
-  process.stdout.write(JSON.stringify({ ms: took(command) }));
+  process.stdout.write(JSON.stringify({ ms: took(command), peakMemory: peakMemory() }));
 }
 
 /** The resource classes are loaded here, where the engine waits for it, as in a program of its own. */
 async function program() {
-  const { create } = require(`./variants/${variant}.cjs`);
-  for (let index = 0; index < Number(count); index++) {
-    const userName = `User ${index}`;
-    create(`token-${index}`, { roomName: "standup", userName, isOwner: index % 2 === 0, expiresIn: "24h" });
-  }
+  const { tokens, shared } = tokensOf(Number(count));
+  require(`./programs/${settings.program}.cjs`)(tokens, shared, settings);
 }
 
 /** The engine, with a stopwatch for each command: the Automation API asks for more after an update, which is not it. */

@@ -1,32 +1,72 @@
 import type { BenchDaily } from "./daily";
 
-export const variantNames = ["floor", "keeping", "selfSigned", "native", "rest", "handWritten"] as const;
+/** A program that makes so many tokens, and how it is run. */
+export interface Variant {
+  readonly says: string;
+  /** The file in `programs`; without one it is in YAML. */
+  readonly program?: "floor" | "keeping" | "meetingToken" | "meetingTokenSet" | "command" | HandWritten;
+  readonly module?: "pulumi-daily" | "pulumi-daily/native";
+  readonly signedBy?: "apiKey" | "daily";
+  readonly environment?: Readonly<Record<string, string>>;
+  /** An executable without which it is left out. */
+  readonly needs?: string;
+  /** What its times are compared with. */
+  readonly peers: readonly VariantName[];
+}
+
+type HandWritten = "handWritten" | "smallest" | "smallestSigning";
+
+const floors = ["floor", "keeping", "handWritten", "smallest", "smallestSigning"] as const;
+const tokens = ["token", "tokenNative", "tokenRest", "tokenRestNative", "tokenAtOnce", "tokenYaml"] as const;
+const sets = ["set", "setNative", "setRest", "setRestNative"] as const;
+export const variantNames = [...floors, "command", ...tokens, ...sets] as const;
 export type VariantName = (typeof variantNames)[number];
 
-export const descriptions: Readonly<Record<VariantName, string>> = {
-  floor: "a resource that does nothing, over the same shim",
-  keeping: "the same, with as much state as a token",
-  selfSigned: "MeetingToken, self-signed",
-  native: "the same over the plugin, from pulumi-daily/native",
-  rest: "MeetingToken over REST, without limits",
-  handWritten: "a dynamic.Resource as in Pulumi's docs, doing the same POST",
+const signing = { signedBy: "apiKey", peers: ["handWritten", "smallestSigning"] } as const;
+const rest = { signedBy: "daily", peers: ["handWritten", "smallest"] } as const;
+const dynamic = "pulumi-daily";
+const native = "pulumi-daily/native";
+const token = "meetingToken";
+const set = "meetingTokenSet";
+
+export const variants: Readonly<Record<VariantName, Variant>> = {
+  floor: { says: "a resource that does nothing", program: "floor", peers: [] },
+  keeping: { says: "the same, with as much state as a token", program: "keeping", peers: ["floor"] },
+  handWritten: { says: "hand-written, as in Pulumi's docs", program: "handWritten", peers: ["floor"] },
+  smallest: { says: "hand-written, as small as can be", program: "smallest", peers: ["floor"] },
+  smallestSigning: { says: "the same, self-signed", program: "smallestSigning", peers: ["floor"] },
+  command: {
+    says: "`@pulumi/command` with curl",
+    program: "command",
+    needs: "pulumi-resource-command",
+    peers: ["floor", "smallest"],
+  },
+  token: { says: "`MeetingToken`, self-signed", program: token, module: dynamic, ...signing },
+  tokenNative: { says: "`MeetingToken`, self-signed, plugin", program: token, module: native, ...signing },
+  tokenRest: { says: "`MeetingToken`", program: token, module: dynamic, ...rest },
+  tokenRestNative: { says: "`MeetingToken`, plugin", program: token, module: native, ...rest },
+  tokenAtOnce: {
+    says: "`MeetingToken`, self-signed, with `PULUMI_SKIP_CHECKPOINTS`",
+    program: token,
+    module: dynamic,
+    environment: { PULUMI_SKIP_CHECKPOINTS: "true", PULUMI_EXPERIMENTAL: "true" },
+    ...signing,
+  },
+  tokenYaml: { says: "`MeetingToken`, self-signed, plugin, YAML", needs: "pulumi-language-yaml", ...signing },
+  set: { says: "`MeetingTokenSet`, self-signed", program: set, module: dynamic, ...signing },
+  setNative: { says: "`MeetingTokenSet`, self-signed, plugin", program: set, module: native, ...signing },
+  setRest: { says: "`MeetingTokenSet`", program: set, module: dynamic, ...rest },
+  setRestNative: { says: "`MeetingTokenSet`, plugin", program: set, module: native, ...rest },
 };
 
 /** A stack's configuration; a secret one is encrypted. */
 export type BenchConfig = Readonly<Record<string, { readonly value: string; readonly secret?: boolean }>>;
 
-export function configOf(variant: VariantName, { url, apiKey, domainId }: BenchDaily): BenchConfig {
+export function configOf(name: VariantName, { url, apiKey, domainId }: BenchDaily): BenchConfig {
+  if (name === "floor" || name === "keeping") return {};
   const key = { "daily:apiKey": { value: apiKey, secret: true } };
-  switch (variant) {
-    case "floor":
-    case "keeping":
-      return {};
-    case "selfSigned":
-    case "native":
-      return { ...key, "daily:domainId": { value: domainId } };
-    case "rest":
-      return { ...key, "daily:apiUrl": { value: url }, "daily:requestPacing": { value: "false" } };
-    case "handWritten":
-      return { ...key, "daily:apiUrl": { value: url } };
+  if (variants[name].signedBy === "apiKey" || name === "smallestSigning") {
+    return { ...key, "daily:domainId": { value: domainId } };
   }
+  return { ...key, "daily:apiUrl": { value: url }, "daily:requestPacing": { value: "false" } };
 }

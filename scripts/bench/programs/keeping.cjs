@@ -12,4 +12,6 @@ class Keeping extends pulumi.CustomResource {
   }
 }
 
-exports.create = (name, args) => new Keeping(name, args);
+module.exports = (tokens, shared) => {
+  for (const [name, own] of Object.entries(tokens)) new Keeping(name, { ...shared, ...own });
+};

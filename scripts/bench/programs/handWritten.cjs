@@ -45,9 +45,11 @@ const tokenProvider = {
 };
 
 class Token extends pulumi.dynamic.Resource {
-  constructor(name, { roomName, userName, isOwner }, options) {
-    super(tokenProvider, name, { roomName, userName, isOwner, hours: 24, token: undefined }, options);
+  constructor(name, props, options) {
+    super(tokenProvider, name, { ...props, hours: 24, token: undefined }, options);
   }
 }
 
-exports.create = (name, args) => new Token(name, args);
+module.exports = (tokens, { roomName }) => {
+  for (const [name, own] of Object.entries(tokens)) new Token(name, { roomName, ...own });
+};

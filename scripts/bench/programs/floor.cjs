@@ -10,4 +10,6 @@ class Floor extends pulumi.CustomResource {
   }
 }
 
-exports.create = (name, args) => new Floor(name, args);
+module.exports = (tokens, shared) => {
+  for (const [name, own] of Object.entries(tokens)) new Floor(name, { ...shared, ...own });
+};

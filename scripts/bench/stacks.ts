@@ -1,0 +1,102 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import { BIN } from "../plugin/places";
+import type { BenchDaily } from "./daily";
+import { tokensOf } from "./tokens.cjs";
+import { configOf, type VariantName, variants } from "./variants";
+
+/** Inside the repository, so that the engine's processes find @pulumi/pulumi and pulumi-daily from there. */
+const PLACE = resolve(__dirname, "../../.work");
+
+export const commands = ["preview", "up", "unchanged", "refresh", "destroy"] as const;
+export type CommandName = (typeof commands)[number];
+
+export interface Round {
+  readonly ms: Readonly<Record<CommandName, number>>;
+  /** What one token takes up in the state. */
+  readonly stateBytes: number;
+  /** The most memory that the provider's process held in `up`, in bytes; undefined where the system does not tell. */
+  readonly peakMemory: number | undefined;
+}
+
+/** A new stack of a variant: what each command takes on it. */
+export async function runRound(name: VariantName, count: number, daily: BenchDaily): Promise<Round> {
+  return withStack(name, count, configOf(name, daily), async ({ run, stateBytes }) => {
+    const preview = await run("preview");
+    const up = await run("up");
+    const bytes = stateBytes() / count;
+    const unchanged = await run("up");
+    const refresh = await run("refresh");
+    const destroy = await run("destroy");
+    const ms = { preview: preview.ms, up: up.ms, unchanged: unchanged.ms, refresh: refresh.ms, destroy: destroy.ms };
+    return { ms, stateBytes: bytes, peakMemory: up.peakMemory };
+  });
+}
+
+export interface BenchStack {
+  run(command: "preview" | "up" | "refresh" | "destroy"): Promise<{ ms: number; peakMemory?: number }>;
+  /** What the resources take up in the state, without the stack and the providers. */
+  stateBytes(): number;
+}
+
+export async function withStack<T>(
+  name: VariantName,
+  count: number,
+  config: ReturnType<typeof configOf>,
+  use: (stack: BenchStack) => Promise<T>,
+): Promise<T> {
+  mkdirSync(PLACE, { recursive: true });
+  const folder = mkdtempSync(join(PLACE, "bench-"));
+  try {
+    mkdirSync(join(folder, "backend"));
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(join(__dirname, "floor"), join(folder, "node_modules", "bench-floor"));
+    writeFileSync(join(folder, "Pulumi.yaml"), JSON.stringify(projectOf(name, count, folder)));
+    const envVars = { ...environment, ...variants[name].environment };
+    const stack = await LocalWorkspace.createStack({ stackName: "bench", workDir: folder }, { envVars });
+    await stack.setAllConfig(config);
+    return await use({ run: (command) => runCommand(name, count, command, folder), stateBytes: () => bytesIn(folder) });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** JSON is YAML, too. */
+function projectOf(name: VariantName, count: number, folder: string): object {
+  const project = { name: "bench", backend: { url: `file://${join(folder, "backend")}` } };
+  const { program, signedBy } = variants[name];
+  if (program !== undefined) return { ...project, runtime: "nodejs" };
+  const { tokens, shared } = tokensOf(count);
+  const resources = Object.entries(tokens).map(([token, own]) => [
+    token,
+    { type: "daily:MeetingToken", properties: { ...shared, ...own, signedBy } },
+  ]);
+  return { ...project, runtime: "yaml", resources: Object.fromEntries(resources) };
+}
+
+const environment = { PULUMI_CONFIG_PASSPHRASE: "a passphrase for the bench", PULUMI_SKIP_UPDATE_CHECK: "true" };
+
+async function runCommand(name: VariantName, count: number, command: string, folder: string) {
+  const args = [join(__dirname, "command.cjs"), command, folder, JSON.stringify(variants[name]), String(count)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: {
+      ...process.env,
+      ...environment,
+      ...variants[name].environment,
+      PATH: [BIN, process.env.PATH].join(delimiter),
+    },
+  });
+  return JSON.parse(stdout) as { ms: number; peakMemory?: number };
+}
+
+function bytesIn(folder: string): number {
+  const file = join(folder, "backend/.pulumi/stacks/bench/bench.json");
+  const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
+    checkpoint: { latest: { resources: { type: string }[] } };
+  };
+  const ours = checkpoint.latest.resources.filter(({ type }) => !type.startsWith("pulumi:"));
+  return ours.reduce((bytes, resource) => bytes + JSON.stringify(resource).length, 0);
+}
