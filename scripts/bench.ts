@@ -1,10 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { parseBenchArguments } from "./bench/arguments";
+import type { Comparison } from "./bench/comparison";
 import { type BenchDaily, startDaily } from "./bench/daily";
-import { type Figures, figuresOf, tableOf } from "./bench/figures";
-import { measurePluginStart } from "./bench/pluginStart";
-import { type Round, runRound } from "./bench/round";
-import { type VariantName, variantNames } from "./bench/variants";
+import { type Figures, type StackFigures, stackFiguresOf, thisMachine } from "./bench/figures";
+import { type MeasureName, measures } from "./bench/measures";
+import { rotated } from "./bench/spread";
+import { type Round, runRound } from "./bench/stacks";
+import { figuresTables } from "./bench/tables";
+import { type VariantName, variants } from "./bench/variants";
 import { engineOnPath } from "./start/engine";
 
 bench().catch((error: Error) => {
@@ -13,39 +16,71 @@ bench().catch((error: Error) => {
 });
 
 async function bench(): Promise<void> {
-  const { count, rounds, jsonFile } = parseBenchArguments(process.argv.slice(2));
+  const {
+    stacks,
+    variants: wanted,
+    measures: measured,
+    jsonFile,
+    command,
+  } = parseBenchArguments(process.argv.slice(2));
   const { version } = await engineOnPath();
   const daily = await startDaily();
+  const stackFigures: StackFigures[] = [];
+  const comparisons: Comparison[] = [];
+  const about = { date: new Date().toISOString().slice(0, 10), command, machine: thisMachine() };
+  /** After each step, since a run is long. */
+  const save = (): Figures => {
+    const figures = { ...about, node: process.version, engine: version, stacks: stackFigures, comparisons };
+    if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(figures, undefined, 2)}\n`);
+    return figures;
+  };
   try {
-    const pluginStart = await measurePluginStart();
-    const figures = figuresOf(await runAll(count, rounds, daily), { count, engine: version, pluginStart });
-    console.log(`\n${tableOf(figures)}`);
-    console.log(`\nThe plugin starts in ${pluginStart.ms} ms, and Node.js alone in ${pluginStart.nodeMs} ms.`);
-    if (jsonFile !== undefined) save(jsonFile, figures);
+    for (const name of measured) {
+      comparisons.push(...(await runMeasure(name, daily)));
+      save();
+    }
+    const programs = await runnable(wanted);
+    for (const { count, rounds } of programs.length > 0 ? stacks : []) {
+      stackFigures.push(stackFiguresOf(count, await runAll(programs, count, rounds, daily)));
+      save();
+    }
+    console.log(`\n${figuresTables(save())}`);
   } finally {
     await daily.stop();
   }
 }
 
-/** In turn, so that what else the machine does falls on all variants alike. */
-async function runAll(count: number, rounds: number, daily: BenchDaily): Promise<Map<VariantName, Round[]>> {
-  const results = new Map<VariantName, Round[]>(variantNames.map((name) => [name, []]));
+async function runMeasure(name: MeasureName, daily: BenchDaily): Promise<Comparison[]> {
+  process.stderr.write(`${name} ...\n`);
+  return measures[name](daily);
+}
+
+async function runnable(names: readonly VariantName[]): Promise<VariantName[]> {
+  const { findExecutable } = await import("./engine/find.mjs");
+  return names.filter((name) => {
+    const { needs } = variants[name];
+    if (needs === undefined || findExecutable(needs) !== undefined) return true;
+    process.stderr.write(`${name} is left out: ${needs} is not on PATH.\n`);
+    return false;
+  });
+}
+
+/** In turn, so that what else the machine does falls on all programs alike. */
+async function runAll(
+  names: readonly VariantName[],
+  count: number,
+  rounds: number,
+  daily: BenchDaily,
+): Promise<Map<VariantName, Round[]>> {
+  const results = new Map<VariantName, Round[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const variant of rotated(variantNames, round)) {
-      process.stderr.write(`round ${round + 1} of ${rounds}: ${variant} ... `);
-      const result = await runRound(variant, count, daily);
-      results.get(variant)?.push(result);
+    for (const name of rotated(names, round)) {
+      process.stderr.write(`${count} tokens, round ${round + 1} of ${rounds}: ${name} ... `);
+      const result = await runRound(name, count, daily);
+      results.get(name)?.push(result);
       const times = Object.entries(result.ms).map(([command, ms]) => `${command} ${(ms / 1_000).toFixed(1)} s`);
       process.stderr.write(`${times.join(", ")}\n`);
     }
   }
   return results;
-}
-
-function rotated<T>(items: readonly T[], by: number): T[] {
-  return items.map((_, index) => items[(index + by) % items.length] as T);
-}
-
-function save(file: string, figures: Figures): void {
-  writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
 }

@@ -9,6 +9,8 @@ export interface BenchArguments {
   readonly measures: readonly MeasureName[];
   /** Where the figures go, beside the screen. */
   readonly jsonFile: string | undefined;
+  /** What to type to measure the same again. */
+  readonly command: string;
 }
 
 export const usage = `npm run bench -- [--counts 50,200,1000] [--rounds 5,5,3] [--only NAME,...] [--json FILE]
@@ -35,11 +37,13 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
   const unknown = only?.filter((name) => ![...variantNames, ...measureNames].includes(name as VariantName));
   if (unknown?.length) throw new TypeError(`--only: there is no ${unknown.join(", ")}.\n${usage}`);
   const wanted = <Name extends string>(names: readonly Name[]) => names.filter((name) => only?.includes(name) ?? true);
+  const onlyAgain = values.only === undefined ? [] : [`--only ${values.only}`];
   return {
     stacks: counts.map((count, index) => ({ count, rounds: rounds[index] ?? (rounds[0] as number) })),
     variants: wanted(variantNames),
     measures: wanted(measureNames),
     jsonFile: values.json,
+    command: ["npm run bench --", `--counts ${values.counts}`, `--rounds ${values.rounds}`, ...onlyAgain].join(" "),
   };
 }
 

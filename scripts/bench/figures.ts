@@ -1,112 +1,76 @@
 import { cpus } from "node:os";
-import { type CommandName, commands, type Round } from "./round";
-import { descriptions, type VariantName } from "./variants";
+import type { Comparison } from "./comparison";
+import { type Spread, spreadOf } from "./spread";
+import { type CommandName, commands, type Round } from "./stacks";
+import { type VariantName, variants } from "./variants";
 
+/** What a run of the bench has measured: docs/performance.json is one. */
 export interface Figures {
   readonly date: string;
-  readonly machine: { readonly cores: number; readonly platform: string; readonly node: string };
+  /** What was typed. */
+  readonly command: string;
+  readonly machine: { readonly processor: string; readonly cores: number; readonly platform: string };
+  readonly node: string;
   readonly engine: string;
-  /** How many resources each stack had. */
-  readonly count: number;
-  readonly pluginStart: PluginStart;
-  readonly variants: Readonly<Record<VariantName, VariantFigures>>;
+  readonly stacks: readonly StackFigures[];
+  readonly comparisons: readonly Comparison[];
 }
 
-export interface PluginStart {
-  /** From the start of the process to the line with its port: a median. */
-  readonly ms: number;
-  /** The same of a Node.js that only prints a line. */
-  readonly nodeMs: number;
+export interface StackFigures {
+  /** How many tokens each stack had. */
+  readonly count: number;
+  readonly rounds: number;
+  readonly variants: Readonly<Partial<Record<VariantName, VariantFigures>>>;
 }
 
 export interface VariantFigures {
-  readonly description: string;
-  readonly rounds: number;
-  /** Medians. */
-  readonly ms: Readonly<Record<CommandName, number>>;
-  /** How often the floor's time. */
-  readonly ratio: Readonly<Record<CommandName, number>>;
-  /** How often the time of a resource that does nothing, and keeps as much state. */
-  readonly ratioToKeeping: Readonly<Record<CommandName, number>>;
-  /** What one resource takes up in the state. */
+  readonly ms: Readonly<Record<CommandName, Spread>>;
+  /** What one token takes up in the state. */
   readonly stateBytes: number;
-  /** The same, as a part of the hand-written resource's. */
-  readonly stateRatio: number;
+  /** The most memory that the provider's process held in `up`, in MB. Absent where the system does not tell. */
+  readonly peakMemoryMb?: Spread;
 }
 
-export function figuresOf(
-  results: ReadonlyMap<VariantName, readonly Round[]>,
-  { count, engine, pluginStart }: Pick<Figures, "count" | "engine" | "pluginStart">,
-): Figures {
-  const medians = new Map([...results].map(([name, rounds]) => [name, mediansOf(rounds)]));
-  const floor = medians.get("floor") as Medians;
-  const keeping = medians.get("keeping") as Medians;
-  const handWritten = medians.get("handWritten") as Medians;
-  const variants = [...medians].map(([name, { rounds, ms, stateBytes }]) => {
-    const ratioTo = (other: Medians) => eachCommand((command) => rounded(ms[command] / other.ms[command], 3));
-    const stateRatio = rounded(stateBytes / handWritten.stateBytes, 3);
-    return [
-      name,
-      {
-        description: descriptions[name],
-        rounds,
-        ms,
-        ratio: ratioTo(floor),
-        ratioToKeeping: ratioTo(keeping),
-        stateBytes,
-        stateRatio,
-      },
-    ];
-  });
+export function stackFiguresOf(count: number, results: ReadonlyMap<VariantName, readonly Round[]>): StackFigures {
+  const figures = [...results].map(([name, rounds]) => [name, variantFiguresOf(rounds)]);
+  const [first = []] = results.values();
+  return { count, rounds: first.length, variants: Object.fromEntries(figures) };
+}
+
+function variantFiguresOf(rounds: readonly Round[]): VariantFigures {
+  const peaks = rounds.flatMap(({ peakMemory }) => (peakMemory === undefined ? [] : [peakMemory / 1024 ** 2]));
   return {
-    date: new Date().toISOString().slice(0, 10),
-    machine: { cores: cpus().length, platform: process.platform, node: process.version },
-    engine,
-    count,
-    pluginStart,
-    variants: Object.fromEntries(variants),
+    ms: eachCommand((command) => spreadOf(rounds.map(({ ms }) => ms[command]))),
+    stateBytes: spreadOf(rounds.map(({ stateBytes }) => stateBytes)).median,
+    ...(peaks.length > 0 && { peakMemoryMb: spreadOf(peaks) }),
   };
 }
 
-interface Medians {
-  readonly rounds: number;
+/** How often a peer's figure another one is: medians of one run. */
+export interface Ratios {
+  readonly name: VariantName;
+  readonly peer: VariantName;
   readonly ms: Readonly<Record<CommandName, number>>;
   readonly stateBytes: number;
 }
 
-function mediansOf(rounds: readonly Round[]): Medians {
-  return {
-    rounds: rounds.length,
-    ms: eachCommand((command) => Math.round(median(rounds.map(({ ms }) => ms[command])))),
-    stateBytes: Math.round(median(rounds.map(({ stateBytes }) => stateBytes))),
-  };
-}
-
-/** For a terminal and for docs/performance.md: beside each time its ratio to the floor, and to the floor with state. */
-export function tableOf({ variants }: Figures): string {
-  const head = ["program", ...commands, "state per resource"];
-  const rows = Object.values(variants).map(({ description, ms, ratio, ratioToKeeping, stateBytes, stateRatio }) => [
-    description,
-    ...commands.map((command) => {
-      const ratios = `${ratio[command].toFixed(2)}, ${ratioToKeeping[command].toFixed(2)}`;
-      return `${(ms[command] / 1_000).toFixed(2)} s (${ratios})`;
+/** Each program beside each of its peers, as far as both were run. */
+export function ratiosOf({ variants: all }: StackFigures): Ratios[] {
+  return (Object.entries(all) as [VariantName, VariantFigures][]).flatMap(([name, own]) =>
+    variants[name].peers.flatMap((peer) => {
+      const other = all[peer];
+      if (other === undefined) return [];
+      const ms = eachCommand((command) => own.ms[command].median / other.ms[command].median);
+      return [{ name, peer, ms, stateBytes: own.stateBytes / other.stateBytes }];
     }),
-    `${stateBytes} bytes (${stateRatio.toFixed(2)})`,
-  ]);
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  );
 }
 
-function eachCommand(figure: (command: CommandName) => number): Record<CommandName, number> {
-  return Object.fromEntries(commands.map((command) => [command, figure(command)])) as Record<CommandName, number>;
+export function thisMachine(): Figures["machine"] {
+  const [first] = cpus();
+  return { processor: first?.model ?? "unknown", cores: cpus().length, platform: process.platform };
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+export function eachCommand<T>(figure: (command: CommandName) => T): Record<CommandName, T> {
+  return Object.fromEntries(commands.map((command) => [command, figure(command)])) as Record<CommandName, T>;
 }

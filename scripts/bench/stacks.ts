@@ -6,7 +6,7 @@ import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import { BIN } from "../plugin/places";
 import type { BenchDaily } from "./daily";
 import { tokensOf } from "./tokens.cjs";
-import { configOf, type VariantName, variants } from "./variants";
+import { type BenchConfig, configOf, type VariantName, variants } from "./variants";
 
 /** Inside the repository, so that the engine's processes find @pulumi/pulumi and pulumi-daily from there. */
 const PLACE = resolve(__dirname, "../../.work");
@@ -23,11 +23,11 @@ export interface Round {
 }
 
 /** A new stack of a variant: what each command takes on it. */
-export async function runRound(name: VariantName, count: number, daily: BenchDaily): Promise<Round> {
-  return withStack(name, count, configOf(name, daily), async ({ run, stateBytes }) => {
+export async function runRound(variant: VariantName, count: number, daily: BenchDaily): Promise<Round> {
+  return withStack({ variant, count, config: configOf(variant, daily) }, async ({ run, stateBytes }) => {
     const preview = await run("preview");
     const up = await run("up");
-    const bytes = stateBytes() / count;
+    const bytes = Math.round(stateBytes() / count);
     const unchanged = await run("up");
     const refresh = await run("refresh");
     const destroy = await run("destroy");
@@ -36,38 +36,46 @@ export async function runRound(name: VariantName, count: number, daily: BenchDai
   });
 }
 
-export interface BenchStack {
-  run(command: "preview" | "up" | "refresh" | "destroy"): Promise<{ ms: number; peakMemory?: number }>;
+interface Setup {
+  readonly variant: VariantName;
+  readonly count: number;
+  readonly config: BenchConfig;
+  /** Beside the variant's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+interface BenchStack {
+  run(command: "preview" | "up" | "refresh" | "destroy"): Promise<CommandRun>;
   /** What the resources take up in the state, without the stack and the providers. */
   stateBytes(): number;
 }
 
-export async function withStack<T>(
-  name: VariantName,
-  count: number,
-  config: ReturnType<typeof configOf>,
-  use: (stack: BenchStack) => Promise<T>,
-): Promise<T> {
+interface CommandRun {
+  readonly ms: number;
+  readonly peakMemory?: number;
+}
+
+export async function withStack<T>(setup: Setup, use: (stack: BenchStack) => Promise<T>): Promise<T> {
   mkdirSync(PLACE, { recursive: true });
   const folder = mkdtempSync(join(PLACE, "bench-"));
   try {
     mkdirSync(join(folder, "backend"));
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(join(__dirname, "floor"), join(folder, "node_modules", "bench-floor"));
-    writeFileSync(join(folder, "Pulumi.yaml"), JSON.stringify(projectOf(name, count, folder)));
-    const envVars = { ...environment, ...variants[name].environment };
+    writeFileSync(join(folder, "Pulumi.yaml"), JSON.stringify(projectOf(setup, folder)));
+    const envVars = environmentOf(setup);
     const stack = await LocalWorkspace.createStack({ stackName: "bench", workDir: folder }, { envVars });
-    await stack.setAllConfig(config);
-    return await use({ run: (command) => runCommand(name, count, command, folder), stateBytes: () => bytesIn(folder) });
+    await stack.setAllConfig(setup.config);
+    return await use({ run: (command) => runCommand(setup, command, folder), stateBytes: () => bytesIn(folder) });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** JSON is YAML, too. */
-function projectOf(name: VariantName, count: number, folder: string): object {
+function projectOf({ variant, count }: Setup, folder: string): object {
   const project = { name: "bench", backend: { url: `file://${join(folder, "backend")}` } };
-  const { program, signedBy } = variants[name];
+  const { program, signedBy } = variants[variant];
   if (program !== undefined) return { ...project, runtime: "nodejs" };
   const { tokens, shared } = tokensOf(count);
   const resources = Object.entries(tokens).map(([token, own]) => [
@@ -77,19 +85,22 @@ function projectOf(name: VariantName, count: number, folder: string): object {
   return { ...project, runtime: "yaml", resources: Object.fromEntries(resources) };
 }
 
-const environment = { PULUMI_CONFIG_PASSPHRASE: "a passphrase for the bench", PULUMI_SKIP_UPDATE_CHECK: "true" };
+function environmentOf({ variant, environment }: Setup): Record<string, string> {
+  return {
+    PULUMI_CONFIG_PASSPHRASE: "a passphrase for the bench",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PATH: [BIN, process.env.PATH].join(delimiter),
+    ...variants[variant].environment,
+    ...environment,
+  };
+}
 
-async function runCommand(name: VariantName, count: number, command: string, folder: string) {
-  const args = [join(__dirname, "command.cjs"), command, folder, JSON.stringify(variants[name]), String(count)];
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
-    env: {
-      ...process.env,
-      ...environment,
-      ...variants[name].environment,
-      PATH: [BIN, process.env.PATH].join(delimiter),
-    },
-  });
-  return JSON.parse(stdout) as { ms: number; peakMemory?: number };
+async function runCommand(setup: Setup, command: string, folder: string): Promise<CommandRun> {
+  const { variant, count } = setup;
+  const args = [join(__dirname, "command.cjs"), command, folder, JSON.stringify(variants[variant]), String(count)];
+  const env = { ...process.env, ...environmentOf(setup) };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return JSON.parse(stdout) as CommandRun;
 }
 
 function bytesIn(folder: string): number {

@@ -62,11 +62,17 @@ export const variants: Readonly<Record<VariantName, Variant>> = {
 /** A stack's configuration; a secret one is encrypted. */
 export type BenchConfig = Readonly<Record<string, { readonly value: string; readonly secret?: boolean }>>;
 
-export function configOf(name: VariantName, { url, apiKey, domainId }: BenchDaily): BenchConfig {
+export function configOf(name: VariantName, daily: BenchDaily): BenchConfig {
   if (name === "floor" || name === "keeping") return {};
-  const key = { "daily:apiKey": { value: apiKey, secret: true } };
   if (variants[name].signedBy === "apiKey" || name === "smallestSigning") {
-    return { ...key, "daily:domainId": { value: domainId } };
+    return { ...keyOf(daily), "daily:domainId": { value: daily.domainId } };
   }
-  return { ...key, "daily:apiUrl": { value: url }, "daily:requestPacing": { value: "false" } };
+  return { ...limitedConfig(daily), "daily:requestPacing": { value: "false" } };
 }
+
+/** For a Daily that has its limits. */
+export function limitedConfig(daily: BenchDaily): BenchConfig {
+  return { ...keyOf(daily), "daily:apiUrl": { value: daily.url } };
+}
+
+const keyOf = ({ apiKey }: BenchDaily) => ({ "daily:apiKey": { value: apiKey, secret: true } });

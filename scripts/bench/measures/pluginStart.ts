@@ -1,28 +1,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { BIN } from "../plugin/places";
-import { median, type PluginStart } from "./figures";
+import { BIN, NAME } from "../../plugin/places";
+import { type Comparison, inTurn } from "../comparison";
 
-const TIMES = 10;
-
-/** What a start of the plugin takes: one in each command, for each account. */
-export async function measurePluginStart(): Promise<PluginStart> {
-  const plugin: number[] = [];
-  const node: number[] = [];
-  for (let time = 0; time < TIMES; time++) {
-    plugin.push(await msToFirstLine(join(BIN, "pulumi-resource-daily"), ["127.0.0.1:1"]));
-    node.push(await msToFirstLine(process.execPath, ["--eval", "console.log()"]));
-  }
-  return { ms: Math.round(median(plugin)), nodeMs: Math.round(median(node)) };
+/** What a start of the plugin takes, to the line with its port: one in each command, for each account. */
+export async function measurePluginStart(): Promise<Comparison[]> {
+  const rows = await inTurn(15, {
+    "Node.js that prints a line": () => msToFirstLine(process.execPath, ["--eval", "console.log()"]),
+    "the plugin": () => msToFirstLine(join(BIN, NAME), ["127.0.0.1:1"]),
+  });
+  return [{ says: "Start of the plugin", unit: "ms", rows }];
 }
 
 async function msToFirstLine(command: string, args: readonly string[]): Promise<number> {
-  const start = performance.now();
+  const began = performance.now();
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const closed = once(child, "close");
   await once(child.stdout, "data");
-  const ms = performance.now() - start;
+  const ms = performance.now() - began;
   child.kill();
-  await once(child, "close");
+  await closed;
   return ms;
 }

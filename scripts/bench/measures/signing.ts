@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import jwt from "jsonwebtoken";
+import { signMeetingToken } from "pulumi-daily/token";
+import { type Comparison, inTurn, msOf } from "../comparison";
+
+const BATCH = 1_000;
+
+/** Signing as many tokens with each library, in one process. All of them are warm: the first batches do not count. */
+export async function measureSigning(): Promise<Comparison[]> {
+  const { SignJWT } = await import("jose");
+  const apiKey = randomBytes(32).toString("hex");
+  const keyBytes = Buffer.from(apiKey);
+  const domainId = "25df5057-ef0d-4d97-bde6-0cf287276cbb";
+  const exp = Math.floor(Date.now() / 1_000) + 86_400;
+  const properties = { roomName: "standup", userName: "Ada", isOwner: true, exp };
+  const claims = { r: "standup", u: "Ada", o: true, exp, d: domainId };
+
+  const perSecond = (sign: () => string | Promise<string>) => async () =>
+    (BATCH * 1_000) / (await msOf(async () => repeated(sign)));
+  const ways = {
+    "`jsonwebtoken`": perSecond(() => jwt.sign(claims, apiKey)),
+    "`signMeetingToken`": perSecond(() => signMeetingToken(properties, { apiKey, domainId })),
+    "`jose`": perSecond(() => new SignJWT(claims).setProtectedHeader({ alg: "HS256" }).setIssuedAt().sign(keyBytes)),
+  };
+  await inTurn(5, ways);
+  return [{ says: "Signing", unit: "tokens a second", rows: await inTurn(25, ways) }];
+}
+
+async function repeated(sign: () => string | Promise<string>): Promise<void> {
+  for (let time = 0; time < BATCH; time++) await sign();
+}

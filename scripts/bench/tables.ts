@@ -1,0 +1,57 @@
+import type { Comparison } from "./comparison";
+import { type Figures, ratiosOf, type StackFigures } from "./figures";
+import type { Spread } from "./spread";
+import { commands } from "./stacks";
+import { type VariantName, variants } from "./variants";
+
+/** All figures, for a terminal and for docs/performance.md. */
+export function figuresTables(figures: Figures): string {
+  return [...figures.stacks.flatMap(stackTables), ...figures.comparisons.map(comparisonTable)].join("\n\n");
+}
+
+function stackTables(stack: StackFigures): string[] {
+  const rounds = stack.rounds === 1 ? "one round" : `medians of ${stack.rounds} rounds, with the least and the most`;
+  return [`### ${stack.count} tokens`, `Seconds: ${rounds}.`, timesTable(stack), "Ratios:", ratiosTable(stack)];
+}
+
+function timesTable({ variants: all, rounds }: StackFigures): string {
+  const rows = Object.entries(all).map(([name, { ms, stateBytes, peakMemoryMb }]) => [
+    variants[name as VariantName].says,
+    ...commands.map((command) => spreadText(ms[command], seconds, rounds)),
+    `${stateBytes}`,
+    peakMemoryMb === undefined ? "" : `${peakMemoryMb.median}`,
+  ]);
+  return table([["program", ...commands, "bytes of state a token", "MB in the provider's process"], ...rows]);
+}
+
+function ratiosTable(stack: StackFigures): string {
+  const rows = ratiosOf(stack).map(({ name, peer, ms, stateBytes }) => [
+    variants[name].says,
+    variants[peer].says,
+    ...commands.map((command) => ms[command].toFixed(2)),
+    stateBytes.toFixed(2),
+  ]);
+  return table([["program", "against", ...commands, "state"], ...rows]);
+}
+
+function comparisonTable({ says, unit, rows }: Comparison): string {
+  const first = rows[0]?.measured.median ?? Number.NaN;
+  const cells = rows.map((row) => [
+    row.says,
+    spreadText(row.measured, String),
+    (row.measured.median / first).toFixed(2),
+  ]);
+  // What is a share already is not compared.
+  const kept = unit.startsWith("%") ? cells.map(([label = "", figure = ""]) => [label, figure]) : cells;
+  return table([[says, unit, "ratio"].slice(0, kept[0]?.length), ...kept]);
+}
+
+const seconds = (ms: number) => (ms / 1_000).toFixed(ms < 10_000 ? 2 : 1);
+
+function spreadText({ median, min, max }: Spread, text: (value: number) => string, rounds = 2): string {
+  return rounds === 1 || min === max ? text(median) : `${text(median)} (${text(min)}–${text(max)})`;
+}
+
+function table([head = [], ...rows]: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
