@@ -34,7 +34,7 @@ const SCRIPTS = {
   start: ["engine"],
   example: ["start", "engine", "plugin"],
   checkDaily: ["generate"],
-  docs: ["generate"],
+  docs: ["generate", "bench", "emulatorProcess", "plugin"],
   plugin: [],
   bench: ["emulatorProcess", "plugin"],
   matrix: ["engine", "package"],

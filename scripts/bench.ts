@@ -6,7 +6,7 @@ import { type Figures, type StackFigures, stackFiguresOf, thisMachine } from "./
 import { type MeasureName, measures } from "./bench/measures";
 import { rotated } from "./bench/spread";
 import { type Round, runRound } from "./bench/stacks";
-import { figuresTables } from "./bench/tables";
+import { boundsTable, figuresTables } from "./bench/tables";
 import { type VariantName, variants } from "./bench/variants";
 import { engineOnPath } from "./start/engine";
 
@@ -44,7 +44,8 @@ async function bench(): Promise<void> {
       stackFigures.push(stackFiguresOf(count, await runAll(programs, count, rounds, daily)));
       save();
     }
-    console.log(`\n${figuresTables(save())}`);
+    const figures = save();
+    console.log(`\n${figuresTables(figures)}\n\n${boundsTable(figures)}`);
   } finally {
     await daily.stop();
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { API_REFERENCE, writeApiReference } from "./docs/api";
 import { pages, ROOT } from "./docs/markdown";
 import { withParts } from "./docs/parts";
+import { PERFORMANCE_CHART, performanceChart } from "./docs/performance";
 import { withSnippets } from "./docs/snippets";
 
 // Writes the snippets and the generated parts into every page, and the API reference.
@@ -14,6 +15,8 @@ for (const page of pages()) {
   writeFileSync(path, after);
   console.log(page);
 }
+
+writeFileSync(join(ROOT, PERFORMANCE_CHART), performanceChart());
 
 // After the pages, since it takes ten seconds.
 writeApiReference(API_REFERENCE);

@@ -1,3 +1,4 @@
+import { checkedBounds } from "./bounds";
 import type { Comparison } from "./comparison";
 import { type Figures, ratiosOf, type StackFigures } from "./figures";
 import type { Spread } from "./spread";
@@ -7,6 +8,24 @@ import { type VariantName, variants } from "./variants";
 /** All figures, for a terminal and for docs/performance.md. */
 export function figuresTables(figures: Figures): string {
   return [...figures.stacks.flatMap(stackTables), ...figures.comparisons.map(comparisonTable)].join("\n\n");
+}
+
+/** What has to hold, and whether it does. */
+export function boundsTable(figures: Pick<Figures, "stacks">): string {
+  const rows = checkedBounds(figures).map(({ says, atMost, measured }) => [
+    says,
+    atMost.toFixed(2),
+    measured.toFixed(2),
+    measured <= atMost ? "yes" : "**no**",
+  ]);
+  return table([["what", "at most", "measured", "holds"], ...rows]);
+}
+
+/** Where, when and by what the figures were measured. */
+export function circumstances({ date, machine, node, engine, command }: Figures): string {
+  const { processor, cores, platform } = machine;
+  const where = `${cores} cores (${processor}) under ${platform}, with Node.js ${node.replace("v", "")} and engine ${engine}`;
+  return `Measured on ${date}, on ${where}, by \`${command}\`.`;
 }
 
 function stackTables(stack: StackFigures): string[] {

@@ -55,8 +55,14 @@ export const variants: Readonly<Record<VariantName, Variant>> = {
   tokenYaml: { says: "`MeetingToken`, self-signed, plugin, YAML", needs: "pulumi-language-yaml", ...signing },
   set: { says: "`MeetingTokenSet`, self-signed", program: set, module: dynamic, ...signing },
   setNative: { says: "`MeetingTokenSet`, self-signed, plugin", program: set, module: native, ...signing },
-  setRest: { says: "`MeetingTokenSet`", program: set, module: dynamic, ...rest },
-  setRestNative: { says: "`MeetingTokenSet`, plugin", program: set, module: native, ...rest },
+  setRest: { says: "`MeetingTokenSet`", program: set, module: dynamic, ...rest, peers: [...rest.peers, "tokenRest"] },
+  setRestNative: {
+    says: "`MeetingTokenSet`, plugin",
+    program: set,
+    module: native,
+    ...rest,
+    peers: [...rest.peers, "tokenRestNative"],
+  },
 };
 
 /** A stack's configuration; a secret one is encrypted. */

@@ -1,11 +1,13 @@
 import { missingRoutesTable, switchesTable } from "./emulator";
+import { performanceParts } from "./performance";
 import { settingsTable } from "./settings";
 
-/** What is made from the tables of provider and emulator and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
+/** What is made from the tables of provider and emulator, and from the bench's figures, and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
 const parts: Readonly<Record<string, () => string>> = {
   settings: settingsTable,
   switches: switchesTable,
   missingRoutes: missingRoutesTable,
+  ...performanceParts,
 };
 
 const PART = /(<!-- made: (?<name>\S+) -->\n)[\s\S]*?(\n<!-- \/made -->)/g;
