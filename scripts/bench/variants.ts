@@ -34,7 +34,11 @@ export const variants: Readonly<Record<VariantName, Variant>> = {
   keeping: { says: "the same, with as much state as a token", program: "keeping", peers: ["floor"] },
   handWritten: { says: "hand-written, as in Pulumi's docs", program: "handWritten", peers: ["floor"] },
   smallest: { says: "hand-written, as small as can be", program: "smallest", peers: ["floor"] },
-  smallestSigning: { says: "the same, self-signed", program: "smallestSigning", peers: ["floor"] },
+  smallestSigning: {
+    says: "hand-written, as small as can be, self-signed",
+    program: "smallestSigning",
+    peers: ["floor"],
+  },
   command: {
     says: "`@pulumi/command` with curl",
     program: "command",
