@@ -14,7 +14,7 @@ exports.watchPeak = (folder, commandLine) => {
     pid ??= processes().find(isIt);
     const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(read(pid, "status")) ?? [];
     if (kilobytes) peak = kilobytes * 1024;
-  }, EVERY_MS);
+  }, EVERY_MS).unref();
   return () => {
     clearInterval(watch);
     return peak;

@@ -3,7 +3,7 @@ const pulumi = require("@pulumi/pulumi");
 
 const provider = {
   async create(inputs) {
-    const { apiKey, apiUrl, hours, ...properties } = inputs;
+    const { apiKey, apiUrl, hours, properties } = inputs;
     const answer = await fetch(`${apiUrl}/meeting-tokens`, {
       method: "POST",
       headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
@@ -31,6 +31,6 @@ module.exports = (tokens, { roomName }) => {
   const config = new pulumi.Config("daily");
   const account = { apiKey: config.requireSecret("apiKey"), apiUrl: config.require("apiUrl") };
   for (const [name, { userName, isOwner }] of Object.entries(tokens)) {
-    new Token(name, { ...account, room_name: roomName, user_name: userName, is_owner: isOwner });
+    new Token(name, { ...account, properties: { room_name: roomName, user_name: userName, is_owner: isOwner } });
   }
 };

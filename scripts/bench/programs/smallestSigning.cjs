@@ -4,7 +4,7 @@ const pulumi = require("@pulumi/pulumi");
 const provider = {
   async create(inputs) {
     const { createHmac } = require("node:crypto");
-    const { apiKey, hours, ...claims } = inputs;
+    const { apiKey, hours, claims } = inputs;
     const iat = Math.floor(Date.now() / 1000);
     const encoded = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const signed = `${encoded({ alg: "HS256", typ: "JWT" })}.${encoded({ ...claims, iat, exp: iat + hours * 3600 })}`;
@@ -21,8 +21,9 @@ class Token extends pulumi.dynamic.Resource {
 
 module.exports = (tokens, { roomName }) => {
   const config = new pulumi.Config("daily");
-  const account = { apiKey: config.requireSecret("apiKey"), d: config.require("domainId") };
+  const apiKey = config.requireSecret("apiKey");
+  const d = config.require("domainId");
   for (const [name, { userName, isOwner }] of Object.entries(tokens)) {
-    new Token(name, { ...account, r: roomName, u: userName, o: isOwner });
+    new Token(name, { apiKey, claims: { d, r: roomName, u: userName, o: isOwner } });
   }
 };
