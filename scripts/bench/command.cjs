@@ -13,7 +13,7 @@ async function run() {
   const inline = settings.program === undefined ? { workDir: folder } : { projectName: "bench", program };
   const options = { workDir: folder, pulumiCommand: forAutomation };
   const stack = await LocalWorkspace.selectStack({ stackName: "bench", ...inline }, options);
-  const peakMemory = watchPeak(folder, /dynamic-provider|plugin\/bin\/start|pulumi-resource-command/);
+  const peakMemory = watchPeak(folder, /dynamic-provider\/index|plugin\/bin\/start|pulumi-resource-command/);
   await stack[command]({ onOutput: () => undefined });
   process.stdout.write(JSON.stringify({ ms: took(command), peakMemory: peakMemory() }));
 }

@@ -2,14 +2,13 @@
 const pulumi = require("@pulumi/pulumi");
 
 const provider = {
-  async create(inputs) {
+  async create({ apiKey, hours, claims }) {
     const { createHmac } = require("node:crypto");
-    const { apiKey, hours, claims } = inputs;
     const iat = Math.floor(Date.now() / 1000);
     const encoded = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const signed = `${encoded({ alg: "HS256", typ: "JWT" })}.${encoded({ ...claims, iat, exp: iat + hours * 3600 })}`;
     const token = `${signed}.${createHmac("sha256", apiKey).update(signed).digest("base64url")}`;
-    return { id: claims.u, outs: { ...inputs, token } };
+    return { id: claims.u, outs: { token } };
   },
 };
 
