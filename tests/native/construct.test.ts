@@ -37,7 +37,7 @@ describe("a room and a token for each role, constructed by the plugin", () => {
     async () => {
       const { name, args, options } = declared;
       const { roomName, roomUrl, tokens, joinUrls } = new MeetingAccess(name, args, options);
-      isSecret = await Promise.all([roomUrl, tokens, joinUrls].map(pulumi.isSecret));
+      isSecret = await Promise.all([pulumi.isSecret(roomUrl), pulumi.isSecret(tokens), pulumi.isSecret(joinUrls)]);
       return { roomName, roomUrl, tokens, joinUrls };
     },
     { environment: withPlugin },
@@ -155,7 +155,7 @@ describeWith("pulumi-language-yaml", "a component of a program in YAML", () => {
   const world = walk(async () => undefined, { environment: withPlugin });
   const declare = (roles: object) => {
     const access = { type: "daily:MeetingAccess", properties: { expiresIn: "24h", roles } };
-    runYaml(world.stack, { resources: { standup: access }, outputs: { joinUrls: "${standup.joinUrls}" } });
+    runYaml(world.stack, { resources: { standup: access }, outputs: { joinUrls: `\${standup.joinUrls}` } });
   };
 
   test("with a role that is misspelt is refused, and nothing is made", async () => {

@@ -201,7 +201,7 @@ export class TestStack {
       color: "never",
     };
     let ok = true;
-    this.stack.workspace.program = this.program;
+    Object.assign(this.stack.workspace, { program: this.program });
     try {
       await this.command.withoutAfterthoughts(() => command(options));
     } catch (error) {
