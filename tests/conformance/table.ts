@@ -1,0 +1,29 @@
+/** What happens instead, where a probe does not hold for an adapter. */
+export interface Limit {
+  /** In words, for docs/reference/conformance.md. */
+  readonly says: string;
+  /** Pulumi's own issue, where there is one, such as `pulumi/pulumi#1`. */
+  readonly upstream?: string;
+}
+
+export type AdapterName = "dynamic" | "native";
+
+/** A probe's limits. Without one it holds for both adapters. */
+export type Limits = { readonly [A in AdapterName]?: Limit };
+
+/**
+ * What holds for both adapters, the dynamic provider and the native plugin, and where one of them has a limit: groups of
+ * probes. The probes of a group are in `GROUP.test.ts`; `npm run docs` writes the table into docs/reference/conformance.md.
+ */
+export const table = {
+  quiet: {
+    "a preview of a creation asks Daily nothing": {},
+    "an update creates, and says nothing": {},
+    "a second update and a third change nothing, and say nothing": {},
+    "a refresh finds no change, twice": {},
+    "a refresh with an open renewal window finds no change": {},
+    "after that a preview shows the renewal, and an update does it once": {},
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
+
+export type Group = keyof typeof table;
