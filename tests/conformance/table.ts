@@ -24,6 +24,25 @@ export const table = {
     "a refresh with an open renewal window finds no change": {},
     "after that a preview shows the renewal, and an update does it once": {},
   },
+  faults: {
+    "a room whose creation Daily refuses is not in the state": {},
+    "a room of which nobody knows whether it was made is in the state": {},
+    "the next update settles it, and makes no second one": {},
+    "a token whose mint Daily refuses is not in the state, and its room stays": {},
+    "a token whose mint is never answered is minted by the next update": {},
+    "a refresh leaves the state while Daily resets connections": {},
+    "a refresh leaves the state while Daily is silent": {},
+    "a refresh leaves the state after 401": {},
+    "a refresh leaves the state after 403": {},
+    "a refresh leaves the state after 429": {},
+    "a refresh leaves the state after 500": {},
+    "a refresh leaves the state after a gateway's page": {},
+    "a refresh leaves the state after half an answer": {},
+    "a change that fails leaves the state, and the next update makes it": {},
+    "a deletion that fails leaves the room in the state, and is made up for": {},
+    "64 resources at once, while each tenth request fails, are made once each": {},
+    "a refresh leaves the state where nobody listens": {},
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
 
 export type Group = keyof typeof table;
