@@ -43,6 +43,14 @@ export const table = {
     "64 resources at once, while each tenth request fails, are made once each": {},
     "a refresh leaves the state where nobody listens": {},
   },
+  accounts: {
+    "an account whose key is not known yet is previewed without a request": {},
+    "two accounts in one program: each resource is its own account's, and no key stands in clear": {},
+    "the key of another account changes nothing, deletes nothing, and is told whose it is": {},
+    "another key of the account replaces what the old one had signed, and nothing else": {},
+    "a key that is lost fails refresh and destroy, which say how to go on": {},
+    "with the new key in DAILY_API_KEY, destroy deletes the room without a program": {},
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
 
 export type Group = keyof typeof table;
