@@ -51,6 +51,18 @@ export const table = {
     "a key that is lost fails refresh and destroy, which say how to go on": {},
     "with the new key in DAILY_API_KEY, destroy deletes the room without a program": {},
   },
+  secrets: {
+    "a stack transformation that drops all options shows no secret": {},
+    "a resource transform that drops all options shows no secret": {},
+    "a hook is given the token as a secret": {},
+    "a room that is looked up keeps what may hold a key secret": {},
+  },
+  policies: {
+    "a token is made as a remediation changes it": {},
+    "and is then left alone: updates, a preview and a refresh change nothing": {},
+    "in its window it is minted anew, again as the remediation changes it": {},
+    "a token that check would refuse is not minted": {},
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
 
 export type Group = keyof typeof table;
