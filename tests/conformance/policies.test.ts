@@ -23,6 +23,12 @@ conform("policies", ({ daily }) => {
     return { hours, userName: properties.userName };
   };
 
+  const replaced = async () => {
+    const run = await world.stack.up(inForce({ bot: { expiresIn: "1h" } }));
+    expect(run.operations).toEqual({ standup: "same", bot: "replace" });
+    expect(await lifetime()).toEqual({ hours: 24, userName: "Bot" });
+  };
+
   return {
     "a token is made as a remediation changes it": async () => {
       expect(errorsOf(await world.stack.up(inForce(ONE_HOUR)))).toEqual([]);
@@ -59,5 +65,7 @@ conform("policies", ({ daily }) => {
       expect(errorsOf(run).join()).toContain("The token would never expire.");
       expect(writes(world.emulator)).toHaveLength(before);
     },
+
+    "a token that a change replaces is made as a remediation changes it": { dynamic: replaced, native: replaced },
   };
 });

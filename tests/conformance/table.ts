@@ -11,6 +11,10 @@ export type AdapterName = "dynamic" | "native";
 /** A probe's limits. Without one it holds for both adapters. */
 export type Limits = { readonly [A in AdapterName]?: Limit };
 
+const NO_POLICY_ON_REPLACEMENT: Limit = {
+  says: "as the program declares it: the engine applies no policy to a replacement",
+};
+
 /**
  * What holds for both adapters, the dynamic provider and the native plugin, and where one of them has a limit: groups of
  * probes. The probes of a group are in `GROUP.test.ts`; `npm run docs` writes the table into docs/reference/conformance.md.
@@ -62,6 +66,10 @@ export const table = {
     "and is then left alone: updates, a preview and a refresh change nothing": {},
     "in its window it is minted anew, again as the remediation changes it": {},
     "a token that check would refuse is not minted": {},
+    "a token that a change replaces is made as a remediation changes it": {
+      dynamic: NO_POLICY_ON_REPLACEMENT,
+      native: NO_POLICY_ON_REPLACEMENT,
+    },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
 
