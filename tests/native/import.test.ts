@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
+import { Room, type RoomArgs } from "pulumi-daily/native";
 import { parse } from "yaml";
+import { writes } from "../support/account";
 import { byHand } from "../support/byHand";
 import { describeWith } from "../support/onPath";
 import { withPlugin } from "../support/plugin";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
-import { runYaml } from "../support/yaml";
+import { runYaml, type YamlProgram } from "../support/yaml";
 
 /** A room as somebody has made it by hand, with settings of every kind. */
 const ROOM = {
@@ -27,7 +30,7 @@ const ROOM = {
     enable_people_ui: true,
     enable_prejoin_ui: true,
     enable_hand_raising: true,
-    sfu_switchover: 0.5,
+    sfu_switchover: 4,
     lang: "pt-BR",
     geo: "eu-central-1",
     meeting_join_hook: "https://example.com/joined",
@@ -40,19 +43,39 @@ const ROOM = {
 describeWith("pulumi-language-yaml", "pulumi import, in a project in YAML", () => {
   steps();
   const world = walk(async () => undefined, { environment: withPlugin });
-  const generated = () => readFileSync(join(world.stack.folder, "generated.yaml"), "utf8");
+  const program = (): YamlProgram & { resources: { lobby: Declared } } =>
+    parse(readFileSync(join(world.stack.folder, "generated.yaml"), "utf8"));
 
-  test("of a room with 20 settings writes a program", async () => {
+  test("of a room with 20 settings writes a program that declares each of them", async () => {
     await byHand(world, "POST", "/rooms", ROOM);
     runYaml(world.stack, { resources: {} });
-    console.log(await world.stack.pulumi("import", "daily:index:Room", "lobby", "lobby", "--stack", "test", "--yes", "--out", "generated.yaml"));
-    console.log(generated());
+    const where = ["--stack", "test", "--yes", "--out", "generated.yaml"];
+    await world.stack.pulumi("import", "daily:index:Room", "lobby", "lobby", ...where);
+    const { name, privacy, ...settings } = program().resources.lobby.properties;
+    expect([name, privacy]).toEqual(["lobby", "private"]);
+    expect(Object.keys(settings)).toHaveLength(Object.keys(ROOM.properties).length);
   });
 
-  test("whose next preview is empty", async () => {
-    runYaml(world.stack, parse(generated()));
-    const run = await world.stack.preview({ expectNoChanges: true });
-    console.log(run.output);
-    expect(run.operations).toEqual({ lobby: "same" });
+  test("the next preview of that program is empty, and so are an update and a refresh", async () => {
+    runYaml(world.stack, program());
+    for (const run of [await world.stack.preview(), await world.stack.up()]) {
+      expect(run.operations).toEqual({ lobby: "same" });
+    }
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+  });
+
+  test("the next preview of the same program in TypeScript is empty, too", async () => {
+    const { properties, options } = program().resources.lobby;
+    world.stack.program = async () => void new Room("lobby", properties, options);
+    expect((await world.stack.preview()).operations).toEqual({ lobby: "same" });
+  });
+
+  test("Daily was asked for no change", () => {
+    expect(writes(world.emulator)).toEqual(["POST /rooms"]);
   });
 });
+
+interface Declared {
+  readonly properties: RoomArgs;
+  readonly options: CustomResourceOptions;
+}
