@@ -24,6 +24,36 @@ export const table = {
     "a refresh with an open renewal window finds no change": {},
     "after that a preview shows the renewal, and an update does it once": {},
   },
+  check: {
+    "checked again, checked arguments are the same": {},
+    'an argument stays as it was written: "24h" stays "24h"': {},
+    "null is as if the argument were absent": {},
+    "Daily's default, written out, is no change": {},
+    "a message never quotes a secret argument": {},
+    "undefined, null and a default are the same to a program as an absent argument": {},
+  },
+  unknowns: {
+    "each argument of a room may be unknown": {},
+    "each argument of a token may be unknown": {},
+    "so may each value inside of one": {},
+    "what is unknown may differ from what was known: that is a change": {},
+    "a preview of arguments that come from other resources finds nothing wrong, and asks Daily nothing": {},
+    "the update makes them with the values that are known by then, and the next preview is quiet": {},
+  },
+  diff: {
+    "each argument of a room but its name, changed alone, is an update in place": {},
+    "another name is another room": {},
+    "each argument of a token, changed alone, is another token, or, of its renewal, an update in place": {},
+    "a replacement names the argument that causes it, and no other": {},
+    "an update names the argument that causes it, and no other": {
+      dynamic: { says: "It names none: the engine compares the arguments by itself.", upstream: "pulumi/pulumi#3080" },
+    },
+    creates: {},
+    "a preview of an update in place knows the outputs": {
+      dynamic: { says: "They are unknown: the engine does not ask the host in a preview." },
+    },
+    "a preview of it shows the old value and the new one": {},
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
 
 export type Group = keyof typeof table;
