@@ -20,18 +20,10 @@ const ofRoom = [
     changeOf(name, values, name === "dialin" ? { exp: ahead(3) } : {}),
   ),
   changeOf("privacy", ["public", "private"], {}),
-  changeOf("otherProperties", [{ new_one: 1 }, { new_one: 2 }], {}),
 ];
-const ofToken = [
-  ...Object.entries(tokenValues).map(([name, values]) =>
-    changeOf(name, values, { roomName: "standup", expiresIn: "24h", allowMissingRoom: true }),
-  ),
-  changeOf("otherProperties", [{ new_one: 1 }, { new_one: 2 }], {
-    roomName: "standup",
-    expiresIn: "24h",
-    allowMissingRoom: true,
-  }),
-];
+const ofToken = Object.entries(tokenValues).map(([name, values]) =>
+  changeOf(name, values, { roomName: "standup", expiresIn: "24h", allowMissingRoom: true }),
+);
 
 async function difference(protocol: Protocol, [, before, after]: Change): Promise<Difference> {
   const made = await protocol.create((await protocol.check({}, { ...before }, false)).inputs);
@@ -54,13 +46,10 @@ conform("diff", (adapter) => {
     new Reader("ofToken", token);
   });
 
-  beforeAll(async () => {
-    expect((await world.stack.up()).ok).toBe(true);
-    Object.assign(declared, { lang: "fr", renewBefore: "2h" });
-  });
-
   /** What a preview of an update in place shows of whatever reads the outputs. */
   const expectReaders = (operation: string) => async () => {
+    expect((await world.stack.up()).ok).toBe(true);
+    Object.assign(declared, { lang: "fr", renewBefore: "2h" });
     const run = await world.stack.preview();
     expect(run.operations).toEqual({ standup: "update", bot: "update", ofRoom: operation, ofToken: operation });
   };
@@ -84,10 +73,12 @@ conform("diff", (adapter) => {
       }
     },
 
-    "a replacement names the argument that causes it, and no other": async () => {
+    "a token's replacement names the argument that causes it and the token's end, and no other": async () => {
       for (const change of ofToken.filter(([name]) => !inPlace.includes(name))) {
         const { names } = await difference(asked.MeetingToken, change);
-        expect(names).toEqual([change[0] === "expiresIn" ? "expiresAt" : change[0]]);
+        expect([...names].sort()).toEqual(
+          [...new Set([change[0].replace("expiresIn", "expiresAt"), "expiresAt"])].sort(),
+        );
       }
     },
 
@@ -107,7 +98,6 @@ conform("diff", (adapter) => {
 
     "a preview of it shows the old value and the new one": async () => {
       const { output } = await world.stack.preview({ diff: true });
-      console.error(output);
       expect(output).toMatch(/~ lang *: "de" => "fr"/);
       expect(output).toMatch(/~ renewBefore *: "1h" => "2h"/);
     },

@@ -41,7 +41,10 @@ export interface Protocol {
 
 type Resource = keyof Adapter["types"];
 
-/** An adapter's protocols, and an account of their own, from a `describe`'s first test to its last. */
+/**
+ * An adapter's protocols, and an account of their own, from a `describe`'s first test to its last. They come before its
+ * first update: the dynamic provider takes the end of an inline program's server in this process for that of its engine.
+ */
 export function protocolsOf(adapter: Adapter): Readonly<Record<Resource, Protocol>> {
   const made = {} as Record<Resource, Protocol>;
   let account: TestAccount;

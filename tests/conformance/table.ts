@@ -44,11 +44,10 @@ export const table = {
     "each argument of a room but its name, changed alone, is an update in place": {},
     "another name is another room": {},
     "each argument of a token, changed alone, is another token, or, of its renewal, an update in place": {},
-    "a replacement names the argument that causes it, and no other": {},
+    "a token's replacement names the argument that causes it and the token's end, and no other": {},
     "an update names the argument that causes it, and no other": {
       dynamic: { says: "It names none: the engine compares the arguments by itself.", upstream: "pulumi/pulumi#3080" },
     },
-    creates: {},
     "a preview of an update in place knows the outputs": {
       dynamic: { says: "They are unknown: the engine does not ask the host in a preview." },
     },
