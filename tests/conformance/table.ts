@@ -53,6 +53,54 @@ export const table = {
     },
     "a preview of it shows the old value and the new one": {},
   },
+  order: {
+    "a room is made before its token": {},
+    "a replacement is made before the old one is given up, dependents first": {},
+    "a replacement that fails leaves the old one as it was, and the next update makes it": {},
+    "with deleteBeforeReplace the old one goes first": {},
+    "a room that gets a fixed name goes first itself, since a name is given once": {},
+    "a destroy of what is gone at Daily already, without the program, is done": {},
+    "a second destroy has nothing to do": {},
+  },
+  drift: {
+    "what the program does not declare is left alone": {},
+    "a refresh shows what somebody changed by hand, as declared => actual": {},
+    "a second refresh shows it no more": {
+      dynamic: { says: "Each refresh shows it again, until an update mends it." },
+    },
+    "the next preview shows it as actual => declared, and nothing else": {
+      dynamic: { says: "It shows that the room is updated, and not what differs." },
+    },
+    "the next update mends it, and then all is quiet": {},
+    "a refresh takes a room that was deleted, and its token, out of the state": {},
+    "the next update makes both again, and then all is quiet": {},
+  },
+  plans: {
+    "a saved plan of a creation can be carried out later, and the lifetime counts from then": {},
+    "so can one of an update in place, and of a change that needs another token": {},
+    "so can one of a renewal": {},
+    "so can one of no change": {},
+    "a plan does not allow what it does not hold": {},
+  },
+  options: {
+    "ignoreChanges of one argument ignores that one alone": {},
+    'ignoreChanges: ["*"] ignores all': {},
+    "replaceOnChanges makes another one when the argument changes": {
+      dynamic: { says: "It is changed in place: the host has no detailed diff for the engine to compare it with." },
+    },
+    "replacementTrigger makes another one when its value changes": {},
+    "retainOnDelete leaves the room at Daily": {},
+    "deletedWith deletes one of the two alone": {},
+    "an alias by name keeps a resource that has another name": {},
+    "an alias by parent keeps a resource that has another parent": {},
+    "an alias by type keeps a resource of the other adapter's": {
+      dynamic: { says: "It is replaced by a new one: the way back from the plugin is not free." },
+    },
+    "--target changes what it names, and nothing else": {},
+    'a renewal is due with ignoreChanges: ["*"] as well, and takes the arguments as they are by then': {},
+    "--replace makes another one": {},
+    "protect refuses a deletion": {},
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
 
 export type Group = keyof typeof table;
