@@ -12,7 +12,11 @@ export type AdapterName = "dynamic" | "native";
 export type Limits = { readonly [A in AdapterName]?: Limit };
 
 const NO_POLICY_ON_REPLACEMENT: Limit = {
-  says: "as the program declares it: the engine applies no policy to a replacement",
+  says: "It is as the program declares it: the engine applies no policy to a replacement.",
+};
+
+const NO_IMPORT: Limit = {
+  says: "It is refused, and the error says what to write instead: `name` and `adopt: true`.",
 };
 
 /**
@@ -27,6 +31,83 @@ export const table = {
     "a refresh finds no change, twice": {},
     "a refresh with an open renewal window finds no change": {},
     "after that a preview shows the renewal, and an update does it once": {},
+  },
+  check: {
+    "checked again, checked arguments are the same": {},
+    'an argument stays as it was written: "24h" stays "24h"': {},
+    "null is as if the argument were absent": {},
+    "Daily's default, written out, is no change": {},
+    "a message never quotes a secret argument": {},
+    "undefined, null and a default are the same to a program as an absent argument": {},
+  },
+  unknowns: {
+    "each argument of a room may be unknown": {},
+    "each argument of a token may be unknown": {},
+    "so may each value inside of one": {},
+    "what is unknown may differ from what was known: that is a change": {},
+    "a preview of arguments that come from other resources finds nothing wrong, and asks Daily nothing": {},
+    "the update makes them with the values that are known by then, and the next preview is quiet": {},
+  },
+  diff: {
+    "each argument of a room but its name, changed alone, is an update in place": {},
+    "another name is another room": {},
+    "each argument of a token, changed alone, is another token, or, of its renewal, an update in place": {},
+    "a token's replacement names the argument that causes it and the token's end, and no other": {},
+    "an update names the argument that causes it, and no other": {
+      dynamic: { says: "It names none: the engine compares the arguments by itself.", upstream: "pulumi/pulumi#3080" },
+    },
+    "a preview of an update in place knows the outputs": {
+      dynamic: { says: "They are unknown: the engine does not ask the host in a preview." },
+    },
+    "a preview of it shows the old value and the new one": {},
+  },
+  order: {
+    "a room is made before its token": {},
+    "a replacement is made before the old one is given up, dependents first": {},
+    "a replacement that fails leaves the old one as it was, and the next update makes it": {},
+    "with deleteBeforeReplace the old one goes first": {},
+    "a room that gets a fixed name goes first itself, since a name is given once": {},
+    "a destroy of what is gone at Daily already, without the program, is done": {},
+    "a second destroy has nothing to do": {},
+  },
+  drift: {
+    "what the program does not declare is left alone": {},
+    "a refresh shows what somebody changed by hand, as declared => actual": {},
+    "a second refresh shows it no more": {
+      dynamic: { says: "Each refresh shows it again, until an update mends it." },
+    },
+    "the next preview shows it as actual => declared, and nothing else": {
+      dynamic: { says: "It shows that the room is updated, and not what differs." },
+    },
+    "the next update mends it, and then all is quiet": {},
+    "a refresh takes a room that was deleted, and its token, out of the state": {},
+    "the next update makes both again, and then all is quiet": {},
+  },
+  plans: {
+    "a saved plan of a creation can be carried out later, and the lifetime counts from then": {},
+    "so can one of an update in place, and of a change that needs another token": {},
+    "so can one of a renewal": {},
+    "so can one of no change": {},
+    "a plan does not allow what it does not hold": {},
+  },
+  options: {
+    "ignoreChanges of one argument ignores that one alone": {},
+    'ignoreChanges: ["*"] ignores all': {},
+    "replaceOnChanges makes another one when the argument changes": {
+      dynamic: { says: "It is changed in place: the host has no detailed diff for the engine to compare it with." },
+    },
+    "replacementTrigger makes another one when its value changes": {},
+    "retainOnDelete leaves the room at Daily": {},
+    "deletedWith deletes one of the two alone": {},
+    "an alias by name keeps a resource that has another name": {},
+    "an alias by parent keeps a resource that has another parent": {},
+    "an alias by type keeps a resource of the other adapter's": {
+      dynamic: { says: "It is replaced by a new one: the way back from the plugin is not free." },
+    },
+    "--target changes what it names, and nothing else": {},
+    'a renewal is due with ignoreChanges: ["*"] as well, and takes the arguments as they are by then': {},
+    "--replace makes another one": {},
+    "protect refuses a deletion": {},
   },
   faults: {
     "a room whose creation Daily refuses is not in the state": {},
@@ -70,6 +151,22 @@ export const table = {
       dynamic: NO_POLICY_ON_REPLACEMENT,
       native: NO_POLICY_ON_REPLACEMENT,
     },
+  },
+  imports: {
+    "the option import takes a room with more than 20 settings over as it is": { dynamic: NO_IMPORT },
+    "then a preview, an update and a refresh find no change, without the option as well": {},
+    "an import of a token is refused, with the reason": {},
+    "a room that differs from what is declared is changed to that, as a preview shows": { dynamic: NO_IMPORT },
+  },
+  cancel: {
+    "cancelled while Daily is silent, an update ends without waiting for an answer": {},
+    "what may have been made then is in the state, and the next update settles it": {},
+    "a room whose answer comes after the cancellation is in the state": {},
+    "an engine that is killed leaves nothing under way": {},
+    "nor a process of the provider's": {
+      dynamic: { says: "The host's process lives on, and does nothing more: it is Pulumi's own." },
+    },
+    "what was made then is nobody's: the next update says what to type, and that works": {},
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Limits>>>>;
 
