@@ -38,10 +38,11 @@ export function keepDeadline({ expiresAt }: Values, news: Values): Values {
 }
 
 function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
-  if (news.exp !== undefined) return { expiresAt: hasUnknown(news.exp) ? unknown : isoTime(news.exp as number) };
-  if (news.expiresIn === undefined) return {};
+  if (news.exp !== undefined) return present({ expiresAt: hasUnknown(news.exp) ? unknown : endAt(news.exp) });
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
-  const lifetime = secondsIn(news.expiresIn) as number;
+  const lifetime = secondsIn(news.expiresIn);
+  // Absent, or what a policy has set, which is refused before a token is made.
+  if (lifetime === undefined) return {};
   if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
   if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };
   return { expiresAt: preview ? unknown : isoTime(now + lifetime), [LIFETIME]: lifetime };

@@ -67,7 +67,7 @@ function problemsOfTokens(
     // An argument that the set does not know is told once, and not again of each token.
     const strange = Object.keys(shared).filter((argument) => !names.includes(argument) && !(argument in own));
     for (const problem of meetingTokenProblems(before[name] ?? {}, omit(entry, strange), context)) {
-      const [argument = ""] = problem.property.split(/[.[]/);
+      const argument = argumentOf(problem, entry);
       if (argument in own) problems.push(ofToken(name, argument, problem));
       else if (argument in shared) problems.push(problem);
       else {
@@ -83,6 +83,11 @@ function problemsOfTokens(
   return [...problems, ...missing];
 }
 
+/** The argument that a path begins with. A name that is nobody's may look like a path itself. */
+function argumentOf({ property }: Problem, entry: Values): string {
+  return property in entry ? property : (property.split(/[.[]/)[0] as string);
+}
+
 /** A problem of one token's own argument, named with its path. */
 function ofToken(name: string, argument: string, problem: Problem): Problem {
   const { property, reason } = problem;
@@ -90,7 +95,8 @@ function ofToken(name: string, argument: string, problem: Problem): Problem {
   return {
     ...problem,
     property: `${place}.${property}`,
-    at: `${place}.${argument}`,
+    // An entry may be secret as a whole, and then a name in it that is nobody's, too.
+    at: names.includes(argument) ? `${place}.${argument}` : place,
     reason: reason.startsWith(property) ? `${place}.${reason}` : `${place}: ${reason}`,
   };
 }
