@@ -1,3 +1,4 @@
+import { campaignTable } from "./campaign";
 import { missingRoutesTable, switchesTable } from "./emulator";
 import { settingsTable } from "./settings";
 
@@ -6,6 +7,7 @@ const parts: Readonly<Record<string, () => string>> = {
   settings: settingsTable,
   switches: switchesTable,
   missingRoutes: missingRoutesTable,
+  campaign: campaignTable,
 };
 
 const PART = /(<!-- made: (?<name>\S+) -->\n)[\s\S]*?(\n<!-- \/made -->)/g;
