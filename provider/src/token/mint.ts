@@ -1,14 +1,7 @@
 import { toRest } from "../properties/rest";
 import { type Duration, durationSeconds } from "../properties/time";
 import { type Problem, validateProperties } from "../properties/validate";
-import {
-  assertProperties,
-  assertValid,
-  invalidOption,
-  propertyProblems,
-  type SignedBy,
-  secondsOf,
-} from "./checks";
+import { assertProperties, assertValid, invalidOption, propertyProblems, type SignedBy, secondsOf } from "./checks";
 import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken } from "./decode";
 import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";

@@ -82,7 +82,9 @@ test("a comma in any other text is a comma", () => {
 });
 
 test("without the claims there is no domain and no time", () => {
-  const { domainId, issuedAt, notBefore, expiresAt } = decodeMeetingToken(forged({ d: 7, iat: "1893456000", nbf: true, exp: null }));
+  const { domainId, issuedAt, notBefore, expiresAt } = decodeMeetingToken(
+    forged({ d: 7, iat: "1893456000", nbf: true, exp: null }),
+  );
   expect([domainId, issuedAt, notBefore, expiresAt]).toEqual([undefined, undefined, undefined, undefined]);
 });
 

@@ -24,7 +24,13 @@ test("only what was given appears: no default is written in", () => {
 });
 
 test("what is undefined or null is not given", () => {
-  const properties = { roomName: "hello", userName: undefined, userId: null, colour: undefined, permissions: { canSend: null } };
+  const properties = {
+    roomName: "hello",
+    userName: undefined,
+    userId: null,
+    colour: undefined,
+    permissions: { canSend: null },
+  };
   const { claims } = decodeMeetingToken(signMeetingToken(properties as never, options));
   expect(claims).toEqual({ r: "hello", p: {}, d: DOMAIN_ID, iat: 1893456000 });
 });
