@@ -39,7 +39,7 @@ function groupsOf(tokens: readonly Token[], each: boolean): Token[][] {
   const groups = new Map<string, Token[]>();
   for (const token of tokens) {
     const [name, { roomName, signedBy }] = token;
-    const key = JSON.stringify(each ? name : [roomName, signedBy]);
+    const key = JSON.stringify(each ? name : [roomName, signedBy === "apiKey"]);
     groups.set(key, [...(groups.get(key) ?? []), token]);
   }
   return [...groups.values()].map((group) => group.sort((a, b) => endOf(b) - endOf(a)));

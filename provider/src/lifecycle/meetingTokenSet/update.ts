@@ -1,4 +1,3 @@
-import { unixTime } from "../../properties/time";
 import type { MeetingTokenCreateContext } from "../meetingToken/create";
 import { COMPLETED, completeMeetingToken } from "../meetingToken/deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "../meetingToken/delete";
@@ -74,12 +73,9 @@ function isOfFormerRoom(old: Values | undefined, made: ByName<Values>): boolean 
   return present !== undefined && old?.roomId !== undefined && old.roomId !== present.roomId;
 }
 
-/** A token that was not made in time has its whole lifetime from now on. */
+/** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */
 function entriesToMint(tokens: ByName<PlannedToken>, now: number): ByName<Values> {
-  return mapValues(tokens, ({ entry }) => {
-    const late = entry.exp === undefined && typeof entry.expiresAt === "string" && unixTime(entry.expiresAt) <= now;
-    return late ? completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }) : entry;
-  });
+  return mapValues(tokens, ({ entry }) => completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }));
 }
 
 function pickTokens(tokens: ByName<PlannedToken>, which: (token: PlannedToken) => boolean): ByName<PlannedToken> {
