@@ -36,6 +36,7 @@ export function meetingTokenSetHandler(): DynamicProvider {
       ({
         check: (olds, news, { secretArguments, emptyArguments }) => {
           const checked = checkMeetingTokenSet(olds, news, { ...tokenLifetimes(configuration), emptyArguments });
+          // Where a token's room is secret, the class refuses it: only there it is told from what else the tokens say.
           return refuseSecretNames(checked, secretArguments, shownIn.meetingToken);
         },
         complete: (olds, inputs, { preview }) =>

@@ -76,13 +76,18 @@ export function shownTokens(set: string, tokens: MeetingTokenSetArgs["tokens"]):
   const shown = shownIn.meetingTokenSet;
   if (isLater(tokens)) return refuseSecret(set, "tokens", tokens, shown.tokens);
   if (typeof tokens !== "object" || tokens === null) return tokens;
-  const entries = Object.entries(tokens).map(([name, own]) => {
-    if (typeof own !== "object" || own === null || !isLater((own as MeetingTokenArgs).roomName)) return [name, own];
-    const { roomName } = own as MeetingTokenArgs;
-    return [
-      name,
-      { ...own, roomName: refuseSecret(set, `tokens.${name}.roomName`, roomName, shown["tokens.*.roomName"]) },
-    ];
-  });
+  const entries = Object.entries(tokens).map(([name, own]) => [
+    name,
+    withShownRoom(set, `tokens.${name}.roomName`, own),
+  ]);
   return Object.fromEntries(entries);
+}
+
+/** One token's arguments. Where they are an output, all of them are secret if one is. */
+function withShownRoom(set: string, path: string, own: pulumi.Input<MeetingTokenArgs>): pulumi.Input<MeetingTokenArgs> {
+  const places = shownIn.meetingTokenSet["tokens.*.roomName"];
+  if (isLater(own)) return refuseSecret(set, path, own, places, (args) => args?.roomName !== undefined);
+  const { roomName } = { ...(own as MeetingTokenArgs) };
+  if (!isLater(roomName)) return own;
+  return { ...own, roomName: refuseSecret(set, path, roomName as pulumi.Input<string>, places) };
 }

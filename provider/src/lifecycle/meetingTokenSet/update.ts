@@ -2,9 +2,9 @@ import type { MeetingTokenCreateContext } from "../meetingToken/create";
 import { COMPLETED, completeMeetingToken } from "../meetingToken/deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "../meetingToken/delete";
 import { keptMeetingToken } from "../meetingToken/update";
-import { type Created, omit, PartlyCreated, refuse, UserError, type Values } from "../types";
+import { type Created, omit, PartlyCreated, pick, refuse, UserError, type Values } from "../types";
 import { meetingTokenSetProblems } from "./check";
-import { type ByName, declaredArguments, mapValues } from "./entries";
+import { type ByName, declaredArguments, mapValues, recordOf } from "./entries";
 import { mintTokens } from "./mint";
 import { type MintedSet, mintedTokens, setOutputs } from "./outputs";
 import { type PlanContext, type PlannedToken, planSet } from "./plan";
@@ -35,8 +35,9 @@ export async function updateMeetingTokenSet(
   inputs: Values,
   context: MeetingTokenSetContext,
 ): Promise<Values> {
-  refuse(meetingTokenSetProblems(state.inputs, declaredArguments(inputs), context));
   const { tokens } = planSet(state, inputs, context);
+  const there = pick(recordOf(state.inputs.tokens), Object.keys(mintedTokens(state)));
+  refuse(meetingTokenSetProblems({ ...state.inputs, tokens: there }, declaredArguments(inputs), context));
   const due = pickTokens(tokens, ({ why }) => why !== undefined);
   const first = await mintTokens(entriesToMint(due, context.now), context);
   // Only now it shows of which room they are: the others were created for the one before.

@@ -31,8 +31,8 @@ export class MeetingTokenSet<Name extends string = string> extends MeetingTokenS
   }
 }
 
-function isMade(tokens: object): boolean {
-  return Object.values(tokens).every((token) => typeof token === "string");
+function isMade(tokens: object | undefined): boolean {
+  return Object.values(tokens ?? {}).every((token) => typeof token === "string");
 }
 
 function noImport(set: string): string {
