@@ -60,12 +60,11 @@ describe.each(adapters)("a refresh of a set of tokens (%s)", (_, { MeetingTokenS
     const [, name = ""] =
       /^Daily calls these tokens invalid, although they have not expired: (\w+)\./.exec(line ?? "") ?? [];
     expect(before).toHaveProperty(name);
-    expect(Object.keys(await ofSet())).toHaveLength(14);
+    expect(Object.keys(life.stack.resource("team").outputs?.issuedAt as object)).toHaveLength(14);
     const preview = await life.stack.preview();
     expect(texts(preview)).toEqual([expect.stringMatching(new RegExp(`: mints ${name} \\(not there\\)\\.$`))]);
     const after = writes(life.emulator).length;
     expect((await life.stack.up()).operations).toEqual({ team: "update" });
-    expect(writes(life.emulator, after)).toEqual([]);
     expect(writes(life.emulator).length).toBe(after + 1);
     const { [name]: old, ...others } = before;
     expect(await ofSet()).toMatchObject(others);
@@ -144,8 +143,8 @@ describe.each(adapters)("a set that the API key has signed (%s)", (_, { MeetingT
     { environment: withPlugin },
   );
   beforeAll(async () => {
-    await life.stack.setConfig("daily:domainId", life.emulator.domainId);
-    await life.stack.setConfig("daily:domainName", life.emulator.domainName);
+    const [domain] = life.emulator.domains;
+    await life.stack.setConfig("daily:domainId", String(domain?.id));
   });
   const ofSet = async () => (await life.stack.outputs()).tokens as Record<string, string>;
 

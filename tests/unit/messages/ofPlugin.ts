@@ -47,6 +47,7 @@ async function messagesOfResources(): Promise<Message[]> {
     clientOf: () => refusing,
     log,
     resourceName: "standup",
+    oldInputs: {},
     changedSinceCheck: false,
     isRefresh: false,
   };
