@@ -52,7 +52,7 @@ describe.each(adapters)("a set of tokens (%s)", (_, { MeetingToken, MeetingToken
     all.push(...Object.values(after.tokens ?? {}));
     const kept = Object.keys(after.tokens ?? {}).filter((name) => after.tokens?.[name] === before.tokens?.[name]);
     // One of them is the token that stands for what depends on the set.
-    const said = saidIn(preview).map(({ text }) => text.replace(/^.*: (mints|Drops|drops)/, "$1"));
+    const said = saidIn(preview).map(({ text }) => text.replace(/^.*: an update /, ""));
     return { before, after, kept, said, minted: minted(asked) - 1, told: saidIn(run) };
   }
 
@@ -91,7 +91,7 @@ describe.each(adapters)("a set of tokens (%s)", (_, { MeetingToken, MeetingToken
     tokens = { ada: { userName: "Ada", isOwner: true }, bot: { permissions: { canSend: ["video"] } }, carl: {} };
     const { kept, minted, said, before, told } = await change();
     expect([kept, minted]).toEqual([["ada"], 2]);
-    expect(said).toContainEqual("mints bot (permissions changed), carl (new). Drops day.");
+    expect(said).toContainEqual("mints bot (permissions changed), carl (new); it drops day.");
     expect(told.map(({ text }) => text)).toContainEqual(
       expect.stringMatching(new RegExp(`^Token "day" works until ${before.expiresAt?.day}, or until room `)),
     );

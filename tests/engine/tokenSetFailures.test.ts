@@ -97,7 +97,7 @@ describe.each(adapters)("a set of tokens of which not all can be minted (%s)", (
     expect(run.ok).toBe(false);
     expect(heldNames()).toHaveLength(2);
     expect(saidIn(await life.stack.preview()).map(({ text }) => text)).toEqual([
-      expect.stringMatching(/: mints bot[01] \(not there\)\.$/),
+      expect.stringMatching(/: an update mints bot[01] \(not there\)\.$/),
     ]);
     expect((await life.stack.up()).operations).toEqual({ team: "update" });
     expect((await life.stack.up()).operations).toEqual({ team: "same" });

@@ -62,7 +62,9 @@ describe.each(adapters)("a refresh of a set of tokens (%s)", (_, { MeetingTokenS
     expect(before).toHaveProperty(name);
     expect(Object.keys(life.stack.resource("team").outputs?.issuedAt as object)).toHaveLength(14);
     const preview = await life.stack.preview();
-    expect(texts(preview)).toEqual([expect.stringMatching(new RegExp(`: mints ${name} \\(not there\\)\\.$`))]);
+    expect(texts(preview)).toEqual([
+      expect.stringMatching(new RegExp(`: an update mints ${name} \\(not there\\)\\.$`)),
+    ]);
     const after = writes(life.emulator).length;
     expect((await life.stack.up()).operations).toEqual({ team: "update" });
     expect(writes(life.emulator).length).toBe(after + 1);
@@ -72,14 +74,12 @@ describe.each(adapters)("a refresh of a set of tokens (%s)", (_, { MeetingTokenS
   });
 
   test("names the tokens of a room that is gone, and they are made when there is one again", async () => {
-    validate = undefined;
     const before = await ofSet();
     await byHand(life, "DELETE", "/rooms/blue");
     const { run } = await asked();
-    expect(texts(run).sort()).toEqual([
-      'Room "blue" was deleted or has expired, which revoked its tokens: b0, b1, b2, b3, b4. The next update mints others.',
-      'Room "blue" was deleted or has expired, which revoked its tokens: signed0, signed1, signed2, signed3, signed4. The next update mints others.',
-    ]);
+    expect(texts(run)[0]).toBe(
+      'Room "blue" was deleted or has expired, which revoked its tokens: b0, b1, b2, b3, b4, signed0, signed1, signed2, signed3, signed4. The next update mints others.',
+    );
     const failed = await life.stack.up();
     expect(failed.ok).toBe(false);
     expect(errorsOf(failed).join()).toMatch(/Minting b0.*: Room "blue" does not exist at Daily/);
@@ -95,10 +95,12 @@ describe.each(adapters)("a refresh of a set of tokens (%s)", (_, { MeetingTokenS
   test("names the tokens of a room that was made again", async () => {
     await byHand(life, "DELETE", "/rooms/red");
     await byHand(life, "POST", "/rooms", { name: "red" });
+    validate = undefined;
+    expect((await life.stack.up()).operations).toEqual({ team: "update" });
     const { run } = await asked();
-    expect(texts(run)).toEqual([
+    expect(texts(run)).toContainEqual(
       'Room "red" was deleted and created again; these tokens were created for the old one: r0, r1, r2, r3, r4. The next update mints others.',
-    ]);
+    );
     expect((await life.stack.up()).operations).toEqual({ team: "update" });
     expect(await asked()).toMatchObject({ run: { ok: true }, all: 4 });
   });
@@ -162,7 +164,9 @@ describe.each(adapters)("a set that the API key has signed (%s)", (_, { MeetingT
     const preview = await life.stack.preview();
     expect(preview.operations).toEqual({ team: "update" });
     expect(saidIn(preview).map(({ text }) => text)).toEqual([
-      expect.stringMatching(/: mints bot0 \(the API key or the domain's id has changed\), .* and 980 more\.$/),
+      expect.stringMatching(
+        /: an update mints bot0 \(the API key or the domain's id has changed\), .* and 980 more\.$/,
+      ),
     ]);
     expect((await life.stack.up()).operations).toEqual({ team: "update" });
     expect(Object.values(await ofSet()).filter((token) => Object.values(before).includes(token))).toEqual([]);

@@ -11,6 +11,7 @@ import {
   unmarkUnknown,
 } from "../runtime/engineValues";
 import type { Path } from "../runtime/secretNames";
+import { partsThatMayBeSecret } from "../runtime/secretTexts";
 import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "../runtime/stateVersion";
 
 /** The engine's marks of a value that is not known yet, one for each type. */
@@ -38,7 +39,7 @@ export interface Received {
   readonly secrets: ReadonlySet<string>;
   /** Where each value is that is secret itself, such as `["permissions", "canSend"]`. */
   readonly secretPaths: readonly Path[];
-  /** What is secret itself, at any depth. */
+  /** What may be secret in itself, at any depth. */
   readonly secretValues: readonly unknown[];
   /** As they came. */
   readonly raw: Raw;
@@ -57,7 +58,7 @@ export function received(struct: Struct | undefined): Received {
     const onSecret = (path: Path, secret: unknown) => {
       secrets.add(name);
       secretPaths.push(path);
-      secretValues.push(secret);
+      secretValues.push(path.length === 1 ? partsThatMayBeSecret(name, secret) : secret);
     };
     return [name, plain(value, [name], onSecret)];
   });

@@ -33,7 +33,8 @@ export function refuseSecretNames(
       return [{ property: at, at, reason: secretNameReason(at, places), valueFree: true }];
     }),
   );
-  return { inputs, problems: [...problems, ...more] };
+  // What else is wrong may be told with such a name.
+  return { inputs, problems: more.length > 0 ? more : problems };
 }
 
 /** The keys that lead to a value. */
