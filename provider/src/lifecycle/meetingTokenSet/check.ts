@@ -65,11 +65,11 @@ function problemsOfTokens(
   const problems: Problem[] = [];
   for (const [name, entry] of Object.entries(entriesOf(inputs))) {
     const own = recordOf(inputs.tokens)[name];
-    if (!isRecord(own)) continue;
+    if (!isRecord(own) || name in {}) continue;
     // An argument that the set does not know is told once, and not again of each token.
     const strange = Object.keys(shared).filter((argument) => !names.includes(argument) && !(argument in own));
     for (const problem of meetingTokenProblems(before[name] ?? {}, omit(entry, strange), context)) {
-      const [argument = ""] = problem.property.split(/[.[]/);
+      const argument = problem.property.split(/[.[]/)[0] as string;
       if ([argument, ...(problem.tells ?? [])].some((told) => told in own)) {
         problems.push(ofToken(name, own, argument, problem));
       } else if (argument in shared) problems.push(problem);

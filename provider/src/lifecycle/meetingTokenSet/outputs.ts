@@ -51,7 +51,7 @@ export function setOutputs(inputs: Values, minted: ByName<Values>, keepsArgument
 function roomsOf(minted: readonly Values[]): Values | typeof unknown {
   const rooms: Record<string, Values> = {};
   for (const { roomName, roomId, roomUrl, roomExpiresAt } of minted) {
-    if (roomName === unknown || roomId === unknown) return unknown;
+    if (roomId === unknown) return unknown;
     if (typeof roomName !== "string") continue;
     // A token that ends before its room says nothing of the room's end.
     rooms[roomName] = { ...rooms[roomName], ...present({ roomId, url: roomUrl, expiresAt: roomExpiresAt }) };

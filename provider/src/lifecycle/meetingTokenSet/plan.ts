@@ -54,7 +54,8 @@ export function planSet(state: MintedSet, news: Values, { signedByKey, now }: Pl
   return { tokens, dropped: Object.fromEntries(dropped) };
 }
 
-const silent: Log = { info() {}, warn() {} };
+const silence = () => undefined;
+const silent: Log = { info: silence, warn: silence };
 
 function plannedToken(old: Values, entry: Values, diff: Diff, now: number): PlannedToken {
   const because = diff.kind === "none" ? [] : diff.because;
