@@ -33,8 +33,9 @@ export function refuseSecretNames(
       return [{ property: at, at, reason: secretNameReason(at, places), valueFree: true }];
     }),
   );
-  // What else is wrong may be told with such a name.
-  return { inputs, problems: more.length > 0 ? more : problems };
+  // What else is wrong is told with the tokens' names.
+  const hidesTokens = more.some(({ property }) => property === "tokens");
+  return { inputs, problems: hidesTokens ? more : [...problems, ...more] };
 }
 
 /** The keys that lead to a value. */

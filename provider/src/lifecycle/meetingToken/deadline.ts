@@ -38,10 +38,12 @@ export function keepDeadline({ expiresAt }: Values, news: Values): Values {
 }
 
 function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
-  if (news.exp !== undefined) return { expiresAt: hasUnknown(news.exp) ? unknown : isoTime(news.exp as number) };
-  if (news.expiresIn === undefined) return {};
+  if (hasUnknown(news.exp)) return { expiresAt: unknown };
+  if (news.exp !== undefined) return present({ expiresAt: endAt(news.exp) });
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
-  const lifetime = secondsIn(news.expiresIn) as number;
+  const lifetime = secondsIn(news.expiresIn);
+  // What a policy sets is refused later, where it is no duration.
+  if (lifetime === undefined) return {};
   if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
   if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };
   return { expiresAt: preview ? unknown : isoTime(now + lifetime), [LIFETIME]: lifetime };

@@ -63,17 +63,17 @@ function roomsOf(minted: readonly Values[]): Values | typeof unknown {
 export function mintedTokens({ inputs, outputs }: MintedSet): ByName<Values> {
   const entries = entriesOf(inputs);
   const rooms = recordOf(outputs.rooms);
-  const [expiresAt, renewAt, issuedAt] = [outputs.expiresAt, outputs.renewAt, outputs.issuedAt].map(recordOf);
+  const told = (output: string, name: string) => recordOf(outputs[output])[name];
   return mapValues(recordOf(outputs.tokens), (token, name) => {
     const entry = omit(entries[name] ?? {}, COMPLETED);
     const room = recordOf(rooms[String(entry.roomName)]);
-    const end = expiresAt?.[name];
+    const end = told("expiresAt", name);
     return present({
       ...entry,
       token,
       expiresAt: end,
-      renewAt: renewAt?.[name],
-      issuedAt: issuedAt?.[name],
+      renewAt: told("renewAt", name),
+      issuedAt: told("issuedAt", name),
       roomId: room.roomId,
       roomUrl: room.url,
       roomExpiresAt: endsFirst(room.expiresAt, end) ? room.expiresAt : undefined,
