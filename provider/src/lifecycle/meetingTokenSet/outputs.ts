@@ -16,13 +16,16 @@ const byName = ["token", "expiresAt", "renewAt", "issuedAt"] as const;
 /** The outputs that are no arguments. */
 const made = ["tokens", "expiresAt", "renewAt", "issuedAt", "rooms", "domainName"];
 
-/** The tokens' arguments among the outputs, where the engine hands over nothing else of the state. */
+/** The tokens' arguments among the outputs, where they are not among the state's inputs. */
 const DECLARED = "declared";
 
-/** A set of which only the outputs are at hand. */
-export function setOfOutputs(outputs: Values): MintedSet {
+/**
+ * A set from what the state holds. A dynamic provider is handed the outputs alone; and after an update that failed midway
+ * the engine keeps the inputs from before it (measured with engine 3.259).
+ */
+export function setOfState(outputs: Values, inputs: Values = {}): MintedSet {
   const { [DECLARED]: tokens, ...rest } = outputs;
-  return { inputs: { ...omit(rest, made), tokens }, outputs };
+  return { inputs: tokens === undefined ? inputs : { ...omit(rest, made), tokens }, outputs };
 }
 
 /**

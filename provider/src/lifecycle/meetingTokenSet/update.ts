@@ -51,7 +51,7 @@ export async function updateMeetingTokenSet(
   for (const [name, old] of Object.entries(mintedTokens(state))) {
     if (held[name]?.token !== old.token) deleteMeetingToken(`"${name}"`, old, context);
   }
-  const outputs = setOutputs(inputs, held, !context.hasInputs);
+  const outputs = setOutputs(inputs, held, !context.hasInputs || failure !== undefined);
   if (failure === undefined) return outputs;
   const wanted = Object.keys({ ...due, ...stale }).length;
   throw new PartlyCreated(

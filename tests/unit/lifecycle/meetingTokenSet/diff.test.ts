@@ -1,6 +1,6 @@
 import { completeMeetingTokenSet } from "../../../../provider/src/lifecycle/meetingTokenSet/complete";
 import { diffMeetingTokenSet } from "../../../../provider/src/lifecycle/meetingTokenSet/diff";
-import { mintedTokens, setOfOutputs, setOutputs } from "../../../../provider/src/lifecycle/meetingTokenSet/outputs";
+import { mintedTokens, setOfState, setOutputs } from "../../../../provider/src/lifecycle/meetingTokenSet/outputs";
 import type { Values } from "../../../../provider/src/lifecycle/types";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { HOUR, NOON, recordedLog } from "../../support/fakes";
@@ -127,6 +127,6 @@ describe("tokens that the state lacks", () => {
 test("where only the outputs are at hand, they hold what each token was declared with", async () => {
   const state = await mintedSet(args);
   const outputs = setOutputs(args, mintedTokens(state), true);
-  expect(setOfOutputs(outputs).inputs).toEqual(args);
-  expect(mintedTokens(setOfOutputs(outputs))).toEqual(mintedTokens(state));
+  expect(setOfState(outputs).inputs).toEqual(args);
+  expect(mintedTokens(setOfState(outputs))).toEqual(mintedTokens(state));
 });

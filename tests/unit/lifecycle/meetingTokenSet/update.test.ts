@@ -1,7 +1,7 @@
 import type { DailyClient } from "../../../../provider/src/daily/client";
 import { COMPLETED } from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { completeMeetingTokenSet } from "../../../../provider/src/lifecycle/meetingTokenSet/complete";
-import { mintedTokens } from "../../../../provider/src/lifecycle/meetingTokenSet/outputs";
+import { mintedTokens, setOfState } from "../../../../provider/src/lifecycle/meetingTokenSet/outputs";
 import {
   createMeetingTokenSet,
   updateMeetingTokenSet,
@@ -231,6 +231,18 @@ describe("a failure", () => {
     const news = { ...shared, lang: "de", tokens: named(2) };
     const { created } = (await rejectionOf(updatedSet(before, news, failingFrom(2)))) as PartlyCreated;
     expect(Object.keys(created.outputs.tokens as object)).toEqual(["bot0"]);
+  });
+
+  test("leaves a state that says what was minted, although the engine keeps the inputs from before", async () => {
+    const before = await mintedSet({ ...shared, tokens: named(2) });
+    const news = { ...shared, lang: "de", tokens: named(4) };
+    const { created } = (await rejectionOf(updatedSet(before, news, failingFrom(3)))) as PartlyCreated;
+    const partly = setOfState(created.outputs, before.inputs);
+    const context = setContext();
+    const after = await updatedSet(partly, news, context);
+    expect([keptIn(partly, after), mintsOf(context)]).toEqual([["bot0", "bot1"], 2]);
+    // From then on the inputs are those that the tokens were minted with.
+    expect(setOfState(after.outputs, news)).toEqual(after);
   });
 
   test("of the others, when a room was made again, leaves them out", async () => {
