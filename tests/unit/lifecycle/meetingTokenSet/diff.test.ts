@@ -130,3 +130,7 @@ test("where only the outputs are at hand, they hold what each token was declared
   expect(setOfState(outputs).inputs).toEqual(args);
   expect(mintedTokens(setOfState(outputs))).toEqual(mintedTokens(state));
 });
+
+test("of a set whose arguments are nowhere at hand the tokens are known all the same", () => {
+  expect(mintedTokens(setOfState({ tokens: { ada: "a token" } }))).toEqual({ ada: { token: "a token" } });
+});
