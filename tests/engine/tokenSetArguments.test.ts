@@ -4,6 +4,7 @@ import * as native from "pulumi-daily/native";
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { adapters } from "../support/adapters";
 import { HOURS } from "../support/clock";
+import { type Echo, startEcho } from "../support/echo";
 import { saidIn, withPlugin } from "../support/plugin";
 import { policyPack } from "../support/policy/pack";
 import { errorsOf } from "../support/run";
@@ -216,3 +217,29 @@ describe.each(adapters)("a policy that sets the end of a set's tokens (%s)", (_,
     expect(await hours()).toEqual({ ada: 24, bot: 72 });
   });
 });
+
+describe.each(adapters)(
+  "a set of tokens at a Daily that repeats in its errors all that it is asked (%s)",
+  (_, { MeetingTokenSet }) => {
+    const hidden = "what-nobody-may-read";
+    let echo: Echo;
+    beforeAll(async () => {
+      echo = await startEcho();
+    });
+    afterAll(() => echo.close());
+    const life = walk(
+      async () => {
+        const tokens = { adas: { userName: pulumi.secret(hidden) }, bots: { userId: hidden.slice(0, 4) } };
+        new MeetingTokenSet("team", { allRooms: true, expiresIn: "24h", tokens });
+      },
+      { environment: withPlugin, config: { "daily:domainName": "acme" } },
+    );
+
+    test("shows neither the key nor what is secret, and names the tokens", async () => {
+      await life.stack.setConfig("daily:apiUrl", echo.url);
+      const run = await life.stack.up({ debug: true });
+      expect(errorsOf(run).join()).toMatch(/Minting adas: Daily refused the request \(400, invalid-request-error/);
+      expect(leaksIn(life.stack.evidence, [hidden, life.emulator.apiKey])).toEqual([]);
+    });
+  },
+);

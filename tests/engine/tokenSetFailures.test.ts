@@ -1,3 +1,4 @@
+import { cancelledWhen } from "../load/support";
 import { writes } from "../support/account";
 import { adapters } from "../support/adapters";
 import { HOURS } from "../support/clock";
@@ -107,5 +108,31 @@ describe.each(adapters)("a set of tokens of which not all can be minted (%s)", (
     const after = life.emulator.requests().length;
     expect((await life.stack.destroy()).ok).toBe(true);
     expect([answered(after), life.stack.names]).toEqual([0, []]);
+  });
+});
+
+describe.each(adapters)("a set of tokens whose update is cancelled (%s)", (_, { MeetingTokenSet }) => {
+  steps();
+  const life = walk(
+    async () => {
+      new MeetingTokenSet("team", { allRooms: true, expiresIn: "24h", tokens: entries(200) });
+    },
+    { environment: withPlugin, config: { "daily:requestPacing": "false" } },
+  );
+  const minted = () => life.emulator.requests("POST /meeting-tokens").filter(({ status }) => status === 200).length;
+
+  test("holds what was made until then", async () => {
+    life.emulator.fault("POST /meeting-tokens delay=300");
+    const { run } = await cancelledWhen({ account: life, stack: life.stack }, () => minted() >= 40);
+    life.emulator.clearFaults();
+    expect(run.ok).toBe(false);
+    expect(Object.keys(life.stack.resource("team").outputs?.issuedAt as object)).toHaveLength(minted());
+    expect(minted()).toBeLessThan(200);
+  });
+
+  test("is completed by the next update, and nothing is minted twice", async () => {
+    expect((await life.stack.up()).operations).toEqual({ team: "update" });
+    expect(minted()).toBe(200);
+    expect((await life.stack.up()).operations).toEqual({ team: "same" });
   });
 });
