@@ -43,10 +43,11 @@ export function keepDeadline({ expiresAt }: Values, news: Values): Values {
 }
 
 function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
-  if (news.exp !== undefined) return present({ expiresAt: hasUnknown(news.exp) ? unknown : endAt(news.exp) });
+  if (hasUnknown(news.exp)) return { expiresAt: unknown };
+  if (news.exp !== undefined) return present({ expiresAt: endAt(news.exp) });
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
   const lifetime = secondsIn(news.expiresIn);
-  // Absent, or what a policy has set, which is refused before a token is made.
+  // What a policy sets is refused later, where it is no duration.
   if (lifetime === undefined) return {};
   if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
   if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };

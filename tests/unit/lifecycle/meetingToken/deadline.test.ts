@@ -224,3 +224,11 @@ describe("what something has changed since the check, such as a policy", () => {
     expect(withDeclaredEnd({ ...inputs }, NOON).expiresAt).toBe(expected);
   });
 });
+
+test.each([[{ expiresIn: "soon" }], [{ exp: "soon" }], [{ exp: 1e15 }]])(
+  "what a policy sets, and is no time, has no deadline: it is refused when it comes to be minted (%p)",
+  (end) => {
+    const inputs = { roomName: "standup", ...end };
+    expect(completeMeetingToken({}, inputs, { now: NOON, preview: false })).toEqual(inputs);
+  },
+);
