@@ -44,14 +44,18 @@ export function keepDeadline({ expiresAt }: Values, news: Values): Values {
 
 function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
   if (hasUnknown(news.exp)) return { expiresAt: unknown };
-  if (news.exp !== undefined) return present({ expiresAt: endAt(news.exp) });
+  // What a policy sets is refused later, where it is no time and no duration.
+  if (news.exp !== undefined) return isTime(news.exp) ? { expiresAt: isoTime(news.exp) } : {};
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
   const lifetime = secondsIn(news.expiresIn);
-  // What a policy sets is refused later, where it is no duration.
   if (lifetime === undefined) return {};
   if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
   if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };
   return { expiresAt: preview ? unknown : isoTime(now + lifetime), [LIFETIME]: lifetime };
+}
+
+function isTime(exp: unknown): exp is number {
+  return typeof exp === "number" && !Number.isNaN(new Date(exp * 1_000).getTime());
 }
 
 function keepsDeadline(olds: Values, news: Values, now: number): boolean {
