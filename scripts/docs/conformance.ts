@@ -7,9 +7,15 @@ export function conformanceTables(): string {
       const rows = Object.entries<Limits>(probes).map(
         ([sentence, limits]) => `| ${sentence} | ${resultOf(limits, "dynamic")} | ${resultOf(limits, "native")} |`,
       );
-      return [`## ${group}`, "", "| Probe | Dynamic | Native |", "| --- | --- | --- |", ...rows].join("\n");
+      return [`## ${capitalized(group)}`, "", "| Probe | Dynamic | Native |", "| --- | --- | --- |", ...rows].join(
+        "\n",
+      );
     })
     .join("\n\n");
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function resultOf(limits: Limits, adapter: AdapterName): string {

@@ -1,3 +1,4 @@
+import { campaignTable } from "./campaign";
 import { conformanceTables } from "./conformance";
 import { missingRoutesTable, switchesTable } from "./emulator";
 import { settingsTable } from "./settings";
@@ -7,6 +8,7 @@ const parts: Readonly<Record<string, () => string>> = {
   settings: settingsTable,
   switches: switchesTable,
   missingRoutes: missingRoutesTable,
+  campaign: campaignTable,
   conformance: conformanceTables,
 };
 

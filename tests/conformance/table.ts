@@ -25,12 +25,16 @@ const NO_IMPORT: Limit = {
  */
 export const table = {
   quiet: {
+    "a second before its renewal window a token stays; from the window's first second on it is replaced": {},
     "a preview of a creation asks Daily nothing": {},
     "an update creates, and says nothing": {},
     "a second update and a third change nothing, and say nothing": {},
     "a refresh finds no change, twice": {},
-    "a refresh with an open renewal window finds no change": {},
-    "after that a preview shows the renewal, and an update does it once": {},
+    "a refresh with an open renewal window finds no change, with --run-program and without": {},
+    "the next preview shows the renewal, and that its end is not known yet": {
+      native: { says: "It shows the old end alone (`- expiresAt`), and a line says that the token is renewed." },
+    },
+    "an update renews it once": {},
   },
   check: {
     "checked again, checked arguments are the same": {},
@@ -54,7 +58,7 @@ export const table = {
     "each argument of a token, changed alone, is another token, or, of its renewal, an update in place": {},
     "a token's replacement names the argument that causes it and the token's end, and no other": {},
     "an update names the argument that causes it, and no other": {
-      dynamic: { says: "It names none: the engine compares the arguments by itself.", upstream: "pulumi/pulumi#3080" },
+      dynamic: { says: "It names none: the engine compares the arguments by itself." },
     },
     "a preview of an update in place knows the outputs": {
       dynamic: { says: "They are unknown: the engine does not ask the host in a preview." },

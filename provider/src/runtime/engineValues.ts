@@ -18,6 +18,8 @@ export const SECRETS_KEY = "__secrets";
 /** Outputs that are secret in themselves, whatever the program says. */
 const SECRET_OUTPUTS: readonly string[] = [
   ...["token", "joinUrl", "sipUri", "dialinCode"],
+  // Of a MeetingTokenSet: its tokens, and their arguments, of which it is not known here which are secret.
+  ...["tokens", "declared"],
   // Names of settings: one in a secret otherProperties is secret itself.
   ...["leftOut", "notReset"],
 ];

@@ -19,7 +19,7 @@ export const plugin: { readonly version: string; readonly pluginDownloadURL?: st
  * Which outputs are secret the plugin says itself: as an option it would stand in the state of each resource.
  */
 export function ofPlugin(
-  type: "Room" | "MeetingToken",
+  type: "Room" | "MeetingToken" | "MeetingTokenSet",
   name: string,
   given: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
@@ -41,7 +41,7 @@ export function secretNamesOf(args: object): { [SECRETS_KEY]?: Promise<string[] 
 }
 
 /** Where one of these is secret, it is refused. */
-const SHOWN: readonly string[] = Object.keys({ ...shownIn.room, ...shownIn.meetingToken });
+const SHOWN: readonly string[] = Object.keys({ ...shownIn.room, ...shownIn.meetingToken, ...shownIn.meetingTokenSet });
 
 /** The Provider of `pulumi-daily` is another plugin's, which would be asked for what it does not know. */
 export function assertProvider(asker: string, provider: pulumi.ProviderResource | undefined): void {
