@@ -9,6 +9,8 @@ export interface Adapter {
   readonly name: AdapterName;
   /** The classes that a program imports: both sets have the same arguments. */
   readonly daily: typeof dynamic | typeof native;
+  /** Their entry point. */
+  readonly classes: "pulumi-daily" | "pulumi-daily/native";
   /** The type of each resource in URNs. */
   readonly types: Readonly<Record<"Room" | "MeetingToken", string>>;
 }
@@ -17,9 +19,15 @@ const adapters: readonly Adapter[] = [
   {
     name: "dynamic",
     daily: dynamic,
+    classes: "pulumi-daily",
     types: { Room: "pulumi-nodejs:dynamic/daily:Room", MeetingToken: "pulumi-nodejs:dynamic/daily:MeetingToken" },
   },
-  { name: "native", daily: native, types: { Room: "daily:index:Room", MeetingToken: "daily:index:MeetingToken" } },
+  {
+    name: "native",
+    daily: native,
+    classes: "pulumi-daily/native",
+    types: { Room: "daily:index:Room", MeetingToken: "daily:index:MeetingToken" },
+  },
 ];
 
 type Probe = () => Promise<void>;

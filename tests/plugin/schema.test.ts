@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { version } from "../../provider/package.json";
+import { BIN } from "../../scripts/plugin/places";
 import { roomFacts, tokenFacts } from "../unit/support/facts";
 
 const FILE = resolve(__dirname, "../../plugin/schema.json");
@@ -25,6 +27,14 @@ const camelCase = (rest: string) => rest.replace(/_(\w)/g, (_whole, letter: stri
 describe("the package schema", () => {
   test("is one to Pulumi", () => {
     expect(() => execFileSync("pulumi", ["schema", "check", FILE], { stdio: "pipe" })).not.toThrow();
+  });
+
+  test("is what the plugin answers", () => {
+    const answerOf = (source: string) => {
+      const args = ["package", "get-schema", source];
+      return JSON.parse(execFileSync("pulumi", args, { encoding: "utf8", maxBuffer: 2 ** 26 }));
+    };
+    expect(answerOf(join(BIN, "pulumi-resource-daily"))).toEqual({ ...answerOf(FILE), version });
   });
 
   test("has an argument for everything that Daily documents, and for managing it", () => {

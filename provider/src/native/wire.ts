@@ -5,6 +5,7 @@ import {
   inEnvelopes,
   type Raw,
   SECRET_MARK,
+  SECRETS_KEY,
   SIGNATURE_KEY,
   secretOutputs,
   UNKNOWN_MARKER,
@@ -29,7 +30,7 @@ export function isUnknown(value: unknown): boolean {
 }
 
 /** What a state holds beside arguments and outputs. The first three are the dynamic provider's. */
-const NO_VALUES: readonly string[] = ["__provider", "__hints", "__lifetime", STATE_VERSION_KEY];
+const NO_VALUES: readonly string[] = ["__provider", "__hints", "__lifetime", SECRETS_KEY, STATE_VERSION_KEY];
 
 /** Properties as the engine sent them. */
 export interface Received {
@@ -50,7 +51,10 @@ export interface Received {
 export function received(struct: Struct | undefined): Received {
   const all = (struct?.toJavaScript() ?? {}) as Raw;
   refuseNewerState(all);
-  const raw = Object.fromEntries(Object.entries(all).filter(([name]) => !NO_VALUES.includes(name)));
+  const raw = inEnvelopes(
+    Object.fromEntries(Object.entries(all).filter(([name]) => !NO_VALUES.includes(name))),
+    plainSecrets(all),
+  );
   const secrets = new Set<string>();
   const secretPaths: Path[] = [];
   const secretValues: unknown[] = [];
@@ -70,6 +74,11 @@ export function received(struct: Struct | undefined): Received {
     raw,
     isEmpty: Object.keys(all).length === 0,
   };
+}
+
+/** The names of those inputs that are secret and came as plain values. */
+function plainSecrets({ [SECRETS_KEY]: names = [], ...given }: Raw): string[] {
+  return (names as string[]).filter((name) => !JSON.stringify(given[name] ?? "").includes(SECRET_MARK));
 }
 
 /** Properties as the engine takes them. */

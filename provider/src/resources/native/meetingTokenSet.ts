@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { argumentsOf } from "../arguments";
 import { type MeetingTokenSetArgs, MeetingTokenSetResource, tokenSetOutputs } from "../meetingTokenSet";
-import { ofPlugin } from "./plugin";
+import { ofPlugin, secretNamesOf } from "./plugin";
 
 /**
  * Many Daily meeting tokens that share a room, a lifetime, or anything else, at the price of one resource. Each is minted,
@@ -24,7 +24,7 @@ export class MeetingTokenSet<Name extends string = string> extends MeetingTokenS
     super(
       "daily:index:MeetingTokenSet",
       name,
-      { ...tokenSetOutputs, ...given },
+      { ...tokenSetOutputs, ...given, ...secretNamesOf(given) },
       ofPlugin("MeetingTokenSet", name, options),
     );
   }
