@@ -1,0 +1,49 @@
+import { saidIn } from "../support/plugin";
+import { leaksIn } from "../support/secrets";
+import { errorsOf } from "../support/stack";
+import { steps } from "../support/steps";
+import { changing, itLivesOn } from "./livesOn";
+import { KEYS, openRecorded, programOf, type RecordedStack, recordings } from "./recorded";
+
+const versions = recordings().flatMap(([version, adapter]) => (adapter === "dynamic" ? [version] : []));
+
+describe.each(versions)("a stack that pulumi-daily %s has left, under pulumi-daily/native", (version) => {
+  steps();
+  let recorded: RecordedStack;
+  let before: Record<string, unknown>;
+  beforeAll(async () => {
+    recorded = await openRecorded(version, "dynamic");
+    before = await recorded.stack.outputs();
+    recorded.stack.program = programOf(version, "native");
+  });
+  afterAll(() => recorded?.remove());
+
+  test("shows no change of a room or a token in a preview, and asks Daily nothing", async () => {
+    const run = await recorded.stack.preview();
+    expect(saidIn(run)).toEqual([]);
+    expect(changing(run)).toEqual({});
+    expect(recorded.emulator.requests()).toEqual([]);
+  });
+
+  test("is taken over without a request to Daily", async () => {
+    const run = await recorded.stack.up();
+    expect(saidIn(run)).toEqual([]);
+    expect(changing(run)).toEqual({});
+    expect(recorded.emulator.requests()).toEqual([]);
+    expect(await recorded.stack.outputs()).toEqual(before);
+  });
+
+  test("is of the plugin alone from then on, with its secrets encrypted", async () => {
+    expect(recorded.stack.state.filter(({ type }) => type.includes("pulumi-nodejs"))).toEqual([]);
+    const tokens = JSON.stringify(before).match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
+    expect(new Set(tokens).size).toBe(8);
+    expect(leaksIn(recorded.stack.evidence, [...tokens, ...Object.values(KEYS)])).toEqual([]);
+  });
+
+  test("is updated and refreshed without a change", async () => {
+    expect(errorsOf(await recorded.stack.up({ expectNoChanges: true }))).toEqual([]);
+    expect(errorsOf(await recorded.stack.refresh({ expectNoChanges: true }))).toEqual([]);
+  });
+
+  itLivesOn(() => recorded);
+});
