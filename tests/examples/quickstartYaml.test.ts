@@ -2,6 +2,7 @@ import { startAccount, stopAccount, type TestAccount } from "../support/account"
 import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
 import { itLives } from "./support/life";
+import { itTakesOver } from "./support/takeOver";
 
 describeWith("pulumi-language-yaml", "the quickstart-yaml example", () => {
   let account: TestAccount;
@@ -17,4 +18,5 @@ describeWith("pulumi-language-yaml", "the quickstart-yaml example", () => {
   });
 
   itLives(() => ({ account, stack, resources: ["standup", "host", "bot"] }));
+  itTakesOver(() => ({ stack, there: stack }));
 });
