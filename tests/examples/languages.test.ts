@@ -7,6 +7,7 @@ import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
 import { InlineStack } from "./support/inline/inlineStack";
 import { itLives, type LivingStack } from "./support/life";
+import { itTakesOver } from "./support/takeOver";
 
 const INLINE = join(__dirname, "support/inline");
 
@@ -61,6 +62,7 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
     afterAll(() => stack.remove());
 
     itLives(() => ({ account, stack: inline, resources: ["standup", "host", "bot"] }));
+    itTakesOver(() => ({ stack, there: inline }));
   });
 
   describe("the quickstart-go example", () => {
@@ -77,5 +79,6 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
     afterAll(() => stack.remove());
 
     itLives(() => ({ account, stack: inline, resources: ["standup", "host", "bot"] }));
+    itTakesOver(() => ({ stack, there: inline }));
   });
 });
