@@ -1,20 +1,40 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeWith } from "../support/onPath";
 import { saidIn } from "../support/plugin";
 import { leaksIn } from "../support/secrets";
-import { errorsOf } from "../support/stack";
+import { errorsOf, type TestStack } from "../support/stack";
 import { steps } from "../support/steps";
 import { changing, itLivesOn } from "./livesOn";
-import { KEYS, openRecorded, programOf, type RecordedStack, recordings } from "./recorded";
+import { FIXTURES, KEYS, openRecorded, programOf, type RecordedStack, recordings } from "./recorded";
 
 const versions = recordings().flatMap(([version, adapter]) => (adapter === "dynamic" ? [version] : []));
+const inYaml = (version: string) => join(FIXTURES, version, "program.yaml");
 
 describe.each(versions)("a stack that pulumi-daily %s has left, under pulumi-daily/native", (version) => {
+  itMoves(version, (stack) => {
+    stack.program = programOf(version, "native");
+  });
+});
+
+describeWith("pulumi-language-yaml", "a change of language", () => {
+  describe.each(versions.filter((version) => existsSync(inYaml(version))))("of a stack of %s, to YAML", (version) => {
+    itMoves(version, (stack) => {
+      const backend = `backend: { url: "file://${join(stack.folder, "backend")}" }`;
+      writeFileSync(join(stack.folder, "Pulumi.yaml"), `${readFileSync(inYaml(version), "utf8")}\n${backend}\n`);
+      stack.program = undefined;
+    });
+  });
+});
+
+function itMoves(version: string, move: (stack: TestStack) => void): void {
   steps();
   let recorded: RecordedStack;
   let before: Record<string, unknown>;
   beforeAll(async () => {
     recorded = await openRecorded(version, "dynamic");
     before = await recorded.stack.outputs();
-    recorded.stack.program = programOf(version, "native");
+    move(recorded.stack);
   });
   afterAll(() => recorded?.remove());
 
@@ -46,4 +66,4 @@ describe.each(versions)("a stack that pulumi-daily %s has left, under pulumi-dai
   });
 
   itLivesOn(() => recorded);
-});
+}
