@@ -1,6 +1,7 @@
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
+import { itHidesSecrets } from "./support/hidesSecrets";
 import { itLives } from "./support/life";
 import { itTakesOver } from "./support/takeOver";
 
@@ -19,4 +20,5 @@ describeWith("pulumi-language-yaml", "the quickstart-yaml example", () => {
 
   itLives(() => ({ account, stack, resources: ["standup", "host", "bot"] }));
   itTakesOver(() => ({ stack, there: stack }));
+  itHidesSecrets("yaml", () => ({ stack, there: stack }));
 });
