@@ -6,20 +6,21 @@ import { leaksIn } from "../support/secrets";
 import { errorsOf, type TestStack } from "../support/stack";
 import { steps } from "../support/steps";
 import { changing, itLivesOn } from "./livesOn";
-import { FIXTURES, KEYS, openRecorded, programOf, type RecordedStack, recordings } from "./recorded";
+import { type Adapter, FIXTURES, KEYS, openRecorded, programOf, type RecordedStack, recordings } from "./recorded";
 
-const versions = recordings().flatMap(([version, adapter]) => (adapter === "dynamic" ? [version] : []));
 const inYaml = (version: string) => join(FIXTURES, version, "program.yaml");
+const dynamic = recordings().filter(([, adapter]) => adapter === "dynamic");
+const withYaml = recordings().filter(([version]) => existsSync(inYaml(version)));
 
-describe.each(versions)("a stack that pulumi-daily %s has left, under pulumi-daily/native", (version) => {
-  itMoves(version, (stack) => {
+describe.each(dynamic)("a stack that %s has left, %s, under pulumi-daily/native", (version, adapter) => {
+  itMoves(version, adapter, (stack) => {
     stack.program = programOf(version, "native");
   });
 });
 
 describeWith("pulumi-language-yaml", "a change of language", () => {
-  describe.each(versions.filter((version) => existsSync(inYaml(version))))("of a stack of %s, to YAML", (version) => {
-    itMoves(version, (stack) => {
+  describe.each(withYaml)("of a stack of %s, %s, to YAML", (version, adapter) => {
+    itMoves(version, adapter, (stack) => {
       const backend = `backend: { url: "file://${join(stack.folder, "backend")}" }`;
       writeFileSync(join(stack.folder, "Pulumi.yaml"), `${readFileSync(inYaml(version), "utf8")}\n${backend}\n`);
       stack.program = undefined;
@@ -27,12 +28,12 @@ describeWith("pulumi-language-yaml", "a change of language", () => {
   });
 });
 
-function itMoves(version: string, move: (stack: TestStack) => void): void {
+function itMoves(version: string, adapter: Adapter, move: (stack: TestStack) => void): void {
   steps();
   let recorded: RecordedStack;
   let before: Record<string, unknown>;
   beforeAll(async () => {
-    recorded = await openRecorded(version, "dynamic");
+    recorded = await openRecorded(version, adapter);
     before = await recorded.stack.outputs();
     move(recorded.stack);
   });
