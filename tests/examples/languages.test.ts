@@ -60,7 +60,7 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
     afterAll(() => stack.remove());
 
     // Node.js's SDK writes the engine's answers into its debug messages. `pulumi-daily/native` keeps it from that.
-    const shown = /RegisterResource RPC finished: | obj=/;
+    const shown = /(RegisterResource|Invoke) RPC finished: | obj=/;
     itHidesSecrets("node", () => ({ stack, there: inline }), { shown });
   });
 

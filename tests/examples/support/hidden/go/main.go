@@ -12,7 +12,7 @@ func main() {
 
 func quickstart(ctx *pulumi.Context) error {
 	conf := config.New(ctx, "")
-	userName := conf.RequireSecret("userName")
+	userName := pulumi.ToSecret(pulumi.String("nobodys-business-0123456789")).(pulumi.StringOutput)
 	eu, err := daily.NewProvider(ctx, "eu", &daily.ProviderArgs{
 		ApiKey: conf.RequireSecret("euKey"),
 		ApiUrl: pulumi.String(conf.Require("euUrl")),

@@ -2,7 +2,7 @@ import pulumi
 import pulumi_daily as daily
 
 config = pulumi.Config()
-user_name = config.require_secret("userName")
+user_name = pulumi.Output.secret("nobodys-business-0123456789")
 eu = daily.Provider("eu", api_key=config.require_secret("euKey"), api_url=config.require("euUrl"))
 in_eu = pulumi.ResourceOptions(provider=eu)
 room = daily.Room(
