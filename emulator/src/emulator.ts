@@ -7,6 +7,7 @@ import type { Domain, DomainOptions } from "./domain/domain.js";
 import { Domains } from "./domain/domains.js";
 import type { FaultFields } from "./faults/fault.js";
 import { Faults, type FaultView } from "./faults/faults.js";
+import { type Distance, distanceOf } from "./http/distance.js";
 import { RateLimiter } from "./http/rateLimiter.js";
 import { fingerprint } from "./http/redact.js";
 import { type LoggedRequest, type RequestFilter, RequestLog } from "./http/requestLog.js";
@@ -34,6 +35,8 @@ export interface EmulatorOptions extends Partial<Switches> {
   readonly apiKey?: string;
   /** What room URLs begin with, `{domain}` standing for the domain's name; default `http://{domain}.localhost:<port>`. */
   readonly roomUrlBase?: string;
+  /** How far away it is; default: as near as it really is. */
+  readonly distance?: Distance;
 }
 
 export interface KeyView {
@@ -82,7 +85,7 @@ export class Emulator {
 
   /** @internal */
   constructor(options: Omit<EmulatorOptions, "dataDir">, { store, buildApp }: Parts) {
-    const { now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, ...switches } = options;
+    const { now, monotonicNow, domainName, domainId, apiKey, roomUrlBase, distance, ...switches } = options;
     this.#store = store;
     this.clock = new Clock(now);
     this.#initialSwitches = switchesWith(switches);
@@ -94,6 +97,7 @@ export class Emulator {
       faults: new Faults(),
       log: new RequestLog(),
       limiter: new RateLimiter(),
+      leg: distanceOf(distance),
       switches: this.#initialSwitches,
       newProperties: new Map(),
       // The port is not kept: the same rooms may be served from another one tomorrow.

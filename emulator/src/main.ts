@@ -16,6 +16,8 @@ const help = `A local Daily API.
   --data DIR             where to keep domains, keys and rooms; the API key is in DIR/api-key
   --port N               port on 127.0.0.1; 0 for a free one (default ${DEFAULT_PORT})
   --domain NAME          name of the first domain, when it is created (default dev)
+  --distance MS          how long a call takes on its way there and back together (default 0)
+  --jitter MS            how much more or less it may take (default 0)
   --room-url-base URL    what room URLs start with; {domain} is the domain's name
 
   DAILY_EMULATOR_API_KEY  an API key of the first domain; needed without --data
@@ -33,6 +35,8 @@ function optionsFrom(args: string[], env: NodeJS.ProcessEnv): (EmulatorOptions &
       port: { type: "string", default: String(DEFAULT_PORT) },
       data: { type: "string" },
       domain: { type: "string" },
+      distance: { type: "string" },
+      jitter: { type: "string" },
       "room-url-base": { type: "string" },
       ...Object.fromEntries(switchNames.map((name) => [flagOf(name), { type: "boolean" as const }])),
     },
@@ -53,7 +57,17 @@ function optionsFrom(args: string[], env: NodeJS.ProcessEnv): (EmulatorOptions &
     ...(values.domain === undefined ? {} : { domainName: values.domain }),
     ...(values["room-url-base"] === undefined ? {} : { roomUrlBase: values["room-url-base"] }),
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(values.distance === undefined
+      ? {}
+      : {
+          distance: { ms: milliseconds("distance", values.distance), jitterMs: milliseconds("jitter", values.jitter) },
+        }),
   };
+}
+
+function milliseconds(name: string, value = "0"): number {
+  if (!/^\d+$/.test(value)) throw new TypeError(`--${name} ${value} is not a whole number of milliseconds.`);
+  return Number(value);
 }
 
 async function main(): Promise<void> {

@@ -16,6 +16,8 @@ export interface World {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly limiter: RateLimiter;
+  /** The way of a request to Daily, or of its answer back. */
+  readonly leg: () => Promise<void>;
   switches: Switches;
   /** Properties that Daily knows and the tables do not, and the default of each: undefined where it has none. */
   readonly newProperties: Map<string, unknown>;

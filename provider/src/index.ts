@@ -31,6 +31,7 @@ export {
 } from "./resources/dynamic/functions";
 export { MeetingAccess } from "./resources/dynamic/meetingAccess";
 export { MeetingToken } from "./resources/dynamic/meetingToken";
+export { MeetingTokenSet } from "./resources/dynamic/meetingTokenSet";
 export { Provider } from "./resources/dynamic/provider";
 export { Room } from "./resources/dynamic/room";
 export type {
@@ -38,8 +39,9 @@ export type {
   InvokeOutputOptions,
   ValidateMeetingTokenOutputArgs,
 } from "./resources/functionArguments";
-export type { MeetingAccessArgs, RoleArgs } from "./resources/meetingAccessArgs";
+export type { ByRole, MeetingAccessArgs, RoleArgs, RolesOf } from "./resources/meetingAccessArgs";
 export type { MeetingTokenArgs } from "./resources/meetingToken";
+export type { MeetingTokenSetArgs, MeetingTokenSetRoom } from "./resources/meetingTokenSet";
 export type { ProviderArgs } from "./resources/provider";
 export type { RoomArgs, SipUri } from "./resources/room";
 export type { Privacy } from "./room/options";

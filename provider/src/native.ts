@@ -23,8 +23,9 @@ export type {
   InvokeOutputOptions,
   ValidateMeetingTokenOutputArgs,
 } from "./resources/functionArguments";
-export type { MeetingAccessArgs, RoleArgs } from "./resources/meetingAccessArgs";
+export type { ByRole, MeetingAccessArgs, RoleArgs, RolesOf } from "./resources/meetingAccessArgs";
 export type { MeetingTokenArgs } from "./resources/meetingToken";
+export type { MeetingTokenSetArgs, MeetingTokenSetRoom } from "./resources/meetingTokenSet";
 export {
   getDomain,
   getDomainOutput,
@@ -37,6 +38,7 @@ export {
 } from "./resources/native/functions";
 export { MeetingAccess } from "./resources/native/meetingAccess";
 export { MeetingToken } from "./resources/native/meetingToken";
+export { MeetingTokenSet } from "./resources/native/meetingTokenSet";
 export { Provider } from "./resources/native/provider";
 export { Room } from "./resources/native/room";
 export type { ProviderArgs } from "./resources/provider";

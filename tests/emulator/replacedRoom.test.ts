@@ -19,6 +19,7 @@ describe("those who are in a room that another one takes the place of", () => {
     faults: new Faults(),
     log: new RequestLog(),
     limiter: new RateLimiter(),
+    leg: async () => {},
     newProperties: new Map(),
     switches: switchesWith(switches),
     roomUrl: (domain: string, room: string) => `https://${domain}.example/${room}`,

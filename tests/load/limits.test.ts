@@ -11,8 +11,8 @@ jest.setTimeout(300_000);
 let emulator: EmulatorProcess;
 let stack: TestStack;
 
-async function start(program: () => void): Promise<void> {
-  emulator = await startEmulatorProcess(["--rate-limit", "--retry-after"]);
+async function start(program: () => void, line: readonly string[] = []): Promise<void> {
+  emulator = await startEmulatorProcess(["--rate-limit", "--retry-after", ...line]);
   const { url, apiKey } = emulator;
   stack = await TestStack.create(async () => program(), {
     emulator: { url, apiKey } as Emulator,
@@ -24,12 +24,15 @@ afterEach(async () => {
   await emulator.stop();
 });
 
-test("120 tokens under Daily's limits: none is refused, at 95% of what is permitted or more", async () => {
+test.each([
+  ["on this machine", [], 0],
+  ["on a line of 100 ms, 20 ms more or less", ["--distance", "100", "--jitter", "20"], 0.01],
+])("120 tokens under Daily's limits %s: at 95% of what is permitted or more", async (_, line, refusable) => {
   const all = names("token", 120);
   await start(() => {
     const room = new daily.Room("standup", { privacy: "private" });
     for (const userName of all) new daily.MeetingToken(userName, { roomName: room.name, userName, expiresIn: "24h" });
-  });
+  }, line);
 
   // A machine that has other things to do is slower, and never faster: the best of three is the provider's own rate.
   let rate = 0;
@@ -39,8 +42,11 @@ test("120 tokens under Daily's limits: none is refused, at 95% of what is permit
     const replace = tries === 1 ? [] : all.map((name) => stack.resource(name).urn);
     expect((await stack.up({ parallel: 64, replace })).ok).toBe(true);
     const requests = await admin.requests();
-    expect(requests.filter(({ status }) => status === 429)).toEqual([]);
-    const mints = requests.filter(({ method, path }) => method === "POST" && path === "/meeting-tokens");
+    const refused = requests.filter(({ status }) => status === 429);
+    expect(refused.length).toBeLessThanOrEqual(requests.length * refusable);
+    const mints = requests.filter(
+      ({ method, path, status }) => method === "POST" && path === "/meeting-tokens" && status === 200,
+    );
     expect(mints).toHaveLength(120);
     const between = requests.slice(requests.indexOf(mints[0] as never), requests.indexOf(mints.at(-1) as never) + 1);
     // One look-up a second at most: what is permitted is spent on tokens.

@@ -24,14 +24,19 @@ const program = (daily: typeof dynamic | typeof native) => async () => {
   const lobby = new daily.Room("lobby", { name: "lobby" });
   const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" }, { parent: room });
   const access = new daily.MeetingAccess("retro", { expiresIn: "24h", roles: { host: {}, guest: {} } });
+  const team = new daily.MeetingTokenSet("team", {
+    roomName: room.name,
+    expiresIn: "24h",
+    tokens: { ada: { isOwner: true }, bot: { expiresIn: "8h", signedBy: "apiKey" } },
+  });
   const eu = new daily.Provider("eu", { apiKey: world.emulator.apiKey, apiUrl: world.emulator.url });
   const there = new daily.Room("there", { privacy: "private" }, { provider: eu });
-  const team = new Team("team", daily, { provider: eu });
+  const own = new Team("own", daily, { provider: eu });
   const found = daily.Room.get("found", room.name);
   return {
     urls: [room.url, lobby.url, there.url, found.url, access.roomUrl],
-    token: team.token,
-    joinUrls: [bot.joinUrl, access.joinUrls.host],
+    token: own.token,
+    joinUrls: [bot.joinUrl, access.joinUrls.host, team.joinUrls],
   };
 };
 
@@ -49,8 +54,9 @@ describe("a program that changes its import", () => {
     "retro-guest",
     "there",
     "team",
-    "team-room",
-    "team-token",
+    "own",
+    "own-room",
+    "own-token",
   ];
 
   test("keeps its resources, and asks Daily for no change", async () => {

@@ -38,11 +38,24 @@ describe("the package schema", () => {
     expect(Object.keys(inputsOf("MeetingToken")).sort()).toEqual([...names, ...more].sort());
   });
 
+  test("has a set take what a token takes, for all of its tokens and for each", () => {
+    const { tokens, validate, ...shared } = inputsOf("MeetingTokenSet");
+    expect(shared).toEqual(inputsOf("MeetingToken"));
+    expect(tokens).toMatchObject({ additionalProperties: { $ref: "#/types/daily:index:MeetingTokenSetToken" } });
+    expect(schema.types["daily:index:MeetingTokenSetToken"].properties).toEqual(inputsOf("MeetingToken"));
+    expect(valuesOf(validate)).toEqual(["sample", "each"]);
+    expect(resource("MeetingTokenSet").requiredInputs).toEqual(["tokens"]);
+  });
+
   test("gives the arguments back as outputs, and says what is there in any case", () => {
-    for (const name of ["Room", "MeetingToken"]) expect(outputsOf(name)).toMatchObject(keysOf(inputsOf(name)));
+    for (const name of ["Room", "MeetingToken", "MeetingTokenSet"]) {
+      expect(outputsOf(name)).toMatchObject(keysOf(inputsOf(name)));
+    }
     expect(resource("Room").required.sort()).toEqual(["createdAt", "domainName", "name", "roomId", "url"]);
     expect(resource("MeetingToken").required.sort()).toEqual(["issuedAt", "token"]);
     expect(resource("MeetingToken").requiredInputs).toBeUndefined();
+    const ofSet = ["expiresAt", "issuedAt", "renewAt", "rooms", "tokens"];
+    expect(resource("MeetingTokenSet").required.sort()).toEqual(ofSet);
   });
 
   test("marks what lets somebody in, and what may hold a key, as secret", () => {
@@ -51,6 +64,8 @@ describe("the package schema", () => {
     expect(secretsIn(outputsOf("Room")).sort()).toEqual([...mayHoldKey, "dialinCode", "sipUri"].sort());
     expect(secretsIn(inputsOf("MeetingToken"))).toEqual([]);
     expect(secretsIn(outputsOf("MeetingToken"))).toEqual(["token"]);
+    expect(secretsIn(inputsOf("MeetingTokenSet"))).toEqual([]);
+    expect(secretsIn(outputsOf("MeetingTokenSet"))).toEqual(["tokens"]);
     expect(secretsIn(outputsOf("MeetingAccess")).sort()).toEqual(["joinUrls", "tokens"]);
     expect(secretsIn(schema.provider.inputProperties)).toEqual(["apiKey"]);
     expect(secretsIn(schema.config.variables)).toEqual(["apiKey"]);
@@ -65,8 +80,9 @@ describe("the package schema", () => {
   });
 
   test("takes over the resources of the dynamic provider", () => {
-    expect(resource("Room").aliases).toEqual([{ type: "pulumi-nodejs:dynamic/daily:Room" }]);
-    expect(resource("MeetingToken").aliases).toEqual([{ type: "pulumi-nodejs:dynamic/daily:MeetingToken" }]);
+    for (const name of ["Room", "MeetingToken", "MeetingTokenSet"]) {
+      expect(resource(name).aliases).toEqual([{ type: `pulumi-nodejs:dynamic/daily:${name}` }]);
+    }
   });
 
   test("lists the values of an enumeration, with names that every language can write", () => {

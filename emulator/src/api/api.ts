@@ -29,6 +29,7 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
   parseBodiesAsJson(app);
 
   app.addHook("onRequest", async (request, reply) => {
+    await world.leg();
     const key = bearerKey(request);
     const domain = key === undefined ? undefined : world.domains.ofKey(key);
     const path = pathOf(request);
@@ -56,6 +57,7 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
     const { entry, fault } = callOf(request);
     const spoilt = fault ? playAfter(fault, request, reply, payload) : payload;
     if (spoilt !== DROPPED) entry.status = reply.statusCode;
+    await world.leg();
     return spoilt === DROPPED ? payload : spoilt;
   });
 

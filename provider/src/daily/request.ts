@@ -46,7 +46,11 @@ export async function request<T>(account: Account, call: Call<T>): Promise<T> {
   let unclearAt: number | undefined;
   for (let attempts = 1; ; attempts++) {
     const leftMs = TOTAL_DEADLINE_MS - elapsedMs;
-    const { outcome, askedMs, tookMs } = await pace(() => attempt(account, call, leftMs), cancellation.requested);
+    const { outcome, askedMs, tookMs } = await pace(
+      () => attempt(account, call, leftMs),
+      cancellation.requested,
+      ({ outcome }) => !outcome.ok && outcome.code === "rate-limited",
+    );
     if (outcome.ok) return outcome.value;
 
     elapsedMs += tookMs;

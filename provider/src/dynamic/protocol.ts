@@ -21,10 +21,13 @@ export interface DynamicProvider {
 /** Where a dynamic resource's state says which code looks after it. */
 export const PROVIDER_KEY = "__provider";
 
+/** The handlers that `pulumi-daily/handlers` exports. */
+export type Handler = "meetingToken" | "meetingTokenSet" | "room";
+
 /**
  * The code that a resource's state names. It is a constant, so that no closure is serialized: no secret can be caught
  * in one, and an upgrade changes no state.
  */
-export function shim(handler: "meetingToken" | "room"): string {
+export function shim(handler: Handler): string {
   return `exports.handler=()=>require("pulumi-daily/handlers").${handler}`;
 }

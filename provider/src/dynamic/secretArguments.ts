@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Raw } from "../runtime/engineValues";
 import { shownIn } from "../runtime/secretNames";
-import { maskableTexts, withoutTexts } from "../runtime/secretTexts";
+import { maskableTexts, partsThatMayBeSecret, withoutTexts } from "../runtime/secretTexts";
 import { STATE_VERSION_KEY } from "../runtime/stateVersion";
 import { HINTS_KEY, type Hints } from "./hints";
 import { PROVIDER_KEY } from "./protocol";
@@ -35,7 +35,7 @@ export function rememberSecrets(news: Raw, hints: Hints): void {
   for (const [name, value] of Object.entries(news)) {
     if (NOT_MASKED.includes(name) || isInClear(name, news, hints)) continue;
     names.add(name);
-    for (const text of maskableTexts(value)) texts.add(text);
+    for (const text of maskableTexts(partsThatMayBeSecret(name, value))) texts.add(text);
   }
 }
 

@@ -27,7 +27,7 @@ export function toServiceError(error: unknown, step: Step): Partial<ServiceError
 }
 
 function secretTexts(properties: readonly Received[]): string[] {
-  return properties.flatMap(({ values, secrets }) => [...secrets].flatMap((name) => maskableTexts(values[name])));
+  return properties.flatMap(({ secretValues }) => maskableTexts(secretValues));
 }
 
 /** The engine keeps such a resource in the state, and the next update goes on with it. */

@@ -73,7 +73,8 @@ export function nativeMeetingToken(): NativeResource {
         said,
       }),
 
-    delete: async (id, outputs, { log }) => deleteMeetingToken(id, outputs, { log, now: nowInSeconds(), said }),
+    delete: async (id, outputs, _inputs, { log }) =>
+      deleteMeetingToken(id, outputs, { log, now: nowInSeconds(), said }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface CheckContext extends Context {
 }
 
 export interface ChangeContext extends Context {
+  /** The arguments as the state has them. */
+  readonly oldInputs: Values;
   /** Whether something has changed the inputs since they were checked: a policy. */
   readonly changedSinceCheck: boolean;
 }
@@ -38,5 +40,5 @@ export interface NativeResource {
   read(id: string, outputs: Values, inputs: Values, context: Context): Promise<ReadResult>;
   previewUpdate(olds: Values, news: Values, context: ChangeContext): Values;
   update(id: string, olds: Values, news: Values, context: ChangeContext): Promise<Values>;
-  delete(id: string, outputs: Values, context: Context): Promise<void>;
+  delete(id: string, outputs: Values, inputs: Values, context: Context): Promise<void>;
 }

@@ -14,6 +14,7 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { UserError, type Values } from "../lifecycle";
 import type { Problem } from "../properties/validate";
 import { mayHoldKey } from "../room/properties";
@@ -22,6 +23,7 @@ import { refuseSecretNames } from "../runtime/secretNames";
 import { shownReason } from "../runtime/shownReason";
 import { toDiffResponse } from "./diffResponse";
 import { nativeMeetingToken } from "./meetingToken";
+import { nativeMeetingTokenSet } from "./meetingTokenSet";
 import type { ChangeContext, Context, NativeResource } from "./resource";
 import { nativeRoom } from "./room";
 import type { Session } from "./session";
@@ -34,11 +36,16 @@ interface OfResource {
   getType(): string;
 }
 
+interface OfChange extends OfResource {
+  getOldInputs(): Struct | undefined;
+}
+
 /** What the engine asks of a resource. */
 export function resourceMethods(session: Session) {
   const resources: Readonly<Record<string, NativeResource>> = {
     "daily:index:Room": nativeRoom(),
     "daily:index:MeetingToken": nativeMeetingToken(),
+    "daily:index:MeetingTokenSet": nativeMeetingTokenSet(),
   };
 
   function resourceOf(request: OfResource): NativeResource {
@@ -53,10 +60,11 @@ export function resourceMethods(session: Session) {
     resourceName: request.getName(),
   });
 
-  const changeContextOf = (request: OfResource, news: Received): ChangeContext => {
+  const changeContextOf = (request: OfChange, news: Received): ChangeContext => {
     const checked = session.checked.get(request.getUrn());
     return {
       ...contextOf(request),
+      oldInputs: received(request.getOldInputs()).values,
       changedSinceCheck: checked !== undefined && !isDeepStrictEqual(checked, news.values),
     };
   };
@@ -71,7 +79,7 @@ export function resourceMethods(session: Session) {
           ...contextOf(request),
           autonaming: request.getAutonaming()?.toObject(),
         });
-        const { inputs, problems } = refuseSecretNames(found, [...news.secrets], resource.shown);
+        const { inputs, problems } = refuseSecretNames(found, news.secretPaths, resource.shown);
         session.checked.set(request.getUrn(), inputs);
         const response = new CheckResponse();
         response.setInputs(inputsToStruct(asGiven(inputs, news)));
@@ -83,11 +91,12 @@ export function resourceMethods(session: Session) {
     diff(request: DiffRequest): Promise<DiffResponse> {
       const [olds, news] = [received(request.getOlds()), received(request.getNews())];
       return step(session, [olds, news], async () => {
+        const context = changeContextOf(request, news);
         const diff = resourceOf(request).diff(request.getId(), olds.values, news.values, {
-          ...changeContextOf(request, news),
+          ...context,
           isRefresh: !session.checked.has(request.getUrn()),
         });
-        return toDiffResponse(diff, { before: received(request.getOldInputs()).values, after: news.values });
+        return toDiffResponse(diff, { before: context.oldInputs, after: news.values });
       });
     },
 
@@ -147,7 +156,7 @@ export function resourceMethods(session: Session) {
     delete(request: DeleteRequest): Promise<Empty> {
       const [outputs, inputs] = [received(request.getProperties()), received(request.getOldInputs())];
       const remove = async () => {
-        await resourceOf(request).delete(request.getId(), outputs.values, contextOf(request));
+        await resourceOf(request).delete(request.getId(), outputs.values, inputs.values, contextOf(request));
         return new Empty();
       };
       return step(session, [outputs, inputs], remove, { afterwards: true });

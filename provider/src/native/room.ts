@@ -63,7 +63,7 @@ export function nativeRoom(): NativeResource {
       return outputs;
     },
 
-    delete: (id, outputs, { configuration, log, clientOf }) =>
+    delete: (id, outputs, _inputs, { configuration, log, clientOf }) =>
       withKeyThatWorks(configuration, { log, clientOf }, obstacleToRoom(id, outputs), (working) =>
         deleteRoom(id, outputs, { client: clientOf(working), isAdopted: (roomId) => adopted.has(roomId), log }),
       ),

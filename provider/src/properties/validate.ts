@@ -6,6 +6,8 @@ import { isRecord, unknown } from "./unknown";
 export interface Problem {
   readonly property: string;
   readonly reason: string;
+  /** How much of the path may be shown of a secret. Default: the argument's name. */
+  readonly at?: string;
   /** Says that the reason tells nothing of the value but its kind or size, so that it may be shown of a secret. */
   readonly valueFree?: true;
   /** Other properties whose values the reason tells. */

@@ -15,6 +15,8 @@ export const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
 /** Outputs that are secret in themselves, whatever the program says. */
 const SECRET_OUTPUTS: readonly string[] = [
   ...["token", "joinUrl", "sipUri", "dialinCode"],
+  // Of a MeetingTokenSet: its tokens, and their arguments, of which it is not known here which are secret.
+  ...["tokens", "declared"],
   // Names of settings: one in a secret otherProperties is secret itself.
   ...["leftOut", "notReset"],
 ];

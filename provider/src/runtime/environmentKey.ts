@@ -67,3 +67,7 @@ export const obstacleToToken =
       ? undefined
       : `it is a key of the domain "${domainName}", and the token is for another.`;
   };
+
+/** All tokens of a set are of one domain. */
+export const obstacleToTokenSet = ({ tokens }: Values): Obstacle =>
+  obstacleToToken({ token: Object.values((tokens ?? {}) as Values)[0] });

@@ -56,3 +56,12 @@ export const otherMeetingTokenOptions = {
     doc: "Any values; when one changes, the token is minted again.",
   },
 } as const;
+
+/** Arguments of a MeetingTokenSet beside those of its tokens that are checked by their shape alone. */
+export const meetingTokenSetOptions = {
+  validate: {
+    shape: oneOf("sample", "each"),
+    default: "sample",
+    doc: "Which tokens a refresh asks Daily about: one of each room and way of signing (`sample`), or every one (`each`). Nothing at Daily ends a single token before its time but the end of its room, or of the key that signed it, so that one tells of all.",
+  },
+} as const satisfies Readonly<Record<string, Field>>;

@@ -64,6 +64,89 @@ test("500 calls stay under both windows at 95% of the permitted rate or more", a
   expect(499 / seconds).toBeGreaterThanOrEqual(0.95 * 20);
 });
 
+/** A line of 100 ms there and back, 20 ms more or less. */
+function far(random: () => number) {
+  const leg = () => 40 + 20 * random();
+  return () => ({ there: leg(), back: leg() });
+}
+
+test.each([1, 2, 3, 4, 5])(
+  "500 calls on a line of 100 ms, more or less: a burst, then evenly, at 95% of the permitted rate or more (disorder %d)",
+  async (seed) => {
+    const { calls, arrivals, departures } = await send(500, dailyLimits.default, far(scatter(seed)));
+    await Promise.all(calls);
+    expect(refused(arrivals, dailyLimits.default)).toBe(0);
+    expect(departures.filter((at) => at === 0)).toHaveLength(20);
+    const gaps = departures.slice(21).map((at, index) => at - (departures[index + 20] as number));
+    expect(Math.min(...gaps)).toBeGreaterThan(9);
+    const seconds = ((arrivals.at(-1) as number) - (arrivals[20] as number)) / 1_000;
+    expect(479 / seconds).toBeGreaterThanOrEqual(0.95 * 20);
+  },
+);
+
+describe("two processes on one account", () => {
+  const limits = dailyLimits.default;
+
+  /** Daily, which counts what it lets through and refuses the rest, and processes that repeat what was refused. */
+  async function compete(calls: readonly number[], random: () => number) {
+    const clock = new FakeClock();
+    const leg = () => clock.pass(40 + 20 * random());
+    const admitted: { at: number; by: number }[] = [];
+    let refusals = 0;
+    const never = new AbortController().signal;
+    const arrive = (by: number): boolean => {
+      const at = clock.monotonic();
+      const full = limits.some(({ count, windowMs }) => {
+        const earlier = admitted.at(-count);
+        return earlier !== undefined && at - earlier.at < windowMs;
+      });
+      if (full) refusals++;
+      else admitted.push({ at, by });
+      return !full;
+    };
+    let mostAttempts = 0;
+    const process = (count: number, by: number) => {
+      const pace = createPacer(limits, clock);
+      const exchange = async () => {
+        await leg();
+        const isAdmitted = arrive(by);
+        await leg();
+        return isAdmitted;
+      };
+      const call = async () => {
+        for (let attempt = 1; ; attempt++) {
+          mostAttempts = Math.max(mostAttempts, attempt);
+          if (await pace(exchange, never, (isAdmitted) => !isAdmitted)) return;
+          await clock.sleep(500 * 2 ** (attempt - 1) * (0.5 + 0.5 * random()));
+        }
+      };
+      return Promise.all(Array.from({ length: count }, call));
+    };
+    await Promise.all(calls.map(process));
+    return { admitted, refusals, mostAttempts };
+  }
+
+  test.each([1, 2, 3, 4, 5])(
+    "share what there is: neither starves, few requests are refused, and none for long (disorder %d)",
+    async (seed) => {
+      const { admitted, refusals, mostAttempts } = await compete([500, 500], scatter(seed));
+      // While both have something to do.
+      const first = admitted.slice(0, 700).filter(({ by }) => by === 0).length;
+      expect(first / 700).toBeGreaterThan(0.3);
+      expect(first / 700).toBeLessThan(0.7);
+      expect(refusals / (admitted.length + refusals)).toBeLessThan(0.05);
+      expect(mostAttempts).toBeLessThanOrEqual(3);
+    },
+  );
+
+  test("the one that is left alone regains the whole rate", async () => {
+    const { admitted } = await compete([100, 800], scatter(1));
+    const alone = admitted.slice(-400);
+    const seconds = ((alone.at(-1)?.at ?? 0) - (alone[0]?.at ?? 0)) / 1_000;
+    expect(399 / seconds).toBeGreaterThanOrEqual(0.95 * 20);
+  });
+});
+
 test("60 deletions stay under 2 a second and 50 in half a minute", async () => {
   const { calls, arrivals } = await send(60, dailyLimits.deletion, () => ({ there: 40, back: 40 }));
   await Promise.all(calls);

@@ -8,7 +8,8 @@ import { unknownArguments } from "../unknownArguments";
 import { COMPLETED, type LifetimeContext, type MeetingTokenCheckContext } from "./deadline";
 import { lifetimeProblems } from "./lifetimeProblems";
 
-const names: readonly string[] = [
+/** The arguments of a MeetingToken. */
+export const meetingTokenArguments: readonly string[] = [
   ...Object.keys(meetingTokenProperties),
   ...Object.keys(meetingTokenOptions),
   ...Object.keys(otherMeetingTokenOptions),
@@ -25,10 +26,10 @@ export function checkMeetingToken(olds: Values, args: Values, context: MeetingTo
 export function meetingTokenProblems(olds: Values, news: Values, context: LifetimeContext): Problem[] {
   const signedBy = news.signedBy === "apiKey" ? "apiKey" : "daily";
   const shapes = [
-    ...unknownArguments("A MeetingToken", news, names),
+    ...unknownArguments("A MeetingToken", news, meetingTokenArguments),
     ...validateProperties(meetingTokenProperties, news),
     ...validateProperties(meetingTokenOptions, news),
-    ...otherTokenProblems(news, signedBy, names),
+    ...otherTokenProblems(news, signedBy, meetingTokenArguments),
   ];
   return [
     ...shapes,
@@ -47,7 +48,7 @@ export function meetingTokenProblems(olds: Values, news: Values, context: Lifeti
 const wanted: Readonly<Record<string, readonly string[]>> = { roomName: ["roomName"], expiresIn: ["expiresIn", "exp"] };
 
 /** What is given, and has no value, is not missing: to name the opt-out would be the worst of remedies. */
-function asGiven(problem: Problem, news: Values, empty: readonly string[] | undefined): Problem {
+export function asGiven(problem: Problem, news: Values, empty: readonly string[] | undefined): Problem {
   const names = wanted[problem.property];
   if (names === undefined || news[problem.property] !== undefined) return problem;
   if (empty === undefined) {

@@ -6,7 +6,7 @@ import { meetingTokenProperties, TOO_LONG_FROM } from "../../token/properties";
 import { hasExpired } from "../room/settings";
 import { type Created, type Log, omit, pick, refuse, UserError, type Values } from "../types";
 import { meetingTokenProblems } from "./check";
-import { COMPLETED, type LifetimeContext, withDeclaredEnd } from "./deadline";
+import { COMPLETED, endsAt, type LifetimeContext, withDeclaredEnd } from "./deadline";
 import { tokenId, tokenOutputs } from "./outputs";
 
 export interface MeetingTokenCreateContext extends LifetimeContext {
@@ -16,6 +16,8 @@ export interface MeetingTokenCreateContext extends LifetimeContext {
   /** The domain as the stack declares it, so that self-signing needs no call. */
   readonly domain: Partial<DomainAnswer>;
   readonly log: Log;
+  /** What messages call the token. Default: its id. */
+  readonly called?: string;
 }
 
 /** Makes a token: by Daily, or signed here. It obeys the inputs as they are, whatever check had made of others. */
@@ -35,30 +37,31 @@ export async function createMeetingToken(given: Values, context: MeetingTokenCre
   const roomUrl = room?.url ?? urlOf(inputs, domain);
   const domainName = domain.domainName ?? domainNameOf(room);
   const id = tokenId(token);
+  const called = context.called ?? id;
   const roomExpiresAt = earlierEnd(inputs, room);
-  warnIfLong(id, token, context.log);
-  if (roomExpiresAt !== undefined) warnOfRoom(id, inputs, roomExpiresAt, context.log);
+  warnIfLong(called, token, context.log);
+  if (roomExpiresAt !== undefined) warnOfRoom(called, inputs, roomExpiresAt, context.log);
   return { id, outputs: tokenOutputs(inputs, token, { room, roomUrl, roomExpiresAt, domainName }) };
 }
 
 /** When the token's room ends, if that is before the token does. */
-function earlierEnd({ expiresAt }: Values, room: RoomAnswer | undefined): string | undefined {
+function earlierEnd(inputs: Values, room: RoomAnswer | undefined): string | undefined {
   const exp = room?.config.exp;
-  if (typeof exp !== "number" || (typeof expiresAt === "string" && unixTime(expiresAt) <= exp)) return undefined;
+  if (typeof exp !== "number" || endsAt(inputs) <= exp) return undefined;
   return isoTime(exp);
 }
 
-function warnOfRoom(id: string, { expiresAt, roomName }: Values, roomExpiresAt: string, log: Log): void {
+function warnOfRoom(called: string, { expiresAt, roomName }: Values, roomExpiresAt: string, log: Log): void {
   const end = expiresAt === undefined ? "never expires" : `expires at ${expiresAt}`;
   log.warn(
-    `Token ${id} ${end}, but its room "${roomName}" at ${roomExpiresAt}: from then on the token grants nothing. Give the room a later exp, or the token an earlier end.`,
+    `Token ${called} ${end}, but its room "${roomName}" at ${roomExpiresAt}: from then on the token grants nothing. Give the room a later exp, or the token an earlier end.`,
   );
 }
 
-function warnIfLong(id: string, token: string, log: Log): void {
+function warnIfLong(called: string, token: string, log: Log): void {
   if (token.length < TOO_LONG_FROM) return;
   log.warn(
-    `Token ${id} has ${token.length} characters; Daily advises staying below ${TOO_LONG_FROM}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
+    `Token ${called} has ${token.length} characters; Daily advises staying below ${TOO_LONG_FROM}, since it travels in a URL. Shorten startCloudRecordingOpts or permissions.`,
   );
 }
 
@@ -68,10 +71,10 @@ export function tokenProperties(inputs: Values): Values {
   return typeof inputs.expiresAt === "string" ? { ...properties, exp: unixTime(inputs.expiresAt) } : properties;
 }
 
-function refuseIfLate({ expiresAt }: Values, now: number): void {
-  if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) {
+function refuseIfLate(inputs: Values, now: number): void {
+  if (endsAt(inputs) <= now) {
     throw new UserError(
-      `The token would have expired at ${expiresAt}, which has passed. Nothing was created. Run the update again.`,
+      `The token would have expired at ${inputs.expiresAt}, which has passed. Nothing was created. Run the update again.`,
     );
   }
 }

@@ -1,11 +1,11 @@
 import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
-import { unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
 import { isRejection } from "../../token/errors";
 import { hasExpired } from "../room/settings";
 import { assertSameDomain } from "../sameDomain";
 import { type GoneReason, type Log, type ReadResult, UserError, type Values } from "../types";
+import { endsAt } from "./deadline";
 import { tokenId } from "./outputs";
 
 export interface MeetingTokenReadContext {
@@ -15,6 +15,8 @@ export interface MeetingTokenReadContext {
   readonly log: Log;
   /** Now, in seconds since the Unix epoch. */
   readonly now: number;
+  /** What messages call the token. Default: its id. */
+  readonly called?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
     );
   }
   const found: ReadResult = { kind: "present", id: tokenId(token), outputs: props };
-  if (typeof props.expiresAt === "string" && unixTime(props.expiresAt) <= now) {
+  if (endsAt(props) <= now) {
     const next =
       props.renew === false || props.expiresIn === undefined
         ? "It is kept, since it is not renewed"
@@ -43,9 +45,7 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
     log.warn(`Token ${found.id} expired at ${props.expiresAt}. ${next}.`);
     return found;
   }
-  const reason = await whyGone(props, token, context).catch((error) => {
-    throw isDailyError(error) ? error.with("The state is unchanged.") : error;
-  });
+  const reason = await whyTokenIsGone(props, token, context);
   if (reason === undefined) return found;
   log.warn(`Token ${found.id}: ${sentences[reason](String(props.roomName))} The next update mints another.`);
   return { kind: "gone", reason };
@@ -56,6 +56,17 @@ const sentences: Readonly<Record<GoneReason, (room: string) => string>> = {
   "room-deleted": (room) => `Room "${room}" was deleted or has expired, which revoked it.`,
   "room-recreated": (room) => `Room "${room}" was deleted and created again; it was created for the old one.`,
 };
+
+/** Why a token that has not expired works no longer; undefined if it works. */
+export function whyTokenIsGone(
+  outputs: Values,
+  token: string,
+  context: MeetingTokenReadContext,
+): Promise<GoneReason | undefined> {
+  return whyGone(outputs, token, context).catch((error) => {
+    throw isDailyError(error) ? error.with("The state is unchanged.") : error;
+  });
+}
 
 async function whyGone(
   outputs: Values,
@@ -69,9 +80,9 @@ async function whyGone(
   return room === "another" ? "room-recreated" : "revoked";
 }
 
-function assertOwnDomain(token: string, { client }: MeetingTokenReadContext): Promise<void> {
+function assertOwnDomain(token: string, { client, called }: MeetingTokenReadContext): Promise<void> {
   const { domainId } = decodeMeetingToken(token);
-  return assertSameDomain(client(), domainId === undefined ? {} : { domainId }, `token ${tokenId(token)}`);
+  return assertSameDomain(client(), { domainId }, `token ${called ?? tokenId(token)}`);
 }
 
 type PinnedRoom = "there" | "missing" | "another";
@@ -84,11 +95,12 @@ async function pinnedRoom({ roomName, roomId }: Values, { client }: MeetingToken
 }
 
 async function isValid(outputs: Values, token: string, context: MeetingTokenReadContext): Promise<boolean> {
+  const called = context.called ?? tokenId(token);
   if (outputs.signedBy === "apiKey") {
     // Another key than the one that signed is no proof that the token is gone: diff replaces it, in a preview first.
     if (context.signedByKey(token) === false) {
       context.log.warn(
-        `The API key or the domain's id has changed since token ${tokenId(token)} was signed. It works only while the key that signed it is active at Daily; the next update replaces it.`,
+        `The API key or the domain's id has changed since token ${called} was signed. It works only while the key that signed it is active at Daily; the next update replaces it.`,
       );
     }
     return true;
@@ -99,12 +111,12 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
   } catch (error) {
     if (isDailyError(error) && error.status === URI_TOO_LONG) {
       context.log.warn(
-        `Token ${tokenId(token)} could not be validated: it has ${token.length} characters, and something on the way to Daily takes no URL of that length (${URI_TOO_LONG}). It is kept. Shorten startCloudRecordingOpts or permissions, and a refresh can ask Daily again.`,
+        `Token ${called} could not be validated: it has ${token.length} characters, and something on the way to Daily takes no URL of that length (${URI_TOO_LONG}). It is kept. Shorten startCloudRecordingOpts or permissions, and a refresh can ask Daily again.`,
       );
       return true;
     }
     if (!isRejection(error)) throw error;
-    if (expiresWithin(outputs, context.now, CLOCK_TOLERANCE_SECONDS)) return true;
+    if (endsAt(outputs) - context.now <= CLOCK_TOLERANCE_SECONDS) return true;
     return lacksItsRoom(outputs, token, context);
   }
 }
@@ -120,11 +132,7 @@ async function lacksItsRoom(outputs: Values, token: string, context: MeetingToke
   if (room && !hasExpired(room.config, context.now)) return false;
   await assertOwnDomain(token, context);
   context.log.info(
-    `Token ${tokenId(token)} is for room "${roomName}", which does not exist at Daily, or has expired: it is kept.`,
+    `Token ${context.called ?? tokenId(token)} is for room "${roomName}", which does not exist at Daily, or has expired: it is kept.`,
   );
   return true;
-}
-
-function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boolean {
-  return typeof expiresAt === "string" && unixTime(expiresAt) - now <= seconds;
 }

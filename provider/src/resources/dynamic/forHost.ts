@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { HINTS_KEY, type Passed } from "../../dynamic/hints";
 import { installationFault } from "../../dynamic/installation";
-import { PROVIDER_KEY, shim } from "../../dynamic/protocol";
+import { type Handler, PROVIDER_KEY, shim } from "../../dynamic/protocol";
 
 /** What the engine's dynamic host is to get for a resource, beside its arguments and outputs. */
 export function forHost(
-  handler: "meetingToken" | "room",
+  handler: Handler,
   name: string,
   args: object,
   options: pulumi.CustomResourceOptions,

@@ -16,7 +16,7 @@ export const plugin: { readonly version: string; readonly pluginDownloadURL?: st
  * Which outputs are secret the plugin says itself: as an option it would stand in the state of each resource.
  */
 export function ofPlugin(
-  type: "Room" | "MeetingToken",
+  type: "Room" | "MeetingToken" | "MeetingTokenSet",
   name: string,
   given: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
