@@ -39,8 +39,14 @@ type Probes<G extends Group> = {
     : Readonly<Record<AdapterName, Probe>>;
 };
 
-/** Runs a group of the table with each adapter. The probes run in the order in which they are given. */
-export function conform<G extends Group>(group: G, probesOf: (adapter: Adapter) => Probes<G>): void {
+/**
+ * Runs a group of the table with each adapter. The probes run in the order in which they are given. A row without a probe
+ * does not compile, nor does a probe without a row.
+ */
+export function conform<G extends Group, P extends Probes<G>>(
+  group: G,
+  probesOf: (adapter: Adapter) => P & Readonly<Record<Exclude<keyof P, keyof Probes<G>>, never>>,
+): void {
   describe.each(adapters)(`${group}: $name`, (adapter) => {
     for (const [sentence, probe] of Object.entries<Probe | Record<AdapterName, Probe>>(probesOf(adapter))) {
       test(sentence, typeof probe === "function" ? probe : probe[adapter.name]);

@@ -5,8 +5,10 @@ import { ROOT } from "../../scripts/docs/markdown";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
+import { itHidesSecrets } from "./support/hidesSecrets";
 import { InlineStack } from "./support/inline/inlineStack";
 import { itLives, type LivingStack } from "./support/life";
+import { itTakesOver } from "./support/takeOver";
 
 const INLINE = join(__dirname, "support/inline");
 
@@ -47,6 +49,21 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
     });
   });
 
+  describe("the one for Node.js", () => {
+    let stack: ExampleStack;
+    let inline: LivingStack;
+
+    beforeAll(async () => {
+      stack = await ExampleStack.open("quickstart", account);
+      inline = new InlineStack(stack, ["node", join(INLINE, "inline.cjs"), join(sdks, "nodejs/bin")]);
+    });
+    afterAll(() => stack.remove());
+
+    // Node.js's SDK writes the engine's answers into its debug messages. `pulumi-daily/native` keeps it from that.
+    const shown = /(RegisterResource|Invoke) RPC finished: | obj=/;
+    itHidesSecrets("node", () => ({ stack, there: inline }), { shown });
+  });
+
   describeWith("python3", "the quickstart-python example", () => {
     let stack: ExampleStack;
     let inline: LivingStack;
@@ -61,21 +78,26 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
     afterAll(() => stack.remove());
 
     itLives(() => ({ account, stack: inline, resources: ["standup", "host", "bot"] }));
+    itTakesOver(() => ({ stack, there: inline }));
+    itHidesSecrets("python", () => ({ stack, there: inline }));
   });
 
   describe("the quickstart-go example", () => {
     let stack: ExampleStack;
     let inline: LivingStack;
+    const build = () => run("go", ["test", "-mod=mod", "-c", "-o", "inline", "."], stack.workDir);
 
     beforeAll(async () => {
       stack = await ExampleStack.open("quickstart-go", account);
       copyFileSync(join(INLINE, "inline_test.go"), join(stack.workDir, "inline_test.go"));
       run("go", ["mod", "edit", "-replace", `pulumi-daily/sdk/go=${join(sdks, "go")}`], stack.workDir);
-      run("go", ["test", "-mod=mod", "-c", "-o", "inline", "."], stack.workDir);
+      build();
       inline = new InlineStack(stack, ["./inline"]);
     }, 600_000);
     afterAll(() => stack.remove());
 
     itLives(() => ({ account, stack: inline, resources: ["standup", "host", "bot"] }));
+    itTakesOver(() => ({ stack, there: inline }));
+    itHidesSecrets("go", () => ({ stack, there: inline }), { build });
   });
 });

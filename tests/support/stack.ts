@@ -201,7 +201,8 @@ export class TestStack {
       color: "never",
     };
     let ok = true;
-    Object.assign(this.stack.workspace, { program: this.program });
+    // Undefined is what it is before anybody sets it.
+    this.stack.workspace.program = this.program as PulumiFn;
     try {
       await this.command.withoutAfterthoughts(() => command(options));
     } catch (error) {
