@@ -1,11 +1,15 @@
+import { campaignTable } from "./campaign";
+import { conformanceTables } from "./conformance";
 import { missingRoutesTable, switchesTable } from "./emulator";
 import { settingsTable } from "./settings";
 
-/** What is made from the tables of provider and emulator and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
+/** What is made from the tables of provider, emulator and conformance tests and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
 const parts: Readonly<Record<string, () => string>> = {
   settings: settingsTable,
   switches: switchesTable,
   missingRoutes: missingRoutesTable,
+  campaign: campaignTable,
+  conformance: conformanceTables,
 };
 
 const PART = /(<!-- made: (?<name>\S+) -->\n)[\s\S]*?(\n<!-- \/made -->)/g;

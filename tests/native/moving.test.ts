@@ -12,12 +12,17 @@ const program = (daily: typeof dynamic | typeof native) => async () => {
   const lobby = new daily.Room("lobby", { name: "lobby" });
   const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" }, { parent: room });
   const access = new daily.MeetingAccess("retro", { expiresIn: "24h", roles: { host: {}, guest: {} } });
+  const team = new daily.MeetingTokenSet("team", {
+    roomName: room.name,
+    expiresIn: "24h",
+    tokens: { ada: { isOwner: true }, bot: { expiresIn: "8h", signedBy: "apiKey" } },
+  });
   const eu = new daily.Provider("eu", { apiKey: world.emulator.apiKey, apiUrl: world.emulator.url });
   const there = new daily.Room("there", { privacy: "private" }, { provider: eu });
   const found = daily.Room.get("found", room.name);
   return {
     urls: [room.url, lobby.url, there.url, found.url, access.roomUrl],
-    joinUrls: [bot.joinUrl, access.joinUrls.host],
+    joinUrls: [bot.joinUrl, access.joinUrls.host, team.joinUrls],
   };
 };
 
@@ -25,7 +30,7 @@ const world = walk(program(dynamic), { environment: withPlugin });
 
 describe("a program that changes its import", () => {
   steps();
-  const kept = ["standup", "lobby", "bot", "retro", "retro-host", "retro-guest", "there"];
+  const kept = ["standup", "lobby", "bot", "retro", "retro-host", "retro-guest", "team", "there"];
 
   test("keeps its resources, and asks Daily for no change", async () => {
     expect((await world.stack.up()).ok).toBe(true);
