@@ -1,23 +1,20 @@
-import * as dynamic from "pulumi-daily";
-import * as native from "pulumi-daily/native";
+import type * as daily from "pulumi-daily";
 import { decodeMeetingToken } from "pulumi-daily/token";
+import { adapters } from "../support/adapters";
 import { withPlugin } from "../support/plugin";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
 
-const adapters = { dynamic, native } as const;
-
-describe.each(["dynamic", "native"] as const)("a role that is a list, %s", (adapter) => {
+describe.each(adapters)("a role that is a list (%s)", (_, { MeetingAccess }) => {
   steps();
-  const { MeetingAccess } = adapters[adapter] as typeof dynamic;
-  let guests: dynamic.RoleArgs[] = [{ userName: "Ada" }, { userName: "Bob", expiresIn: "1h" }];
+  let guests: daily.RoleArgs[] = [{ userName: "Ada" }, { userName: "Bob", expiresIn: "1h" }];
   const world = walk(
     async () => {
-      const { tokens, joinUrls } = new MeetingAccess("standup", {
+      const access = new MeetingAccess("standup", {
         expiresIn: "12h",
         roles: { host: {}, guest: guests },
       });
-      return { tokens: tokens.guest, joinUrls: joinUrls.guest, hostUrl: joinUrls.host };
+      return { tokens: access.tokens.guest, joinUrls: access.joinUrls.guest, hostUrl: access.joinUrls.host };
     },
     { environment: withPlugin },
   );
