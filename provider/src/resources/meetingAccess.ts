@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../lifecycle";
 import { roleToken, type Unless, withoutUndefined } from "../meetingAccess/roleTokens";
+import { joinUrlOf } from "../token/joinUrl";
 import { argumentsOf, assertObject } from "./arguments";
 import type { ByRole, MeetingAccessArgs, RoleArgs, RolesOf } from "./meetingAccessArgs";
 import type { MeetingTokenArgs, MeetingTokenResource } from "./meetingToken";
@@ -49,15 +50,12 @@ export abstract class MeetingAccessComponent<
     super("daily:index:MeetingAccess", name, {}, options);
     const parent = { parent: this };
     this.room = new classes.Room(name, { privacy: "private", ...withoutUndefined(args.room ?? {}) }, parent);
-    const roomName = this.room.name;
-    const made = mapValues(given, (tokens, role) => {
-      if (!Array.isArray(tokens))
-        return one(new classes.MeetingToken(`${name}-${role}`, { ...tokens, roomName }, parent));
-      const byPosition = Object.fromEntries(tokens.entries());
-      return list(
-        new classes.MeetingTokenSet(`${name}-${role}`, { roomName, tokens: byPosition }, parent),
-        tokens.length,
-      );
+    const { name: roomName, url } = this.room;
+    const made = mapValues(given, (role, roleName) => {
+      const of = `${name}-${roleName}`;
+      if (!Array.isArray(role)) return one(new classes.MeetingToken(of, { ...role, roomName }, parent));
+      const tokens = Object.fromEntries(role.entries());
+      return list(new classes.MeetingTokenSet(of, { roomName, tokens }, parent), url, role.length);
     });
     this.meetingTokens = mapValues(made, ({ resource }) => resource) as typeof this.meetingTokens;
     this.tokens = mapValues(made, ({ tokens }) => tokens) as typeof this.tokens;
@@ -73,22 +71,22 @@ function one(resource: MeetingTokenResource) {
   return { resource, tokens: resource.token, joinUrls: resource.joinUrl };
 }
 
-function list(resource: MeetingTokenSetResource<string>, length: number) {
-  const inOrder = <T>(byPosition: pulumi.Output<Readonly<Record<string, T>>>) =>
-    byPosition.apply((each) => Array.from({ length }, (_, position) => each[position]));
-  return { resource, tokens: inOrder(resource.tokens), joinUrls: inOrder(resource.joinUrls) };
+/** A token that a refresh has found gone is undefined at its place until an update mints another. */
+function list(resource: MeetingTokenSetResource<string>, roomUrl: pulumi.Output<string>, length: number) {
+  const tokens = resource.tokens.apply((byPosition) => Array.from({ length }, (_, position) => byPosition[position]));
+  const joinUrls = pulumi
+    .all([roomUrl, tokens])
+    .apply(([url, each]) => each.map((token) => token && joinUrlOf(url, token)));
+  return { resource, tokens, joinUrls: pulumi.secret(joinUrls) };
 }
 
 function checkArguments(name: string, args: MeetingAccessArgs<string, Roles>): void {
   const component = `MeetingAccess "${name}"`;
   const { roles: given, room = {} } = argumentsOf(component, args);
   assertObject(component, "roles", given);
-  for (const [roleName, role] of Object.entries(given)) {
-    if (!isList(role)) assertObject(component, `roles.${roleName}`, role);
-    else
-      role.forEach((token, position) => {
-        assertObject(component, `roles.${roleName}[${position}]`, token);
-      });
+  for (const [name, role] of Object.entries(given)) {
+    if (!isList(role)) assertObject(component, `roles.${name}`, role);
+    else for (const [position, token] of role.entries()) assertObject(component, `roles.${name}[${position}]`, token);
   }
   assertObject(component, "room", room);
 }

@@ -52,6 +52,8 @@ export async function messagesOfPrograms(): Promise<Message[]> {
       ofThrow(() => new MeetingAccess("standup", {} as never)),
       ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { hots: {} } })),
       ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { usher: { preset: "gest" } } } as never)),
+      ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { guest: [{ preset: "gest" }] } } as never)),
+      ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { guest: [{}, "Bob"] } } as never)),
     ];
   } finally {
     await daily.close();
