@@ -6,6 +6,7 @@ import { startAccount, stopAccount, type TestAccount } from "../support/account"
 import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
 import { itHidesSecrets } from "./support/hidesSecrets";
+import { itImports } from "./support/imports";
 import { InlineStack } from "./support/inline/inlineStack";
 import { itLives, type LivingStack } from "./support/life";
 import { itTakesOver } from "./support/takeOver";
@@ -82,6 +83,7 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
 
     itLives(() => ({ account, stack: inline, resources: ["standup", "host", "bot"] }));
     itTakesOver(() => ({ stack, there: inline }));
+    itImports("python", () => ({ stack, there: inline }));
     itHidesSecrets("python", () => ({ stack, there: inline }));
   });
 
