@@ -46,8 +46,9 @@ describe.each(["dynamic", "native"] as const)("%s", (adapter) => {
       for (const given of chosen) {
         const verdict = await play(given);
         played.push([given, verdict]);
-        expect([given, verdict]).toEqual([given, { ...verdict, violations: [] }]);
       }
+      const violated = played.filter(([, { violations }]) => violations.length > 0);
+      expect(violated).toEqual([]);
     },
     isWhole ? 3_600_000 : 300_000,
   );

@@ -73,9 +73,8 @@ export async function play(given: Case): Promise<Verdict> {
     const violations = await untruths(given, engine, daily, subject, failure === undefined);
     const outcome = failure === undefined ? "done" : engine.held === before ? "failed" : "partly";
     const orphans = await orphansOf(engine, daily);
-    // What Daily itself says is not there is taken for that.
-    const isSaidToBeGone = given.fault === "404";
-    if (orphans > 1 || (orphans > 0 && failure === undefined && !isSaidToBeGone)) violations.push(`${orphans} orphans`);
+    if (orphans > 1 || (orphans > 0 && failure === undefined && !saysGone(given)))
+      violations.push(`${orphans} orphans`);
 
     const next = await failureOf(() =>
       operate(engine, given.operation === "read" ? "create" : given.operation, wanted),
@@ -150,20 +149,25 @@ async function failureOf(run: () => Promise<unknown>): Promise<string | undefine
   }
 }
 
+/** Whether the fault is Daily's own word for what is not there, or, of a token, for what is not valid. */
+function saysGone({ fault, subject }: Case): boolean {
+  return fault === "404" || (fault === "400" && !subject.startsWith("Room"));
+}
+
+/** Whether an operation deletes before anything else: where the answer is lost, nobody knows whether that was done. */
+function deletes({ operation, subject }: Case): boolean {
+  return operation === "delete" || (operation === "replace" && subject === "Room, fixed name");
+}
+
 /** What the state says and is not so. */
-async function untruths(
-  { operation, subject: name, fault }: Case,
-  engine: Engine,
-  daily: Daily,
-  subject: Subject,
-  done: boolean,
-): Promise<string[]> {
+async function untruths(given: Case, engine: Engine, daily: Daily, subject: Subject, done: boolean): Promise<string[]> {
+  const { operation, subject: name } = given;
   const { held } = engine;
-  if (held === undefined) return operation === "read" && fault !== "404" ? ["what is there counts as gone"] : [];
+  if (held === undefined) return operation === "read" && !saysGone(given) ? ["what is there counts as gone"] : [];
   const outputs = engine.outputs(held);
   if (subject.type === "Room") {
     // Without an id it is said in the state that it is not known whether there is a room.
-    if (outputs.roomId === undefined || (operation === "delete" && !done)) return [];
+    if (outputs.roomId === undefined || (deletes(given) && !done)) return [];
     const room = await daily.room(String(outputs.name));
     return room?.id === outputs.roomId ? [] : [`${name}: the state holds a room that is not there`];
   }
