@@ -18,6 +18,7 @@ exports.everyTime = [
 
   // On the real engine: a token's life, and what goes wrong in it.
   "engine/life.test.ts",
+  "engine/tokenSet.test.ts",
   "engine/gone.test.ts",
   "engine/outage.test.ts",
   "engine/revocation.test.ts",

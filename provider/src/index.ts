@@ -39,7 +39,7 @@ export type {
   InvokeOutputOptions,
   ValidateMeetingTokenOutputArgs,
 } from "./resources/functionArguments";
-export type { MeetingAccessArgs, RoleArgs } from "./resources/meetingAccessArgs";
+export type { ByRole, MeetingAccessArgs, RoleArgs, RolesOf } from "./resources/meetingAccessArgs";
 export type { MeetingTokenArgs } from "./resources/meetingToken";
 export type { MeetingTokenSetArgs, MeetingTokenSetRoom } from "./resources/meetingTokenSet";
 export type { ProviderArgs } from "./resources/provider";

@@ -1,13 +1,17 @@
+import { campaignTable } from "./campaign";
+import { conformanceTables } from "./conformance";
 import { missingRoutesTable, switchesTable } from "./emulator";
 import { performanceParts } from "./performance";
 import { settingsTable } from "./settings";
 
-/** What is made from the tables of provider and emulator, and from the bench's figures, and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
+/** What is made from the tables of provider, emulator and tests, and from the figures of the bench, and stands between `<!-- made: NAME -->` and `<!-- /made -->`. */
 const parts: Readonly<Record<string, () => string>> = {
   settings: settingsTable,
   switches: switchesTable,
   missingRoutes: missingRoutesTable,
   ...performanceParts,
+  campaign: campaignTable,
+  conformance: conformanceTables,
 };
 
 const PART = /(<!-- made: (?<name>\S+) -->\n)[\s\S]*?(\n<!-- \/made -->)/g;

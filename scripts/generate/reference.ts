@@ -1,7 +1,11 @@
 import type { Field, Property } from "../../provider/src/properties/shape";
 import { roomOptions } from "../../provider/src/room/options";
 import { roomProperties } from "../../provider/src/room/properties";
-import { meetingTokenOptions, otherMeetingTokenOptions } from "../../provider/src/token/options";
+import {
+  meetingTokenOptions,
+  meetingTokenSetOptions,
+  otherMeetingTokenOptions,
+} from "../../provider/src/token/options";
 import { meetingTokenProperties, type TokenProperty } from "../../provider/src/token/properties";
 import { nestedObjects, shortType } from "./fields";
 import { code, page, table } from "./markdown";
@@ -20,9 +24,10 @@ const changes: Readonly<Record<string, string>> = {
 export function meetingTokenPage(): string {
   return page(
     "Meeting-token properties",
-    "What a [`MeetingToken`](../resources/meeting-token.md) takes. Daily documents each property: " +
+    "What a [`MeetingToken`](../resources/meeting-token.md) takes, and each token of a " +
+      "[`MeetingTokenSet`](../resources/meeting-token-set.md). Daily documents each property: " +
       "<https://docs.daily.co/reference/rest-api/meeting-tokens/config>.",
-    "A token cannot be changed: a change to any of these properties replaces it. To write out a default is no change.",
+    "A token cannot be changed: a change to any of these properties replaces it, or mints it anew in a set. To write out a default is no change.",
     "## Daily's properties",
     table(
       ["Property", "In REST", "Claim", "Type", "Default", "Limits", "Meaning", "Plan"],
@@ -60,6 +65,17 @@ export function meetingTokenPage(): string {
           changes[name] ?? "keeps the token",
         ]),
       ],
+    ),
+    "## Managing a set of tokens",
+    "Beside `tokens`, and all of the above for what its tokens share, a `MeetingTokenSet` takes:",
+    table(
+      ["Argument", "Type", "Default", "Meaning"],
+      rows<Field>(meetingTokenSetOptions).map(([name, option]) => [
+        code(name),
+        code(shortType(option.shape)),
+        defaultInWords(option) ?? NONE,
+        option.doc,
+      ]),
     ),
   );
 }

@@ -7,7 +7,9 @@ const problems = releaseProblems({
   version,
   tag: process.argv[2],
   changelog: readText("CHANGELOG.md"),
-  isRecorded: existsSync(pathOf(`tests/upgrade/fixtures/${version}/stack.json`)),
+  isRecorded: ["dynamic", "native"].every((adapter) =>
+    existsSync(pathOf(`tests/upgrade/fixtures/${version}/${adapter}/stack.json`)),
+  ),
   dependents: Object.fromEntries(dependentFiles().map((file) => [file, readJson(file).dependencies["pulumi-daily"]])),
 });
 for (const problem of problems) console.error(problem);

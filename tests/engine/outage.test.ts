@@ -1,6 +1,6 @@
 import * as daily from "pulumi-daily";
+import { causesOf, linesOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
-import { errorsOf, linesOf, type Run } from "../support/stack";
 import { walk } from "../support/walk";
 
 const WHILE = 'while (reading room "standup"|validating a meeting token)';
@@ -131,8 +131,3 @@ describe("an outage while refreshing", () => {
     expect(await life.stack.decryptedState()).toBe(before);
   });
 });
-
-/** What was said to be wrong; that the update failed the engine says of itself. */
-function causesOf(run: Run): string[] {
-  return errorsOf(run).filter((error) => error !== "update failed");
-}

@@ -5,8 +5,11 @@ import { ROOT } from "../../scripts/docs/markdown";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
+import { itHidesSecrets } from "./support/hidesSecrets";
+import { itImports } from "./support/imports";
 import { InlineStack } from "./support/inline/inlineStack";
 import { itLives, type LivingStack } from "./support/life";
+import { itTakesOver } from "./support/takeOver";
 
 const INLINE = join(__dirname, "support/inline");
 
@@ -33,7 +36,10 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
   test("Node.js loads its own, compiled", () => {
     const sdk: Record<string, unknown> = require(join(sdks, "nodejs/bin"));
     expect(Object.keys(sdk)).toEqual(
-      expect.arrayContaining(["Room", "MeetingToken", "MeetingAccess", "Provider", "getRoom", "validateMeetingToken"]),
+      expect.arrayContaining([
+        ...["Room", "MeetingToken", "MeetingTokenSet", "MeetingAccess", "Provider"],
+        ...["getRoom", "validateMeetingToken"],
+      ]),
     );
   });
 
@@ -45,6 +51,21 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
         run("diff", ["-r", "--exclude=bin", join("by-host", language), language], sdks);
       });
     });
+  });
+
+  describe("the one for Node.js", () => {
+    let stack: ExampleStack;
+    let inline: LivingStack;
+
+    beforeAll(async () => {
+      stack = await ExampleStack.open("quickstart", account);
+      inline = new InlineStack(stack, ["node", join(INLINE, "inline.cjs"), join(sdks, "nodejs/bin")]);
+    });
+    afterAll(() => stack.remove());
+
+    // Node.js's SDK writes the engine's answers into its debug messages. `pulumi-daily/native` keeps it from that.
+    const shown = /(RegisterResource|Invoke) RPC finished: | obj=/;
+    itHidesSecrets("node", () => ({ stack, there: inline }), { shown });
   });
 
   describeWith("python3", "the quickstart-python example", () => {
@@ -61,21 +82,27 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
     afterAll(() => stack.remove());
 
     itLives(() => ({ account, stack: inline, resources: ["standup", "host", "bot"] }));
+    itTakesOver(() => ({ stack, there: inline }));
+    itImports("python", () => ({ stack, there: inline }));
+    itHidesSecrets("python", () => ({ stack, there: inline }));
   });
 
   describe("the quickstart-go example", () => {
     let stack: ExampleStack;
     let inline: LivingStack;
+    const build = () => run("go", ["test", "-mod=mod", "-c", "-o", "inline", "."], stack.workDir);
 
     beforeAll(async () => {
       stack = await ExampleStack.open("quickstart-go", account);
       copyFileSync(join(INLINE, "inline_test.go"), join(stack.workDir, "inline_test.go"));
       run("go", ["mod", "edit", "-replace", `pulumi-daily/sdk/go=${join(sdks, "go")}`], stack.workDir);
-      run("go", ["test", "-mod=mod", "-c", "-o", "inline", "."], stack.workDir);
+      build();
       inline = new InlineStack(stack, ["./inline"]);
     }, 600_000);
     afterAll(() => stack.remove());
 
     itLives(() => ({ account, stack: inline, resources: ["standup", "host", "bot"] }));
+    itTakesOver(() => ({ stack, there: inline }));
+    itHidesSecrets("go", () => ({ stack, there: inline }), { build });
   });
 });

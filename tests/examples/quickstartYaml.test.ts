@@ -1,7 +1,9 @@
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { describeWith } from "../support/onPath";
 import { ExampleStack } from "./support/exampleStack";
+import { itHidesSecrets } from "./support/hidesSecrets";
 import { itLives } from "./support/life";
+import { itTakesOver } from "./support/takeOver";
 
 describeWith("pulumi-language-yaml", "the quickstart-yaml example", () => {
   let account: TestAccount;
@@ -17,4 +19,6 @@ describeWith("pulumi-language-yaml", "the quickstart-yaml example", () => {
   });
 
   itLives(() => ({ account, stack, resources: ["standup", "host", "bot"] }));
+  itTakesOver(() => ({ stack, there: stack }));
+  itHidesSecrets("yaml", () => ({ stack, there: stack }));
 });

@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, delimiter, join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
+import { Room } from "pulumi-daily/native";
 import { version } from "../../provider/package.json";
 import { BIN, DIST } from "../../scripts/plugin/places";
 import { describeWith } from "../support/onPath";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
+import { runYaml } from "../support/yaml";
 
 /** What a release attaches, where the engine looks for it. */
 const downloads = createServer(({ url = "" }, response) => {
@@ -22,17 +23,12 @@ const pluginDownloadURL = () => `http://127.0.0.1:${(downloads.address() as Addr
 const searched = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== BIN);
 const environment = { PATH: searched.join(delimiter) };
 
-class Room extends pulumi.CustomResource {
-  constructor(name: string) {
-    super("daily:index:Room", name, { privacy: "private" }, { version, pluginDownloadURL: pluginDownloadURL() });
-  }
-}
-
-describe("a Node.js program on a machine that has no plugin", () => {
+describe("a program with pulumi-daily/native on a machine that has no plugin", () => {
   steps();
-  const world = walk(async () => void new Room("standup"), { environment });
+  const declare = () => void new Room("standup", {}, { pluginDownloadURL: pluginDownloadURL() });
+  const world = walk(async () => declare(), { environment });
 
-  test("gets it by itself, by the version and the address among a resource's options", async () => {
+  test("gets it by itself, of the package's own version, from the address of a release", async () => {
     const up = await world.stack.up();
     expect(up.output).toContain("Downloading provider: daily");
     expect(up.operations).toEqual({ standup: "create" });
@@ -48,26 +44,12 @@ describeWith("pulumi-language-yaml", "a YAML program on a machine that has no pl
   const world = walk(async () => undefined, { environment });
 
   test("gets it by itself, by the version and the address among a resource's options", async () => {
-    writeFileSync(
-      join(world.stack.folder, "Pulumi.yaml"),
-      JSON.stringify({
-        name: "daily-test",
-        runtime: "yaml",
-        backend: { url: `file://${join(world.stack.folder, "backend")}` },
-        resources: {
-          standup: {
-            type: "daily:Room",
-            properties: { privacy: "private" },
-            options: { version, pluginDownloadURL: pluginDownloadURL() },
-          },
-        },
-      }),
-    );
-    await world.stack.pulumi("up", "--yes", "--stack", "test");
-    expect(world.stack.names).toEqual(["standup"]);
+    const options = { version, pluginDownloadURL: pluginDownloadURL() };
+    const standup = { type: "daily:Room", properties: { privacy: "private" }, options };
+    runYaml(world.stack, { resources: { standup } });
+    expect((await world.stack.up()).operations).toEqual({ standup: "create" });
     expect(installed(world.stack.folder)).toEqual([`resource-daily-v${version}`]);
-    await world.stack.pulumi("destroy", "--yes", "--stack", "test");
-    expect(world.stack.names).toEqual([]);
+    expect((await world.stack.destroy()).steps).toEqual(["delete standup"]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { version } from "../../provider/package.json";
+import { BIN } from "../../scripts/plugin/places";
 import { roomFacts, tokenFacts } from "../unit/support/facts";
 
 const FILE = resolve(__dirname, "../../plugin/schema.json");
@@ -27,6 +29,14 @@ describe("the package schema", () => {
     expect(() => execFileSync("pulumi", ["schema", "check", FILE], { stdio: "pipe" })).not.toThrow();
   });
 
+  test("is what the plugin answers", () => {
+    const answerOf = (source: string) => {
+      const args = ["package", "get-schema", source];
+      return JSON.parse(execFileSync("pulumi", args, { encoding: "utf8", maxBuffer: 2 ** 26 }));
+    };
+    expect(answerOf(join(BIN, "pulumi-resource-daily"))).toEqual({ ...answerOf(FILE), version });
+  });
+
   test("has an argument for everything that Daily documents, and for managing it", () => {
     const options = ["name", "namePrefix", "privacy", "adopt", "otherProperties"];
     const documented = roomFacts.map(({ rest }) => camelCase(rest));
@@ -38,11 +48,24 @@ describe("the package schema", () => {
     expect(Object.keys(inputsOf("MeetingToken")).sort()).toEqual([...names, ...more].sort());
   });
 
+  test("has a set take what a token takes, for all of its tokens and for each", () => {
+    const { tokens, validate, ...shared } = inputsOf("MeetingTokenSet");
+    expect(shared).toEqual(inputsOf("MeetingToken"));
+    expect(tokens).toMatchObject({ additionalProperties: { $ref: "#/types/daily:index:MeetingTokenSetToken" } });
+    expect(schema.types["daily:index:MeetingTokenSetToken"].properties).toEqual(inputsOf("MeetingToken"));
+    expect(valuesOf(validate)).toEqual(["sample", "each"]);
+    expect(resource("MeetingTokenSet").requiredInputs).toEqual(["tokens"]);
+  });
+
   test("gives the arguments back as outputs, and says what is there in any case", () => {
-    for (const name of ["Room", "MeetingToken"]) expect(outputsOf(name)).toMatchObject(keysOf(inputsOf(name)));
+    for (const name of ["Room", "MeetingToken", "MeetingTokenSet"]) {
+      expect(outputsOf(name)).toMatchObject(keysOf(inputsOf(name)));
+    }
     expect(resource("Room").required.sort()).toEqual(["createdAt", "domainName", "name", "roomId", "url"]);
     expect(resource("MeetingToken").required.sort()).toEqual(["issuedAt", "token"]);
     expect(resource("MeetingToken").requiredInputs).toBeUndefined();
+    const ofSet = ["expiresAt", "issuedAt", "renewAt", "rooms", "tokens"];
+    expect(resource("MeetingTokenSet").required.sort()).toEqual(ofSet);
   });
 
   test("marks what lets somebody in, and what may hold a key, as secret", () => {
@@ -51,6 +74,8 @@ describe("the package schema", () => {
     expect(secretsIn(outputsOf("Room")).sort()).toEqual([...mayHoldKey, "dialinCode", "sipUri"].sort());
     expect(secretsIn(inputsOf("MeetingToken"))).toEqual([]);
     expect(secretsIn(outputsOf("MeetingToken"))).toEqual(["token"]);
+    expect(secretsIn(inputsOf("MeetingTokenSet"))).toEqual([]);
+    expect(secretsIn(outputsOf("MeetingTokenSet"))).toEqual(["tokens"]);
     expect(secretsIn(outputsOf("MeetingAccess")).sort()).toEqual(["joinUrls", "tokens"]);
     expect(secretsIn(schema.provider.inputProperties)).toEqual(["apiKey"]);
     expect(secretsIn(schema.config.variables)).toEqual(["apiKey"]);
@@ -65,8 +90,9 @@ describe("the package schema", () => {
   });
 
   test("takes over the resources of the dynamic provider", () => {
-    expect(resource("Room").aliases).toEqual([{ type: "pulumi-nodejs:dynamic/daily:Room" }]);
-    expect(resource("MeetingToken").aliases).toEqual([{ type: "pulumi-nodejs:dynamic/daily:MeetingToken" }]);
+    for (const name of ["Room", "MeetingToken", "MeetingTokenSet"]) {
+      expect(resource(name).aliases).toEqual([{ type: `pulumi-nodejs:dynamic/daily:${name}` }]);
+    }
   });
 
   test("lists the values of an enumeration, with names that every language can write", () => {

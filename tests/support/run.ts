@@ -31,6 +31,11 @@ export function errorsOf({ messages }: Run): string[] {
   return [...new Set(messages.filter(({ severity }) => severity === "error").map(({ text }) => text))];
 }
 
+/** What was said to be wrong; that the command failed the engine says of itself. */
+export function causesOf(run: Run): string[] {
+  return errorsOf(run).filter((error) => !/^(preview|update|destroy) failed$/.test(error));
+}
+
 /** What the provider printed: the host forwards it as lines about the stack. */
 export function linesOf({ messages }: Run): string[] {
   return messages.filter(({ severity }) => severity.startsWith("info")).flatMap(({ text }) => text.split("\n"));

@@ -39,7 +39,8 @@ export interface TestStackOptions {
 /** A stack on the real engine, against an emulator, in a folder of its own. Everything it prints is kept. */
 export class TestStack {
   readonly #transcript: Evidence[] = [];
-  program: PulumiFn;
+  /** Undefined: the engine runs the program in the stack's folder, with the language's host. */
+  program: PulumiFn | undefined;
 
   private constructor(
     readonly stack: Stack,
@@ -200,7 +201,8 @@ export class TestStack {
       color: "never",
     };
     let ok = true;
-    this.stack.workspace.program = this.program;
+    // Undefined is what it is before anybody sets it.
+    this.stack.workspace.program = this.program as PulumiFn;
     try {
       await this.command.withoutAfterthoughts(() => command(options));
     } catch (error) {

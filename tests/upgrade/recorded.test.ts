@@ -1,32 +1,27 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version as current } from "../../provider/package.json";
 import { writes } from "../support/account";
-import { DAYS, HOURS } from "../support/clock";
-import { errorsOf, type Run } from "../support/stack";
+import { saidIn } from "../support/plugin";
+import { errorsOf } from "../support/stack";
 import { steps } from "../support/steps";
-import { FIXTURES, isRecorded, KEYS, openRecorded, type RecordedStack } from "./recorded";
+import { changing, itLivesOn } from "./livesOn";
+import { ADAPTERS, FIXTURES, isRecorded, KEYS, openRecorded, type RecordedStack, recordings } from "./recorded";
 
-const versions = readdirSync(FIXTURES);
-
-/** What would not stay as it is. */
-const changing = ({ operations }: Run) =>
-  Object.fromEntries(Object.entries(operations).filter(([, operation]) => operation !== "same"));
-
-test("the state of this version is recorded (npm run record:state)", () => {
-  expect(isRecorded(current)).toBe(true);
+test.each(ADAPTERS)("the state of this version is recorded, %s (npm run record:state)", (adapter) => {
+  expect(isRecorded(current, adapter)).toBe(true);
 });
 
-describe.each(versions)("a stack that %s has left", (version) => {
+describe.each(recordings())("a stack that %s has left, %s", (version, adapter) => {
   steps();
   let recorded: RecordedStack;
   beforeAll(async () => {
-    recorded = await openRecorded(version);
+    recorded = await openRecorded(version, adapter);
   });
   afterAll(() => recorded?.remove());
 
   test("is recorded with its secrets encrypted", () => {
-    const text = readFileSync(join(FIXTURES, version, "stack.json"), "utf8");
+    const text = readFileSync(join(FIXTURES, version, adapter, "stack.json"), "utf8");
     expect(text).toContain("ciphertext");
     expect(text).not.toMatch(/plaintext|eyJ/);
     for (const key of Object.values(KEYS)) expect(text).not.toContain(key);
@@ -36,7 +31,7 @@ describe.each(versions)("a stack that %s has left", (version) => {
     const run = await recorded.stack.preview();
     expect(errorsOf(run)).toEqual([]);
     expect(changing(run)).toEqual({});
-    expect(run.messages).toEqual([]);
+    expect(saidIn(run)).toEqual([]);
     expect(writes(recorded.emulator)).toEqual([]);
   });
 
@@ -48,30 +43,5 @@ describe.each(versions)("a stack that %s has left", (version) => {
     expect(writes(recorded.emulator)).toEqual([]);
   });
 
-  test("keeps its deadlines: what is due is renewed, and nothing else", async () => {
-    recorded.clock.advance(19 * HOURS);
-    const run = await recorded.stack.preview();
-    expect(changing(run)).toEqual({ bot: "replace", "eu-token": "replace" });
-
-    recorded.clock.advance(21 * DAYS);
-    const later = await recorded.stack.up();
-    expect(errorsOf(later)).toEqual([]);
-    const renewed = Object.entries(later.operations).filter(([, operation]) => operation === "replace");
-    expect(renewed.map(([name]) => name).sort()).toEqual([
-      "bot",
-      "eu-token",
-      "meeting-bot",
-      "meeting-host",
-      "self-signed",
-    ]);
-  });
-
-  test("is destroyed, and Daily holds nothing of it any more", async () => {
-    const run = await recorded.stack.destroy();
-    expect(errorsOf(run)).toEqual([]);
-    for (const key of Object.values(KEYS)) {
-      const answer = await fetch(`${recorded.emulator.url}/rooms`, { headers: { Authorization: `Bearer ${key}` } });
-      expect(await answer.json()).toMatchObject({ total_count: 0 });
-    }
-  });
+  itLivesOn(() => recorded);
 });

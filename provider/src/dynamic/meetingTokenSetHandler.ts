@@ -7,7 +7,7 @@ import {
   diffMeetingTokenSet,
   entriesOf,
   readMeetingTokenSet,
-  setOfOutputs,
+  setOfState,
   updateMeetingTokenSet,
 } from "../lifecycle";
 import type { Configuration } from "../runtime/configuration";
@@ -36,12 +36,13 @@ export function meetingTokenSetHandler(): DynamicProvider {
       ({
         check: (olds, news, { secretArguments, emptyArguments }) => {
           const checked = checkMeetingTokenSet(olds, news, { ...tokenLifetimes(configuration), emptyArguments });
+          // Where a token's room is secret, the class refuses it: only there it is told from what else the tokens say.
           return refuseSecretNames(checked, secretArguments, shownIn.meetingToken);
         },
         complete: (olds, inputs, { preview }) =>
           completeMeetingTokenSet(entriesOf(olds), inputs, { now: nowInSeconds(), preview }),
         diff: (id, olds, news) =>
-          diffMeetingTokenSet(id, setOfOutputs(olds), news, {
+          diffMeetingTokenSet(id, setOfState(olds), news, {
             log,
             now: nowInSeconds(),
             signedByKey: signedByKey(configuration),
@@ -49,15 +50,15 @@ export function meetingTokenSetHandler(): DynamicProvider {
         create: async (inputs) => createMeetingTokenSet(randomText(16), inputs, making(configuration)),
         read: (id, props) =>
           withKeyThatWorks(configuration, host, obstacleToTokenSet(props), (working) =>
-            readMeetingTokenSet(id, setOfOutputs(props), {
+            readMeetingTokenSet(id, setOfState(props), {
               client: () => clientOf(working),
               log,
               now: nowInSeconds(),
               signedByKey: signedByKey(working),
             }),
           ),
-        update: async (id, olds, news) => updateMeetingTokenSet(id, setOfOutputs(olds), news, making(configuration)),
-        delete: async (_id, props) => deleteMeetingTokenSet(setOfOutputs(props), { log, now: nowInSeconds(), said }),
+        update: async (id, olds, news) => updateMeetingTokenSet(id, setOfState(olds), news, making(configuration)),
+        delete: async (_id, props) => deleteMeetingTokenSet(setOfState(props), { log, now: nowInSeconds(), said }),
       }) satisfies BoundLifecycle,
   );
 }

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord } from "../properties/unknown";
 import type { Raw } from "../runtime/engineValues";
 import { shownIn } from "../runtime/secretNames";
-import { maskableTexts, withoutTexts } from "../runtime/secretTexts";
+import { maskableTexts, partsThatMayBeSecret, withoutTexts } from "../runtime/secretTexts";
 import { STATE_VERSION_KEY } from "../runtime/stateVersion";
 import { HINTS_KEY, type Hints } from "./hints";
 import { PROVIDER_KEY } from "./protocol";
@@ -38,12 +37,6 @@ export function rememberSecrets(news: Raw, hints: Hints): void {
     names.add(name);
     for (const text of maskableTexts(partsThatMayBeSecret(name, value))) texts.add(text);
   }
-}
-
-/** The names of a set's tokens are shown anyway, and those of their arguments are known. */
-function partsThatMayBeSecret(argument: string, value: unknown): unknown {
-  if (argument !== "tokens" || !isRecord(value)) return value;
-  return Object.values(value).flatMap((own) => (isRecord(own) ? Object.values(own) : [own]));
 }
 
 /** A message about a resource without those of its properties. */

@@ -13,7 +13,7 @@ export { completeMeetingTokenSet } from "./meetingTokenSet/complete";
 export { deleteMeetingTokenSet } from "./meetingTokenSet/delete";
 export { diffMeetingTokenSet } from "./meetingTokenSet/diff";
 export { entriesOf } from "./meetingTokenSet/entries";
-export { type MintedSet, mintedTokens, setOfOutputs } from "./meetingTokenSet/outputs";
+export { type MintedSet, mintedTokens, setOfState } from "./meetingTokenSet/outputs";
 export { previewMeetingTokenSet } from "./meetingTokenSet/preview";
 export { readMeetingTokenSet } from "./meetingTokenSet/read";
 export { createMeetingTokenSet, updateMeetingTokenSet } from "./meetingTokenSet/update";

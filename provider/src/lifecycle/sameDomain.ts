@@ -1,4 +1,4 @@
-import type { DailyClient, DomainAnswer } from "../daily/client";
+import type { DailyClient } from "../daily/client";
 import { UserError } from "./types";
 
 /** The key is another account's. */
@@ -10,7 +10,7 @@ export class WrongDomain extends UserError {}
  */
 export async function assertSameDomain(
   client: DailyClient,
-  expected: Partial<DomainAnswer>,
+  expected: { readonly domainId?: string | undefined; readonly domainName?: string | undefined },
   thing: string,
 ): Promise<void> {
   const { domainId, domainName } = expected;

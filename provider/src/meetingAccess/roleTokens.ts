@@ -8,17 +8,30 @@ type Arguments = Readonly<Record<string, unknown>>;
 /** A value that is absent if a condition turns out to hold; both may be known later only. */
 export type Unless = (condition: unknown, value: unknown) => unknown;
 
-/** What each role's token is given: its preset, what it declares, and the lifetime that it shares. */
-export function roleTokens<Role extends string>(
+/** What each role's token is given. */
+export function roleTokens(
   component: string,
-  { roles, ...shared }: Arguments & { readonly roles: Readonly<Record<Role, object>> },
+  { roles, ...shared }: Arguments & { readonly roles: Readonly<Record<string, object>> },
   unless: Unless,
-): Record<Role, Arguments> {
-  const tokens = Object.entries<object>(roles).map(([name, role]) => {
-    const { preset, ...own } = withoutUndefined(role);
-    return [name, { ...lifetimeOf(shared, own, unless), ...grantsOf(component, name, preset), ...own }];
-  });
+): Record<string, Arguments> {
+  const tokens = Object.entries(roles).map(([role, declared]) => [
+    role,
+    roleToken({ component, role, path: role }, declared, shared, unless),
+  ]);
   return Object.fromEntries(tokens);
+}
+
+/** Where a token is declared: in a role, or at a place of its list, such as `guest[1]`. */
+interface Place {
+  readonly component: string;
+  readonly role: string;
+  readonly path: string;
+}
+
+/** What a token of a role is given: the role's preset, what is declared, and the lifetime that all share. */
+export function roleToken(place: Place, declared: object, shared: Arguments, unless: Unless): Arguments {
+  const { preset, ...own } = withoutUndefined(declared);
+  return { ...lifetimeOf(shared, own, unless), ...grantsOf(place, preset), ...own };
 }
 
 /** Arguments without those that are undefined: a wrapper that passes on what it was not given changes no preset. */
@@ -26,16 +39,16 @@ export function withoutUndefined(args: object): Arguments {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }
 
-function grantsOf(component: string, role: string, preset: unknown): Arguments {
+function grantsOf(place: Place, preset: unknown): Arguments {
   if (preset === "none") return {};
-  return { ...presets[presetOf(component, role, preset)] };
+  return { ...presets[presetOf(place, preset)] };
 }
 
-function presetOf(component: string, role: string, preset: unknown): RoleName {
+function presetOf({ component, role, path }: Place, preset: unknown): RoleName {
   const name = preset ?? role;
   if (typeof name === "string" && isRoleName(name)) return name;
   const names = Object.keys(presets);
-  const missing = preset === undefined ? `for role ${role}` : `${String(preset)}, which role ${role} names`;
+  const missing = preset === undefined ? `for role ${role}` : `${String(preset)}, which role ${path} names`;
   throw new UserError(
     `MeetingAccess "${component}": there is no preset ${missing}.${didYouMean(String(name), names)} Set its preset to one of ${names.join(", ")}, or to "none" to grant only what it declares.`,
   );

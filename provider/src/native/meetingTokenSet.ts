@@ -9,6 +9,7 @@ import {
   mintedTokens,
   previewMeetingTokenSet,
   readMeetingTokenSet,
+  setOfState,
   UserError,
   updateMeetingTokenSet,
   type Values,
@@ -42,7 +43,7 @@ export function nativeMeetingTokenSet(): NativeResource {
       checkMeetingTokenSet(olds ?? {}, news, { ...tokenLifetimes(configuration), emptyArguments: undefined }),
 
     diff(id, outputs, news, { configuration, log, oldInputs, isRefresh }) {
-      const state = { inputs: oldInputs, outputs };
+      const state = setOfState(outputs, oldInputs);
       const now = isRefresh ? BEFORE_ANY_WINDOW : nowInSeconds();
       return diffMeetingTokenSet(id, state, complete(state, news, true, now), {
         log,
@@ -59,23 +60,24 @@ export function nativeMeetingTokenSet(): NativeResource {
     async read(id, outputs, inputs, { configuration, log, clientOf }) {
       if (outputs.tokens === undefined) throw new UserError(noImport(id));
       return withKeyThatWorks(configuration, { log, clientOf }, obstacleToTokenSet(outputs), (working) =>
-        readMeetingTokenSet(
-          id,
-          { inputs, outputs },
-          { client: () => clientOf(working), log, now: nowInSeconds(), signedByKey: signedByKey(working) },
-        ),
+        readMeetingTokenSet(id, setOfState(outputs, inputs), {
+          client: () => clientOf(working),
+          log,
+          now: nowInSeconds(),
+          signedByKey: signedByKey(working),
+        }),
       );
     },
 
-    previewUpdate: (outputs, news, context) => preview({ inputs: context.oldInputs, outputs }, news, context),
+    previewUpdate: (outputs, news, context) => preview(setOfState(outputs, context.oldInputs), news, context),
 
     async update(id, outputs, news, context) {
-      const state = { inputs: context.oldInputs, outputs };
+      const state = setOfState(outputs, context.oldInputs);
       return updateMeetingTokenSet(id, state, complete(state, news, false), making(context));
     },
 
     delete: async (_id, outputs, inputs, { log }) =>
-      deleteMeetingTokenSet({ inputs, outputs }, { log, now: nowInSeconds(), said }),
+      deleteMeetingTokenSet(setOfState(outputs, inputs), { log, now: nowInSeconds(), said }),
   };
 }
 

@@ -5,11 +5,14 @@ import {
   inEnvelopes,
   type Raw,
   SECRET_MARK,
+  SECRETS_KEY,
   SIGNATURE_KEY,
   secretOutputs,
   UNKNOWN_MARKER,
   unmarkUnknown,
 } from "../runtime/engineValues";
+import type { Path } from "../runtime/secretNames";
+import { partsThatMayBeSecret } from "../runtime/secretTexts";
 import { refuseNewerState, STATE_VERSION, STATE_VERSION_KEY } from "../runtime/stateVersion";
 
 /** The engine's marks of a value that is not known yet, one for each type. */
@@ -27,7 +30,7 @@ export function isUnknown(value: unknown): boolean {
 }
 
 /** What a state holds beside arguments and outputs. The first three are the dynamic provider's. */
-const NO_VALUES: readonly string[] = ["__provider", "__hints", "__lifetime", STATE_VERSION_KEY];
+const NO_VALUES: readonly string[] = ["__provider", "__hints", "__lifetime", SECRETS_KEY, STATE_VERSION_KEY];
 
 /** Properties as the engine sent them. */
 export interface Received {
@@ -35,9 +38,9 @@ export interface Received {
   readonly values: Values;
   /** The names of the properties that are secret, or have something secret inside. */
   readonly secrets: ReadonlySet<string>;
-  /** The path of each value that is secret itself, such as `permissions.canSend`. */
-  readonly secretPaths: readonly string[];
-  /** What is secret itself, at any depth. */
+  /** Where each value is that is secret itself, such as `["permissions", "canSend"]`. */
+  readonly secretPaths: readonly Path[];
+  /** What may be secret in itself, at any depth. */
   readonly secretValues: readonly unknown[];
   /** As they came. */
   readonly raw: Raw;
@@ -48,17 +51,20 @@ export interface Received {
 export function received(struct: Struct | undefined): Received {
   const all = (struct?.toJavaScript() ?? {}) as Raw;
   refuseNewerState(all);
-  const raw = Object.fromEntries(Object.entries(all).filter(([name]) => !NO_VALUES.includes(name)));
+  const raw = inEnvelopes(
+    Object.fromEntries(Object.entries(all).filter(([name]) => !NO_VALUES.includes(name))),
+    plainSecrets(all),
+  );
   const secrets = new Set<string>();
-  const secretPaths: string[] = [];
+  const secretPaths: Path[] = [];
   const secretValues: unknown[] = [];
   const values = Object.entries(raw).map(([name, value]) => {
-    const onSecret = (path: string, secret: unknown) => {
+    const onSecret = (path: Path, secret: unknown) => {
       secrets.add(name);
       secretPaths.push(path);
-      secretValues.push(secret);
+      secretValues.push(path.length === 1 ? partsThatMayBeSecret(name, secret) : secret);
     };
-    return [name, plain(value, name, onSecret)];
+    return [name, plain(value, [name], onSecret)];
   });
   return {
     values: Object.fromEntries(values),
@@ -68,6 +74,11 @@ export function received(struct: Struct | undefined): Received {
     raw,
     isEmpty: Object.keys(all).length === 0,
   };
+}
+
+/** The names of those inputs that are secret and came as plain values. */
+function plainSecrets({ [SECRETS_KEY]: names = [], ...given }: Raw): string[] {
+  return (names as string[]).filter((name) => !JSON.stringify(given[name] ?? "").includes(SECRET_MARK));
 }
 
 /** Properties as the engine takes them. */
@@ -90,9 +101,9 @@ export function secretly(values: Values, secrets: Iterable<string>): Raw {
   return inEnvelopes(unmarkUnknown(values) as Raw, [...new Set(secrets)]);
 }
 
-function plain(value: unknown, path: string, onSecret: (path: string, secret: unknown) => void): unknown {
+function plain(value: unknown, path: Path, onSecret: (path: Path, secret: unknown) => void): unknown {
   if (isUnknown(value)) return unknown;
-  if (Array.isArray(value)) return value.map((item, index) => plain(item, `${path}[${index}]`, onSecret));
+  if (Array.isArray(value)) return value.map((item, index) => plain(item, [...path, `[${index}]`], onSecret));
   if (!isRecord(value)) return value;
   const signature = value[SIGNATURE_KEY];
   if (signature === SECRET_MARK) {
@@ -101,7 +112,8 @@ function plain(value: unknown, path: string, onSecret: (path: string, secret: un
     return secret;
   }
   if (signature !== undefined) {
-    throw new UserError(`${path} is an asset, an archive or a resource; give a plain value, as in JSON.`);
+    const place = path.join(".").replaceAll(".[", "[");
+    throw new UserError(`${place} is an asset, an archive or a resource; give a plain value, as in JSON.`);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, `${path}.${key}`, onSecret)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, [...path, key], onSecret)]));
 }

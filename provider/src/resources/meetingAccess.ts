@@ -1,56 +1,65 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../lifecycle";
-import { roleTokens, type Unless, withoutUndefined } from "../meetingAccess/roleTokens";
+import { roleToken, type Unless, withoutUndefined } from "../meetingAccess/roleTokens";
+import { joinUrlOf } from "../token/joinUrl";
 import { argumentsOf, assertObject } from "./arguments";
-import type { MeetingAccessArgs } from "./meetingAccessArgs";
+import type { ByRole, MeetingAccessArgs, RoleArgs, RolesOf } from "./meetingAccessArgs";
 import type { MeetingTokenArgs, MeetingTokenResource } from "./meetingToken";
+import type { MeetingTokenSetArgs, MeetingTokenSetResource } from "./meetingTokenSet";
 import type { RoomArgs, RoomResource } from "./room";
 import { asRunError } from "./runError";
 
-/** The classes that a MeetingAccess declares resources of. */
-export interface AccessClasses<Room, MeetingToken> {
-  readonly Room: new (name: string, args: RoomArgs, options: pulumi.CustomResourceOptions) => Room;
-  readonly MeetingToken: new (
-    name: string,
-    args: MeetingTokenArgs,
-    options: pulumi.CustomResourceOptions,
-  ) => MeetingToken;
+/** A class that a MeetingAccess declares a resource of. */
+type ClassOf<Args, Resource> = new (name: string, args: Args, options: pulumi.CustomResourceOptions) => Resource;
+
+export interface AccessClasses<Room, MeetingToken, MeetingTokenSet> {
+  readonly Room: ClassOf<RoomArgs, Room>;
+  readonly MeetingToken: ClassOf<MeetingTokenArgs, MeetingToken>;
+  readonly MeetingTokenSet: ClassOf<MeetingTokenSetArgs, MeetingTokenSet>;
 }
 
 /** What a MeetingAccess is, whichever classes it declares. */
 export abstract class MeetingAccessComponent<
   Role extends string,
+  Lengths,
   Room extends RoomResource,
   MeetingToken extends MeetingTokenResource,
+  MeetingTokenSet extends MeetingTokenSetResource<string>,
 > extends pulumi.ComponentResource {
   readonly room: Room;
-  /** The resource of each role's token. */
-  readonly meetingTokens: Readonly<Record<Role, MeetingToken>>;
+  /** The resource of each role's token. Of a list of tokens it is a set, in which each has its position as its name. */
+  readonly meetingTokens: ByRole<Role, Lengths, MeetingToken, MeetingTokenSet>;
   /** Each role's token. Secret. */
-  readonly tokens: Readonly<Record<Role, pulumi.Output<string>>>;
+  readonly tokens: ByRole<Role, Lengths, pulumi.Output<string>, pulumi.Output<string[]>>;
   /** Each role's URL for joining: the room's URL with the token. Secret. */
-  readonly joinUrls: Readonly<Record<Role, pulumi.Output<string | undefined>>>;
+  readonly joinUrls: ByRole<Role, Lengths, pulumi.Output<string | undefined>, pulumi.Output<(string | undefined)[]>>;
   /** The room's name. */
   readonly roomName: pulumi.Output<string>;
   /** The room's URL. */
   readonly roomUrl: pulumi.Output<string>;
 
   protected constructor(
-    classes: AccessClasses<Room, MeetingToken>,
+    classes: AccessClasses<Room, MeetingToken, MeetingTokenSet>,
     name: string,
-    args: MeetingAccessArgs<Role>,
+    args: MeetingAccessArgs<Role, RolesOf<Role, Lengths>>,
     options?: pulumi.ComponentResourceOptions,
   ) {
     checkArguments(name, args);
     // First, so that a role that is misspelt is an error before anything is declared.
     const given = tokensOf(name, args);
     super("daily:index:MeetingAccess", name, {}, options);
-    this.room = new classes.Room(name, { privacy: "private", ...withoutUndefined(args.room ?? {}) }, { parent: this });
-    this.meetingTokens = mapValues(given, (token, role) => {
-      return new classes.MeetingToken(`${name}-${role}`, { ...token, roomName: this.room.name }, { parent: this });
+    const parent = { parent: this };
+    this.room = new classes.Room(name, { privacy: "private", ...withoutUndefined(args.room ?? {}) }, parent);
+    const { name: roomName, url } = this.room;
+    const made = mapValues(given, (role, roleName) => {
+      const of = `${name}-${roleName}`;
+      if (!Array.isArray(role)) return one(new classes.MeetingToken(of, { ...role, roomName }, parent));
+      const tokens = Object.fromEntries(role.entries());
+      return list(new classes.MeetingTokenSet(of, { roomName, tokens }, parent), url, role.length);
     });
-    this.tokens = mapValues(this.meetingTokens, ({ token }) => token);
-    this.joinUrls = mapValues(this.meetingTokens, ({ joinUrl }) => joinUrl);
+    this.meetingTokens = mapValues(made, ({ resource }) => resource) as typeof this.meetingTokens;
+    this.tokens = mapValues(made, ({ tokens }) => tokens) as typeof this.tokens;
+    this.joinUrls = mapValues(made, ({ joinUrls }) => joinUrls) as typeof this.joinUrls;
     this.roomName = this.room.name;
     this.roomUrl = this.room.url;
     // The tokens are in the state with their own resources: once is enough.
@@ -58,29 +67,55 @@ export abstract class MeetingAccessComponent<
   }
 }
 
-function checkArguments(name: string, args: MeetingAccessArgs): void {
+function one(resource: MeetingTokenResource) {
+  return { resource, tokens: resource.token, joinUrls: resource.joinUrl };
+}
+
+/** A token that a refresh has found gone is undefined at its place until an update mints another. */
+function list(resource: MeetingTokenSetResource<string>, roomUrl: pulumi.Output<string>, length: number) {
+  const tokens = resource.tokens.apply((byPosition) => Array.from({ length }, (_, position) => byPosition[position]));
+  const joinUrls = pulumi
+    .all([roomUrl, tokens])
+    .apply(([url, each]) => each.map((token) => token && joinUrlOf(url, token)));
+  return { resource, tokens, joinUrls: pulumi.secret(joinUrls) };
+}
+
+function checkArguments(name: string, args: MeetingAccessArgs<string, Roles>): void {
   const component = `MeetingAccess "${name}"`;
   const { roles: given, room = {} } = argumentsOf(component, args);
   assertObject(component, "roles", given);
-  for (const [roleName, role] of Object.entries(given)) assertObject(component, `roles.${roleName}`, role);
+  for (const [name, role] of Object.entries(given)) {
+    if (!isList(role)) assertObject(component, `roles.${name}`, role);
+    else for (const [position, token] of role.entries()) assertObject(component, `roles.${name}[${position}]`, token);
+  }
   assertObject(component, "room", room);
 }
 
-function tokensOf<Role extends string>(name: string, args: MeetingAccessArgs<Role>): Record<Role, MeetingTokenArgs> {
+type Roles = Readonly<Record<string, RoleArgs | readonly RoleArgs[]>>;
+
+/** What each role's token is given, or each of its tokens. */
+function tokensOf(component: string, { roles, ...shared }: MeetingAccessArgs<string, Roles>) {
+  const given = (role: string, path: string, declared: RoleArgs): MeetingTokenArgs =>
+    roleToken({ component, role, path }, declared, shared, unless);
   try {
-    return roleTokens(name, { ...args }, unless);
+    return mapValues(roles, (role, name) =>
+      isList(role)
+        ? role.map((token, position) => given(name, `${name}[${position}]`, token))
+        : given(name, name, role),
+    );
   } catch (error) {
     return asRunError(UserError)(error);
   }
 }
 
+const isList = (role: RoleArgs | readonly RoleArgs[]): role is readonly RoleArgs[] => Array.isArray(role);
+
 const unless: Unless = (condition, value) =>
   pulumi.output(condition as boolean).apply((holds) => (holds ? pulumi.output(undefined) : pulumi.output(value)));
 
-function mapValues<K extends string, A, B>(
-  record: Readonly<Record<K, A>>,
-  convert: (value: A, key: K) => B,
-): Record<K, B> {
-  const entries = Object.entries<A>(record).map(([key, value]) => [key, convert(value, key as K)]);
-  return Object.fromEntries(entries) as Record<K, B>;
+function mapValues<A, B>(
+  record: Readonly<Record<string, A>>,
+  convert: (value: A, key: string) => B,
+): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value, key)]));
 }

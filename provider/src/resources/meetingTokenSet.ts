@@ -1,11 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shownIn } from "../runtime/secretNames";
 import { decodeMeetingToken } from "../token/decode";
 import { joinUrlOf } from "../token/joinUrl";
-import { isLater } from "./arguments";
 import type { MeetingTokenArgs } from "./meetingToken";
 import { DailyResource } from "./resource";
-import { refuseSecret } from "./roomName";
 
 /**
  * Arguments of a MeetingTokenSet: all of a MeetingToken's, for what its tokens share, and the tokens. Each token may say
@@ -70,19 +67,3 @@ export const tokenSetOutputs = {
   rooms: undefined,
   domainName: undefined,
 };
-
-/** The tokens of a set, whose names and rooms are shown, and so must not be secret. */
-export function shownTokens(set: string, tokens: MeetingTokenSetArgs["tokens"]): MeetingTokenSetArgs["tokens"] {
-  const shown = shownIn.meetingTokenSet;
-  if (isLater(tokens)) return refuseSecret(set, "tokens", tokens, shown.tokens);
-  if (typeof tokens !== "object" || tokens === null) return tokens;
-  const entries = Object.entries(tokens).map(([name, own]) => {
-    if (typeof own !== "object" || own === null || !isLater((own as MeetingTokenArgs).roomName)) return [name, own];
-    const { roomName } = own as MeetingTokenArgs;
-    return [
-      name,
-      { ...own, roomName: refuseSecret(set, `tokens.${name}.roomName`, roomName, shown["tokens.*.roomName"]) },
-    ];
-  });
-  return Object.fromEntries(entries);
-}

@@ -7,10 +7,12 @@ export function refuseSecret<T>(
   argument: string,
   value: pulumi.Input<T>,
   places: string,
+  isShown: (value: T) => boolean = () => true,
 ): pulumi.Output<T> {
   const output = pulumi.output(value) as pulumi.Output<T>;
   return output.apply(async (known) => {
-    if (await pulumi.isSecret(output)) throw new pulumi.RunError(`${asker}: ${secretNameReason(argument, places)}`);
+    if (isShown(known) && (await pulumi.isSecret(output)))
+      throw new pulumi.RunError(`${asker}: ${secretNameReason(argument, places)}`);
     return known;
   }) as pulumi.Output<T>;
 }

@@ -12,6 +12,9 @@ export const UNKNOWN_MARKER = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 export const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
 
+/** An input that names the secret ones: an SDK may send them as plain values. */
+export const SECRETS_KEY = "__secrets";
+
 /** Outputs that are secret in themselves, whatever the program says. */
 const SECRET_OUTPUTS: readonly string[] = [
   ...["token", "joinUrl", "sipUri", "dialinCode"],

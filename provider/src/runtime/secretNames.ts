@@ -1,4 +1,5 @@
 import type { CheckResult } from "../lifecycle";
+import { isRecord } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 
 /** Where a name would be shown, for each argument that holds one; `*` stands for any token's name. */
@@ -21,13 +22,33 @@ export function secretNameReason(argument: string, places: string): string {
 /** Refuses a name that is secret, since it could not be kept so. */
 export function refuseSecretNames(
   { inputs, problems }: CheckResult,
-  secretPaths: readonly string[],
+  secrets: readonly (string | Path)[],
   shown: Readonly<Record<string, string>>,
 ): CheckResult {
-  const more = Object.entries(shown).flatMap(([path, places]) =>
-    secretPaths
-      .filter((secret) => new RegExp(`^${path.replace("*", ".*")}$`).test(secret))
-      .map((at): Problem => ({ property: at, at, reason: secretNameReason(at, places), valueFree: true })),
+  const more = Object.entries(shown).flatMap(([pattern, places]) =>
+    secrets.flatMap((secret): Problem[] => {
+      const path = shownPath(pattern.split("."), [secret].flat());
+      if (path === undefined || !isThere(inputs, path)) return [];
+      const at = path.join(".");
+      return [{ property: at, at, reason: secretNameReason(at, places), valueFree: true }];
+    }),
   );
-  return { inputs, problems: [...problems, ...more] };
+  // What else is wrong is told with the tokens' names.
+  const hidesTokens = more.some(({ property }) => property === "tokens");
+  return { inputs, problems: hidesTokens ? more : [...problems, ...more] };
+}
+
+/** The keys that lead to a value. */
+export type Path = readonly string[];
+
+/** Where a secret, or a part of it, is what is shown. */
+function shownPath(pattern: Path, secret: Path): Path | undefined {
+  const holds =
+    secret.length <= pattern.length && secret.every((key, at) => ["*", key].includes(pattern[at] as string));
+  return holds ? [...secret, ...pattern.slice(secret.length)] : undefined;
+}
+
+function isThere(values: unknown, [key, ...rest]: Path): boolean {
+  if (key === undefined) return values !== undefined;
+  return isRecord(values) && isThere(values[key], rest);
 }

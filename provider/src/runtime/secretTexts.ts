@@ -8,6 +8,12 @@ export function maskableTexts(value: unknown): string[] {
   return textsIn(value).filter((text) => text.length >= SHORTEST_MASKED);
 }
 
+/** The names of a set's tokens are shown anyway, and those of their arguments are known. */
+export function partsThatMayBeSecret(property: string, value: unknown): unknown {
+  if (property !== "tokens" || !isRecord(value)) return value;
+  return Object.values(value).flatMap((own) => (isRecord(own) ? Object.values(own) : [own]));
+}
+
 /** A message without these texts: Daily may repeat one in what it says of a request. */
 export function withoutTexts(message: string, secret: readonly string[]): string {
   // The longest first: one may hold another.

@@ -50,7 +50,7 @@ function claimFault(key: string): string | undefined {
   if (SIGNED_CLAIMS.includes(key)) return "is a claim that signing sets. Leave it out.";
   if (IGNORED_CLAIMS.includes(key)) return ignoredClaim;
   const argument = argumentFor(key, meetingTokenProperties);
-  if (argument !== undefined && propertiesWithoutClaim.includes(argument)) return `${notSigned} and use ${argument}.`;
+  if (propertiesWithoutClaim.some((name) => name === argument)) return `${notSigned} and use ${argument}.`;
   const claimed = argumentOfClaim(key);
   return claimed === undefined || claimed === key ? undefined : `is the claim of ${claimed}; use that.`;
 }

@@ -7,9 +7,9 @@ import { meetingTokenProperties, type TokenProperty } from "./properties";
 const table: Readonly<Record<string, TokenProperty>> = meetingTokenProperties;
 
 /** The properties that Daily documents no claim for, so that a self-signed token cannot say them. */
-export const propertiesWithoutClaim: readonly string[] = Object.keys(table).filter(
-  (name) => table[name]?.claim === undefined,
-);
+export const propertiesWithoutClaim: readonly string[] = Object.entries(table)
+  .filter(([, { claim }]) => claim === undefined)
+  .map(([name]) => name);
 
 /** The property that is named as in a program or as in REST; undefined if there is none. */
 export function propertyNamed(name: string): TokenProperty | undefined {

@@ -42,8 +42,5 @@ export class MeetingTokenError extends Error {
 export function isRejection(error: unknown): error is DailyError {
   if (!isDailyError(error)) return false;
   const { status, dailyError } = error.fields;
-  return (
-    (error.code === "invalid-request" && status === 400 && dailyError === "invalid-request-error") ||
-    (error.code === "not-found" && dailyError === "not-found")
-  );
+  return error.code === "not-found" || (status === 400 && dailyError === "invalid-request-error");
 }

@@ -56,7 +56,7 @@ export function expiryProblems({ exp, nbf, expiresIn }: Values, now: number, acc
     });
   }
   const end = typeof exp === "number" ? exp : endOf(expiresIn, now);
-  if (typeof nbf === "number" && end !== undefined && nbf >= end) {
+  if (typeof nbf === "number" && nbf >= end) {
     const ends =
       typeof exp === "number" ? `exp (${isoTime(exp)})` : `its expiry (${isoTime(end)}, expiresIn counts from now)`;
     problems.push({
@@ -68,6 +68,8 @@ export function expiryProblems({ exp, nbf, expiresIn }: Values, now: number, acc
   return problems;
 }
 
-function endOf(expiresIn: unknown, now: number): number | undefined {
-  return expiresIn === undefined || hasUnknown(expiresIn) ? undefined : now + durationSeconds(expiresIn as Duration);
+/** Infinity where there is no end, or none is known yet. */
+function endOf(expiresIn: unknown, now: number): number {
+  const isKnown = expiresIn !== undefined && !hasUnknown(expiresIn);
+  return isKnown ? now + durationSeconds(expiresIn as Duration) : Number.POSITIVE_INFINITY;
 }

@@ -1,15 +1,7 @@
 import { toRest } from "../properties/rest";
 import { type Duration, durationSeconds } from "../properties/time";
 import { type Problem, validateProperties } from "../properties/validate";
-import {
-  assertDomainId,
-  assertProperties,
-  assertValid,
-  invalidOption,
-  propertyProblems,
-  type SignedBy,
-  secondsOf,
-} from "./checks";
+import { assertProperties, assertValid, invalidOption, propertyProblems, type SignedBy, secondsOf } from "./checks";
 import { clientWith, type DailyAccess } from "./client";
 import { decodeMeetingToken } from "./decode";
 import { durationProblems, expiryContradictions, expiryProblems } from "./expiryProblems";
@@ -107,10 +99,8 @@ function mintProblems(given: Readonly<Record<string, unknown>>, signedBy: Signed
 }
 
 async function selfSigned(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
-  const { apiKey, now, domainId } = options;
-  if (domainId !== undefined) assertDomainId(domainId);
-  const domain = domainId ?? (await clientWith(options).getDomain()).domainId;
-  return signMeetingToken(properties, { apiKey, domainId: domain, ...(now !== undefined && { now }) });
+  const domainId = options.domainId ?? (await clientWith(options).getDomain()).domainId;
+  return signMeetingToken(properties, { ...options, domainId });
 }
 
 async function signedByDaily(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {

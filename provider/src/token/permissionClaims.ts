@@ -57,7 +57,7 @@ function fields(
   rules: Readonly<Record<string, readonly [string, Convert]>>,
 ): Record<string, unknown> {
   const entries = Object.entries(rules)
-    .filter(([from]) => record[from] !== undefined && record[from] !== null)
+    .filter(([from]) => (record[from] ?? null) !== null)
     .map(([from, [to, convert]]) => [to, convert(record[from])]);
   return Object.fromEntries(entries);
 }

@@ -62,7 +62,7 @@ type Claims = DecodedMeetingToken["claims"];
 
 function secondsIn(claim: unknown, otherwise: number): number {
   if (claim === undefined) return otherwise;
-  if (typeof claim === "number" && Number.isFinite(claim)) return claim;
+  if (Number.isFinite(claim)) return claim as number;
   throw new MeetingTokenError(
     "malformed",
     "One of the token's times, exp or nbf, is not a number of seconds; mint another.",

@@ -6,6 +6,7 @@ import { functions } from "./functions";
 import { language } from "./language";
 import { meetingAccessComponent } from "./meetingAccess";
 import { meetingTokenResource } from "./meetingToken";
+import { meetingTokenSetResource } from "./meetingTokenSet";
 import { roomResource } from "./room";
 import { boolean, type Properties, string, type TypeSpec } from "./spec";
 import { Types } from "./types";
@@ -23,6 +24,7 @@ export function packageSchema(): string {
   const resources = {
     "daily:index:MeetingAccess": meetingAccessComponent(types),
     "daily:index:MeetingToken": meetingTokenResource(types),
+    "daily:index:MeetingTokenSet": meetingTokenSetResource(types),
     "daily:index:Room": roomResource(types),
   };
   const schema = {

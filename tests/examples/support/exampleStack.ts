@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import type {
   EngineEvent,
   PreviewOptions,
@@ -14,6 +14,7 @@ import type { TestClock } from "../../support/clock";
 import { RecordedCommand } from "../../support/command";
 import { withPlugin } from "../../support/plugin";
 import { type Run, runOf } from "../../support/run";
+import type { Evidence } from "../../support/secrets";
 import { loadExample } from "./loadExample";
 
 const PLACE = resolve(__dirname, "../../../.work");
@@ -117,6 +118,25 @@ export class ExampleStack {
   get stateText(): string {
     const { name } = projectOf(this.example);
     return readFileSync(join(this.place, "backend/.pulumi/stacks", name, `${this.#stackName}.json`), "utf8");
+  }
+
+  /** Where a plan is saved. */
+  get plan(): string {
+    return join(this.place, "plan");
+  }
+
+  /** Everything that the stack has left anywhere: state, history, plan, configuration, what was printed, its events. */
+  get evidence(): Evidence[] {
+    const backend = readdirSync(join(this.place, "backend"), { recursive: true, withFileTypes: true });
+    const files = backend.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    return [
+      ...[...files, this.plan, join(this.workDir, `Pulumi.${this.#stackName}.yaml`)].map((file) => ({
+        place: basename(file),
+        text: readFileSync(file, "utf8"),
+      })),
+      { place: "output and events", text: this.transcript.join("\n") },
+      { place: "command lines", text: this.command.lines.join("\n") },
+    ];
   }
 
   /** Runs a command of the engine's as a person would type it. */

@@ -1,11 +1,13 @@
+import type { UpOptions } from "@pulumi/pulumi/automation";
 import { getRooms } from "pulumi-daily";
 import { startAccount, stopAccount, type TestAccount } from "../account";
 import { asAccount } from "../asAccount";
+import { withPlugin } from "../plugin";
 import type { Run } from "../run";
 import { TestStack } from "../stack";
 import declared from "./declared.cjs";
 import { HeldLine, type Hold } from "./heldLine";
-import { killedUp, type Rooms } from "./killedUp";
+import { killedUp, type Rest, type Rooms } from "./killedUp";
 
 /** The requests of an update, and what Daily does with them. */
 const requests = {
@@ -35,6 +37,11 @@ export interface DrillOptions {
   readonly replace?: string[];
 }
 
+export interface CancelOptions {
+  /** Let the answer come after the cancellation. */
+  readonly answer?: boolean;
+}
+
 export interface KillOptions extends DrillOptions {
   /** Kill the engine alone. */
   readonly alone?: boolean;
@@ -47,16 +54,18 @@ export interface KillOptions extends DrillOptions {
 export class Drill {
   rooms: Rooms = {};
 
-  static async begin(): Promise<Drill> {
+  static async begin(classes: declared.Classes): Promise<Drill> {
     const account = await startAccount();
     const line = await HeldLine.to(account.emulator.url);
-    return new Drill(account, line, await TestStack.create(declared({}), { ...account, apiUrl: line.url }));
+    const options = { ...account, apiUrl: line.url, environment: withPlugin };
+    return new Drill(account, line, await TestStack.create(declared({}, classes), options), classes);
   }
 
   private constructor(
     readonly account: TestAccount,
-    private readonly line: HeldLine,
+    readonly line: HeldLine,
     readonly stack: TestStack,
+    private readonly classes: declared.Classes,
   ) {}
 
   async end(): Promise<void> {
@@ -65,9 +74,9 @@ export class Drill {
     await stopAccount(this.account);
   }
 
-  up(rooms: Rooms, options: DrillOptions = {}): Promise<Run> {
+  up(rooms: Rooms, options: UpOptions = {}): Promise<Run> {
     this.rooms = rooms;
-    this.stack.program = declared(rooms);
+    this.stack.program = declared(rooms, this.classes);
     return this.stack.up(options);
   }
 
@@ -78,10 +87,27 @@ export class Drill {
   }
 
   /** Declares rooms, is killed at a request, and removes the lock. */
-  async kill(rooms: Rooms, hold: Hold, { alone = false, ...options }: KillOptions = {}): Promise<void> {
-    const killRest = await killedUp({ stack: this.stack, line: this.line, rooms, hold, options, alone });
+  async kill(rooms: Rooms, hold: Hold, options: KillOptions = {}): Promise<void> {
+    const rest = await this.killed(rooms, hold, options);
     await this.stack.stack.cancel();
-    killRest();
+    rest.kill();
+  }
+
+  /** Declares rooms, is killed at a request, and leaves what has outlived the engine. */
+  killed(rooms: Rooms, hold: Hold, { alone = false, ...options }: KillOptions = {}): Promise<Rest> {
+    const { stack, line, classes } = this;
+    return killedUp({ stack, line, rooms, classes, hold, options, alone });
+  }
+
+  /** Declares rooms, and is cancelled at a request, as by Ctrl-C. */
+  async cancelled(rooms: Rooms, hold: Hold, { answer = false }: CancelOptions = {}): Promise<Run> {
+    const cancelling = new AbortController();
+    const held = this.line.hold(hold);
+    const running = this.up(rooms, { signal: cancelling.signal });
+    await held;
+    cancelling.abort();
+    if (answer) this.line.release();
+    return running;
   }
 
   /** The rooms at Daily, by name. */
@@ -129,12 +155,12 @@ export class Drill {
 }
 
 /** A drill of a `describe`'s own. */
-export function drilled(): { readonly drill: Drill } {
+export function drilled(classes: declared.Classes = "pulumi-daily"): { readonly drill: Drill } {
   // A step is several updates, which are slow on a busy machine.
   jest.setTimeout(300_000);
   let drill: Drill | undefined;
   beforeAll(async () => {
-    drill = await Drill.begin();
+    drill = await Drill.begin(classes);
   });
   afterAll(() => drill?.end());
   return {

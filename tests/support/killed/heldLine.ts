@@ -12,6 +12,7 @@ export interface Hold {
 export class HeldLine {
   #hold: (Hold & { reached: () => void }) | undefined;
   #release = () => {};
+  #dropped: Promise<void> = Promise.resolve();
 
   static async to(target: string): Promise<HeldLine> {
     const server = createServer();
@@ -38,6 +39,11 @@ export class HeldLine {
     });
   }
 
+  /** When the provider no longer waits for the answer to the request that is held. */
+  get dropped(): Promise<void> {
+    return this.#dropped;
+  }
+
   /** Holds nothing any more. */
   letPass(): void {
     this.#hold = undefined;
@@ -56,6 +62,7 @@ export class HeldLine {
 
   #pass(from: IncomingMessage, to: ServerResponse): void {
     const hold = this.#holdOf(from);
+    if (hold) this.#dropped = new Promise((resolve) => to.once("close", resolve));
     if (hold?.when === "before") {
       hold.reached();
       return;

@@ -2,8 +2,8 @@
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 const declared = require("./declared.cjs");
 
-async function up({ folder, envVars, rooms, options }) {
-  const names = { stackName: "test", projectName: "daily-test", program: declared(rooms) };
+async function up({ folder, envVars, rooms, classes, options }) {
+  const names = { stackName: "test", projectName: "daily-test", program: declared(rooms, classes) };
   const stack = await LocalWorkspace.selectStack(names, { workDir: folder, envVars });
   await stack.up(options);
 }

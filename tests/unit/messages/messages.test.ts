@@ -9,6 +9,7 @@ import { MeetingTokenError, type MeetingTokenErrorCode } from "../../../provider
 import {
   DEFAULT_RENEWAL_WINDOW,
   meetingTokenOptions,
+  meetingTokenSetOptions,
   otherMeetingTokenOptions,
 } from "../../../provider/src/token/options";
 import { meetingTokenProperties } from "../../../provider/src/token/properties";
@@ -103,6 +104,8 @@ test("each problem is about a property that exists, or that the program has inve
       "iss",
       "domain_id",
       "enable_prejoin_ui",
+      // The names of a set's tokens.
+      ...["ada", "bot", "constructor"],
     ],
   ]);
   expectOfEach(
@@ -116,7 +119,7 @@ test("each names its property first, as the program writes it", () => {
       property === undefined ||
       text.includes(property) ||
       text.startsWith(`${property.replace(/\.[^.]*$/, "")} has no field `) ||
-      /^(The token would never expire|A \w+ has no argument)/.test(text),
+      /^(tokens\.\w+: )?(The token would never expire|A \w+ has no argument)/.test(text),
   );
 });
 
@@ -196,7 +199,8 @@ const OTHER_NAMES = [
 const allNames: readonly string[] = [
   ...namesIn(meetingTokenProperties),
   ...namesIn(roomProperties),
-  ...Object.keys({ ...meetingTokenOptions, ...otherMeetingTokenOptions, ...roomOptions }),
+  ...Object.keys({ ...meetingTokenOptions, ...otherMeetingTokenOptions, ...meetingTokenSetOptions, ...roomOptions }),
+  "tokens",
 ];
 
 function namesIn(fields: Readonly<Record<string, Field>>): string[] {

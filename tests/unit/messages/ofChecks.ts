@@ -1,4 +1,5 @@
 import { checkMeetingToken } from "../../../provider/src/lifecycle/meetingToken/check";
+import { checkMeetingTokenSet } from "../../../provider/src/lifecycle/meetingTokenSet/check";
 import { checkRoom } from "../../../provider/src/lifecycle/room/check";
 import { arrayOf, boolean, integer, number, object, string } from "../../../provider/src/properties/shape";
 import { type Problem, validateShape } from "../../../provider/src/properties/validate";
@@ -72,6 +73,13 @@ const shapes: Problem[] = [
   ...validateShape(string(), null, "userName"),
 ];
 
+const sets: object[] = [
+  {},
+  { ...good, tokens: { "": {}, constructor: {}, ada: 7 } },
+  { ...good, colour: "red", tokens: { ada: { colour: "red", exp: NOON }, bot: { nbf: NOON + 24 * HOUR } } },
+  { tokens: { ada: {}, bot: {} }, validate: "all" },
+];
+
 export function messagesOfChecks(): Message[] {
   const context = { now: NOON, emptyArguments: [] };
   const problems = [
@@ -80,6 +88,7 @@ export function messagesOfChecks(): Message[] {
     ),
     ...checkMeetingToken({}, {}, { ...context, emptyArguments: ["roomName", "exp"] }).problems,
     ...checkMeetingToken({}, {}, { ...context, emptyArguments: undefined }).problems,
+    ...sets.flatMap((args) => checkMeetingTokenSet({}, { ...args }, context).problems),
     ...rooms.flatMap((args) => checkRoom({}, { ...args }, context).problems),
     ...shapes,
   ];

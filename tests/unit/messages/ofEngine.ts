@@ -17,12 +17,17 @@ const configuration = (values: Record<string, string>) => new Configuration((key
 const hints = {
   preview: false,
   resourceName: "bot",
-  secretArguments: ["userId"],
+  secretArguments: ["userId", "tokens"],
   plainArguments: { renewBefore: "2h" },
   unknownArguments: [],
   emptyArguments: [],
 };
-const given = { userId: TEST_KEY, permissions: { [TEST_KEY]: true }, renewBefore: "2h" };
+const given = {
+  userId: TEST_KEY,
+  tokens: { ada: { userId: TEST_KEY } },
+  permissions: { [TEST_KEY]: true },
+  renewBefore: "2h",
+};
 /** A key that does not look like one. */
 export const OPAQUE_KEY = "not-like-the-others";
 const step = {
@@ -56,6 +61,7 @@ export async function messagesOfEngine(): Promise<Message[]> {
     ].map(ofThrow),
     ...[
       { property: "userId", reason: `userId is ${TEST_KEY}.` },
+      { property: "tokens.ada.userId", at: "tokens.ada.userId", reason: `tokens.ada.userId is ${TEST_KEY}.` },
       { property: "permissions.canSend", reason: `permissions has no field ${TEST_KEY}.` },
       { property: "renewBefore", reason: `renewBefore must be shorter than ${TEST_KEY}.`, tells: ["userId"] },
     ].map((problem) => ({
@@ -89,7 +95,9 @@ async function otherKeys(): Promise<Message[]> {
 }
 
 function secretNames(shown: Readonly<Record<string, string>>): Message[] {
-  const { problems } = refuseSecretNames({ inputs: {}, problems: [] }, Object.keys(shown), shown);
+  const inputs = { name: "a", namePrefix: "a", roomName: "a", tokens: { ada: { roomName: "a" } } };
+  const paths = Object.keys(shown).map((path) => path.replace("*", "ada").split("."));
+  const { problems } = refuseSecretNames({ inputs, problems: [] }, paths, shown);
   return problems.map(({ property, reason }) => ({ text: reason, property }));
 }
 

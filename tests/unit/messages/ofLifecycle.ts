@@ -1,7 +1,10 @@
 import { AnotherRoom, type DailyClient, RoomExists, UnclearCreation } from "../../../provider/src/daily/client";
 import * as lifecycle from "../../../provider/src/lifecycle";
 import { LIFETIME } from "../../../provider/src/lifecycle/meetingToken/deadline";
+import type { Values } from "../../../provider/src/lifecycle/types";
+import { unknown } from "../../../provider/src/properties/unknown";
 import { DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
+import { mintedSet, setContext } from "../support/tokenSets";
 import { selfSigned } from "../support/vectors";
 import { type Message, ofLines, ofRejection } from "./message";
 
@@ -16,6 +19,7 @@ export async function messagesOfLifecycle(): Promise<Message[]> {
     ...(await messagesOfTokenCreation()),
     ...(await messagesOfTokenRefresh()),
     ...messagesOfTokenDeletion(),
+    ...(await messagesOfTokenSets()),
     ...(await messagesOfRooms()),
   ];
 }
@@ -80,6 +84,39 @@ function messagesOfTokenDeletion(): Message[] {
     lifecycle.deleteMeetingToken("0123456789abcdef", { ...props }, { log, now: NOON, said: new Set() });
   }
   return ofLines(log.lines);
+}
+
+async function messagesOfTokenSets(): Promise<Message[]> {
+  const set = { roomName: "standup", expiresIn: "24h", tokens: { ada: {}, bot: { signedBy: "apiKey" }, carl: {} } };
+  const state = await mintedSet(set);
+  const log = recordedLog();
+  const diff = (outputs: Values, tokens: unknown, now = NOON) => {
+    const context = { log, now, signedByKey: () => false };
+    lifecycle.diffMeetingTokenSet("a-set", { ...state, outputs }, { ...set, tokens }, context);
+  };
+  const { ada: _, ...rest } = state.outputs.tokens as Values;
+  diff({ ...state.outputs, tokens: rest }, { ada: {}, bot: { signedBy: "apiKey" }, dora: {} });
+  diff(state.outputs, { ...set.tokens, ada: { lang: "de" }, carl: unknown }, NOON + DAY);
+  diff(state.outputs, unknown);
+  const read = (answers: Partial<DailyClient>, { now = NOON, renew = true } = {}) => {
+    const client = fakeClient(answers);
+    const outputs = { ...state.outputs, renew };
+    const inputs = { ...state.inputs, renew };
+    const context = { client: () => client, signedByKey: () => false, log, now };
+    return lifecycle.readMeetingTokenSet("a-set", { inputs, outputs }, context);
+  };
+  await read({ validateMeetingToken: rejected });
+  await read({ getRoom: missing });
+  await read({ getRoom: async () => roomAnswer({ id: "another" }) });
+  await read({}, { now: NOON + DAY });
+  await read({}, { now: NOON + DAY, renew: false });
+  let count = 0;
+  const partly = setContext({
+    answers: { createMeetingToken: () => (count++ === 0 ? Promise.resolve(selfSigned.token) : rejected()) },
+  });
+  // The error holds the tokens that were made, and its text does not.
+  const { text } = await ofRejection(mintedSet({ ...set, tokens: { ada: {}, bot: {} } }, partly));
+  return [{ text }, ...ofLines(log.lines)];
 }
 
 async function messagesOfRooms(): Promise<Message[]> {

@@ -5,6 +5,7 @@ import { autonamed } from "../../../provider/src/native/autonaming";
 import { componentArguments } from "../../../provider/src/native/componentArguments";
 import { functionMethods } from "../../../provider/src/native/functionMethods";
 import { nativeMeetingToken } from "../../../provider/src/native/meetingToken";
+import { nativeMeetingTokenSet } from "../../../provider/src/native/meetingTokenSet";
 import { resourceMethods } from "../../../provider/src/native/resourceMethods";
 import { nativeRoom } from "../../../provider/src/native/room";
 import { Session } from "../../../provider/src/native/session";
@@ -47,6 +48,7 @@ async function messagesOfResources(): Promise<Message[]> {
     clientOf: () => refusing,
     log,
     resourceName: "standup",
+    oldInputs: {},
     changedSinceCheck: false,
     isRefresh: false,
   };
@@ -56,6 +58,7 @@ async function messagesOfResources(): Promise<Message[]> {
   return [
     ...ofLines(log.lines),
     await ofRejection(nativeMeetingToken().read("0123456789abcdef", {}, {}, context)),
+    await ofRejection(nativeMeetingTokenSet().read("0123456789abcdef", {}, {}, context)),
     await ofRejection(nativeRoom().create({ name: "standup" }, context)),
   ];
 }

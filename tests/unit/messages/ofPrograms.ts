@@ -2,9 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { getDomain, getRoom, validateMeetingToken } from "../../../provider/src/resources/dynamic/functions";
 import { MeetingAccess } from "../../../provider/src/resources/dynamic/meetingAccess";
 import { MeetingToken } from "../../../provider/src/resources/dynamic/meetingToken";
+import { MeetingTokenSet } from "../../../provider/src/resources/dynamic/meetingTokenSet";
 import { Provider } from "../../../provider/src/resources/dynamic/provider";
 import { Room } from "../../../provider/src/resources/dynamic/room";
 import * as native from "../../../provider/src/resources/native/meetingToken";
+import * as nativeSet from "../../../provider/src/resources/native/meetingTokenSet";
 import { asAccount } from "../../support/asAccount";
 import { startEmulator } from "../support/emulators";
 import { TEST_KEY } from "../support/vectors";
@@ -42,12 +44,16 @@ export async function messagesOfPrograms(): Promise<Message[]> {
       ofThrow(() => new MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
       ofThrow(() => new native.MeetingToken("bot", { roomName: "standup" }, { provider: another })),
       ofThrow(() => new native.MeetingToken("bot", { roomName: "standup" }, { import: "a-token" })),
+      ofThrow(() => new MeetingTokenSet("team", { tokens: {} }, { import: "a-set" })),
+      ofThrow(() => new nativeSet.MeetingTokenSet("team", { tokens: {} }, { import: "a-set" })),
       ofThrow(() => new Room("standup", null as never)),
       ofThrow(() => new Room("standup", { enableChat: () => true } as never)),
       ofThrow(() => new Room("standup", { enableChat: () => true, lang: () => "fr" } as never)),
       ofThrow(() => new MeetingAccess("standup", {} as never)),
       ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { hots: {} } })),
       ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { usher: { preset: "gest" } } } as never)),
+      ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { guest: [{ preset: "gest" }] } } as never)),
+      ofThrow(() => new MeetingAccess("standup", { expiresIn: "1h", roles: { guest: [{}, "Bob"] } } as never)),
     ];
   } finally {
     await daily.close();

@@ -1,17 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 import { roles } from "../../../provider/src/meetingAccess/roles";
 import { MeetingAccess } from "../../../provider/src/resources/dynamic/meetingAccess";
+import { MeetingTokenSet } from "../../../provider/src/resources/dynamic/meetingTokenSet";
 import type { RoleArgs } from "../../../provider/src/resources/meetingAccessArgs";
 import type { RoomArgs } from "../../../provider/src/resources/room";
 
-/** The arguments of each token, by its name. */
+/** The arguments of each token, or set of tokens, by its name. */
 const tokens = new Map<string, Record<string, unknown>>();
+/** The tokens of each set, by the names in it. */
+let tokensOfSets: Record<string, string> = {};
 
 beforeAll(() =>
   pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs }) => {
-      if (type.endsWith(":MeetingToken")) tokens.set(name, inputs);
-      return { id: `${name}-id`, state: { ...inputs, token: `${name}-token` } };
+      if (type.includes(":MeetingToken")) tokens.set(name, inputs);
+      const made = { url: "https://acme.daily.co/r", token: `${name}-token` };
+      return {
+        id: `${name}-id`,
+        state: { ...inputs, ...made, ...(type.endsWith("Set") && { tokens: tokensOfSets }) },
+      };
     },
     call: () => ({}),
   }),
@@ -85,4 +92,70 @@ test("roles that are known when the program runs may have any name", () => {
   const roles = Object.fromEntries(names.map((name) => [name, {}]));
   const { tokens: made } = new MeetingAccess("computed", { expiresIn: "1h", roles });
   expect(Object.keys(made)).toEqual(names);
+});
+
+describe("a role that is a list", () => {
+  const { bot } = roles;
+
+  test("is one set, in which each token has its position as its name, the role's preset and the lifetime", async () => {
+    const access = new MeetingAccess("listed", {
+      expiresIn: "24h",
+      roles: { host: {}, bot: [{ userName: "Ada" }, { expiresIn: "1h", startVideoOff: false }] },
+    });
+    await Promise.all([settled(access.meetingTokens.bot.urn), settled(access.tokens.host)]);
+    expect(tokens.get("listed-bot")).toMatchObject({
+      tokens: {
+        0: { ...bot, userName: "Ada", expiresIn: "24h" },
+        1: { ...bot, startVideoOff: false, expiresIn: "1h" },
+      },
+    });
+    expect(tokens.get("listed-host")).toMatchObject({ ...roles.host, expiresIn: "24h" });
+  });
+
+  test("has lists of tokens and of URLs, in which one that is gone leaves its place empty", async () => {
+    tokensOfSets = { 0: "ada", 2: "carl" };
+    const access = new MeetingAccess("gone", { expiresIn: "1h", roles: { host: {}, guest: [{}, {}, {}] } });
+    expect(await settled(access.tokens.guest)).toEqual(["ada", undefined, "carl"]);
+    expect(await settled(access.joinUrls.guest)).toEqual([
+      "https://acme.daily.co/r?t=ada",
+      undefined,
+      "https://acme.daily.co/r?t=carl",
+    ]);
+    expect(await pulumi.isSecret(access.joinUrls.guest)).toBe(true);
+  });
+
+  test("may be empty, and as long as the program computes", async () => {
+    tokensOfSets = { 0: "ada", 1: "bob" };
+    const people = ["Ada", "Bob"].map((userName) => ({ userName }));
+    const access = new MeetingAccess("computed-list", { expiresIn: "1h", roles: { bot: [], guest: people } });
+    expect(await settled(access.tokens.bot)).toEqual([]);
+    expect(await settled(access.tokens.guest)).toEqual(["ada", "bob"]);
+  });
+
+  test("is one to the compiler, which knows what may be in it", () => {
+    const access = new MeetingAccess("typed-list", { expiresIn: "1h", roles: { host: {}, guest: [{}] } });
+    const one: pulumi.Output<string> = access.tokens.host;
+    const list: pulumi.Output<string[]> = access.tokens.guest;
+    const set: MeetingTokenSet = access.meetingTokens.guest;
+    expect([one, list].every((token) => pulumi.Output.isInstance(token)) && set instanceof MeetingTokenSet).toBe(true);
+    // @ts-expect-error a list is no text
+    const text: pulumi.Output<string> = access.tokens.guest;
+    // @ts-expect-error a text is no list
+    const texts: pulumi.Output<string[]> = access.tokens.host;
+    expect([text, texts]).toEqual([list, one]);
+    // @ts-expect-error an argument that there is not
+    expect(() => new MeetingAccess("misspelt", { roles: { guest: [{ usrName: "Ada" }] } })).not.toThrow();
+    // @ts-expect-error an argument that there is not
+    expect(() => new MeetingAccess("misspelt-one", { roles: { guest: { usrName: "Ada" } } })).not.toThrow();
+  });
+
+  test("is refused with the place of what is wrong in it", () => {
+    const made = (guest: unknown) => () => new MeetingAccess("refused", { roles: { guest } } as never);
+    expect(made([{}, "Bob"])).toThrow(
+      'MeetingAccess "refused": roles.guest[1] is missing or not an object; give one, such as {}.',
+    );
+    expect(made([{}, { preset: "gest" }])).toThrow(
+      'MeetingAccess "refused": there is no preset gest, which role guest[1] names. Did you mean guest?',
+    );
+  });
 });

@@ -24,6 +24,11 @@ test("what is secret is masked at every depth, also as Daily repeats it", () => 
   expect(message).toContain("is not allowed");
 });
 
+test("the names of a set's tokens are told, and the tokens are not", () => {
+  const { message } = failed(new UserError("Minting adas: [a token]"), { tokens: secret({ adas: "a token" }) });
+  expect(message).toBe("Minting adas: [[secret]]");
+});
+
 test("a defect is told with its stack and without the key", () => {
   const { message } = failed(new TypeError(`cannot read ${KEY}`));
   expect(message).toMatch(/^This is a defect of pulumi-daily; please report it/);

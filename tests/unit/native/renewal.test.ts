@@ -12,6 +12,7 @@ test("a window that is not known yet is not said to have opened", () => {
     resourceName: "bot",
     log,
     clientOf: () => fakeClient(),
+    oldInputs: {},
     changedSinceCheck: false,
     isRefresh: false,
   };

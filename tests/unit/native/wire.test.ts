@@ -52,6 +52,28 @@ test("a secret inside a value, or in another secret, makes the whole property se
   expect([...secrets].sort()).toEqual(["a", "c"]);
 });
 
+test("an argument that an SDK says to be secret is, also where it came as a plain value", () => {
+  const sentSecret = { b: [secret("x")] };
+  const { values, secrets, raw } = received(sent({ a: "y", ...sentSecret, c: "z", __secrets: ["a", "b", "absent"] }));
+  expect(values).toEqual({ a: "y", b: ["x"], c: "z" });
+  expect([...secrets].sort()).toEqual(["a", "b"]);
+  expect(raw).toEqual({ a: secret("y"), ...sentSecret, c: "z" });
+});
+
+test("where a secret is, and what is secret there, is known at every depth", () => {
+  const { secretPaths, secretValues } = received(
+    sent({ "a.b": [{ c: secret("x") }], d: secret({ e: secret("y") }), tokens: { ada: { f: secret("z") } } }),
+  );
+  expect(secretPaths).toEqual([["a.b", "[0]", "c"], ["d", "e"], ["d"], ["tokens", "ada", "f"]]);
+  expect(secretValues).toEqual(["x", "y", { e: "y" }, "z"]);
+});
+
+test("the names of a set's tokens are not secret, and their arguments' names are no texts to mask", () => {
+  const tokens = secret({ ada: "a token", bot: { userName: "Bot" } });
+  expect(received(sent({ tokens })).secretValues).toEqual([["a token", "Bot"]]);
+  expect(received(sent({ tokens: secret("no object") })).secretValues).toEqual(["no object"]);
+});
+
 test("null is a value, and undefined is none", () => {
   const raw = toStruct({ a: null, b: undefined, c: { d: undefined, e: null } }).toJavaScript();
   expect(raw).toEqual({ a: null, c: { e: null } });

@@ -56,6 +56,8 @@ test.each([
   ["a number as text", { eje: "60" }],
   ["a list for a flag", { o: [true] }],
   ["text for permissions", { p: "all" }],
+  ["a flag for a recording", { er: true }],
+  ["a flag for a user id", { ud: true }],
   ["null", { u: null, r: null }],
 ])("a claim of another kind is no property: %s", (_, claims) => {
   const decoded = decodeMeetingToken(forged(claims));
@@ -80,7 +82,9 @@ test("a comma in any other text is a comma", () => {
 });
 
 test("without the claims there is no domain and no time", () => {
-  const { domainId, issuedAt, notBefore, expiresAt } = decodeMeetingToken(forged({ d: 7, iat: "now" }));
+  const { domainId, issuedAt, notBefore, expiresAt } = decodeMeetingToken(
+    forged({ d: 7, iat: "1893456000", nbf: true, exp: null }),
+  );
   expect([domainId, issuedAt, notBefore, expiresAt]).toEqual([undefined, undefined, undefined, undefined]);
 });
 

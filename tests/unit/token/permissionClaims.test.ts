@@ -43,8 +43,8 @@ describe("long and short form, both ways", () => {
     ],
     ["nothing at all", {}, {}],
   ])("%s", (_, long, short) => {
-    expect(permissionsToClaim(long)).toEqual(short);
-    expect(permissionsFromClaim(short)).toEqual(long);
+    expect(permissionsToClaim(long)).toStrictEqual(short);
+    expect(permissionsFromClaim(short)).toStrictEqual(long);
   });
 });
 

@@ -24,7 +24,13 @@ test("only what was given appears: no default is written in", () => {
 });
 
 test("what is undefined or null is not given", () => {
-  const properties = { roomName: "hello", userName: undefined, userId: null, permissions: { canSend: null } };
+  const properties = {
+    roomName: "hello",
+    userName: undefined,
+    userId: null,
+    colour: undefined,
+    permissions: { canSend: null },
+  };
   const { claims } = decodeMeetingToken(signMeetingToken(properties as never, options));
   expect(claims).toEqual({ r: "hello", p: {}, d: DOMAIN_ID, iat: 1893456000 });
 });
@@ -112,11 +118,13 @@ test.each([
   ["no domain", { apiKey: TEST_KEY }, noDomain],
   ["the domain's name", { apiKey: TEST_KEY, domainId: "acme" }, noDomain],
   ["more than a UUID", { apiKey: TEST_KEY, domainId: `${DOMAIN_ID}0` }, noDomain],
+  ["a UUID in a list", { apiKey: TEST_KEY, domainId: [DOMAIN_ID] }, noDomain],
   ["a UUID in an address", { apiKey: TEST_KEY, domainId: `x${DOMAIN_ID}` }, noDomain],
   ["a time that is none", { ...options, now: new Date("tomorrow") }, "now is not a valid time; give a valid Date."],
 ])("%s", (_, given, message) => {
-  const error = thrownBy(() => signMeetingToken({ roomName: "hello" }, given as typeof options));
+  const error = thrownBy(() => signMeetingToken({ roomName: "hello" }, given as unknown as typeof options));
   expect([error.code, error.message]).toEqual(["invalid-option", message]);
+  expect((error as MeetingTokenError).problems).toEqual([]);
 });
 
 test("a domain id in capitals is one", () => {

@@ -27,5 +27,5 @@ function sameTriggers(left: unknown, right: unknown): boolean {
 
 /** An empty list or object of triggers says nothing. */
 function withoutEmpty(triggers: unknown): unknown {
-  return typeof triggers === "object" && triggers !== null && Object.keys(triggers).length === 0 ? undefined : triggers;
+  return [[], {}].some((empty) => isDeepStrictEqual(triggers, empty)) ? undefined : triggers;
 }

@@ -6,7 +6,7 @@ import { meetingTokenProperties, TOO_LONG_FROM } from "../../token/properties";
 import { hasExpired } from "../room/settings";
 import { type Created, type Log, omit, pick, refuse, UserError, type Values } from "../types";
 import { meetingTokenProblems } from "./check";
-import { COMPLETED, type LifetimeContext, withDeclaredEnd } from "./deadline";
+import { COMPLETED, endsAt, type LifetimeContext, withDeclaredEnd } from "./deadline";
 import { tokenId, tokenOutputs } from "./outputs";
 
 export interface MeetingTokenCreateContext extends LifetimeContext {
@@ -45,9 +45,9 @@ export async function createMeetingToken(given: Values, context: MeetingTokenCre
 }
 
 /** When the token's room ends, if that is before the token does. */
-function earlierEnd({ expiresAt }: Values, room: RoomAnswer | undefined): string | undefined {
+function earlierEnd(inputs: Values, room: RoomAnswer | undefined): string | undefined {
   const exp = room?.config.exp;
-  if (typeof exp !== "number" || (typeof expiresAt === "string" && unixTime(expiresAt) <= exp)) return undefined;
+  if (typeof exp !== "number" || endsAt(inputs) <= exp) return undefined;
   return isoTime(exp);
 }
 
@@ -71,10 +71,10 @@ export function tokenProperties(inputs: Values): Values {
   return typeof inputs.expiresAt === "string" ? { ...properties, exp: unixTime(inputs.expiresAt) } : properties;
 }
 
-function refuseIfLate({ expiresAt }: Values, now: number): void {
-  if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) {
+function refuseIfLate(inputs: Values, now: number): void {
+  if (endsAt(inputs) <= now) {
     throw new UserError(
-      `The token would have expired at ${expiresAt}, which has passed. Nothing was created. Run the update again.`,
+      `The token would have expired at ${inputs.expiresAt}, which has passed. Nothing was created. Run the update again.`,
     );
   }
 }

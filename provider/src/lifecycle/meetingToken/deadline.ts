@@ -18,6 +18,11 @@ export function renewalTime(inputs: Values): number | undefined {
   return window === undefined || typeof inputs.expiresAt !== "string" ? undefined : unixTime(inputs.expiresAt) - window;
 }
 
+/** When a token ends, in seconds since the Unix epoch; Infinity if never, or not known yet. */
+export function endsAt({ expiresAt }: Values): number {
+  return typeof expiresAt === "string" ? unixTime(expiresAt) : Number.POSITIVE_INFINITY;
+}
+
 /** The lifetime in seconds that `expiresAt` was derived from. The engine shows no property of such a name. */
 export const LIFETIME = "__lifetime";
 
@@ -38,13 +43,19 @@ export function keepDeadline({ expiresAt }: Values, news: Values): Values {
 }
 
 function deadline(olds: Values, news: Values, { now, preview }: DeadlineContext): Values {
-  if (news.exp !== undefined) return { expiresAt: hasUnknown(news.exp) ? unknown : isoTime(news.exp as number) };
-  if (news.expiresIn === undefined) return {};
+  if (hasUnknown(news.exp)) return { expiresAt: unknown };
+  // What a policy sets is refused later, where it is no time and no duration.
+  if (news.exp !== undefined) return isTime(news.exp) ? { expiresAt: isoTime(news.exp) } : {};
   if (hasUnknown(news.expiresIn)) return { expiresAt: unknown };
-  const lifetime = secondsIn(news.expiresIn) as number;
+  const lifetime = secondsIn(news.expiresIn);
+  if (lifetime === undefined) return {};
   if (hasUnknown(news.renewBefore)) return { expiresAt: unknown, [LIFETIME]: lifetime };
   if (keepsDeadline(olds, news, now)) return { expiresAt: olds.expiresAt, [LIFETIME]: lifetime };
   return { expiresAt: preview ? unknown : isoTime(now + lifetime), [LIFETIME]: lifetime };
+}
+
+function isTime(exp: unknown): exp is number {
+  return typeof exp === "number" && !Number.isNaN(new Date(exp * 1_000).getTime());
 }
 
 function keepsDeadline(olds: Values, news: Values, now: number): boolean {
@@ -57,7 +68,7 @@ function keepsDeadline(olds: Values, news: Values, now: number): boolean {
 export function isDerived(inputs: Values): boolean {
   const { exp, expiresIn, expiresAt } = inputs;
   if (hasUnknown([exp, expiresIn])) return true;
-  if (exp !== undefined) return expiresAt === endAt(exp);
+  if (exp !== undefined) return endsAt(inputs) === exp;
   return expiresIn === undefined ? expiresAt === undefined : inputs[LIFETIME] === secondsIn(expiresIn);
 }
 
@@ -79,25 +90,19 @@ export function withDeclaredEnd(inputs: Values, now: number): Values {
 export function endsAsDeclared(token: Values, news: Values, now: number): boolean {
   const { exp, expiresIn, renewBefore, expiresAt } = news;
   if (hasUnknown([exp, expiresIn, renewBefore])) return expiresAt === token.expiresAt;
-  if (exp !== undefined) return endAt(exp) === token.expiresAt;
+  if (exp !== undefined) return endsAt(token) === exp;
   if (expiresIn === undefined) return token.expiresAt === undefined;
   if (typeof token.expiresAt !== "string" || secondsIn(token.expiresIn) !== secondsIn(expiresIn)) return false;
   return expiresAt === token.expiresAt || !isDue(token.expiresAt, news, now);
 }
 
 function isDue(expiresAt: string, inputs: Values, now: number): boolean {
-  const opens = renewalTime({ ...inputs, expiresAt });
-  return opens !== undefined && opens <= now;
+  return (renewalTime({ ...inputs, expiresAt }) ?? Number.POSITIVE_INFINITY) <= now;
 }
 
 /** A duration in seconds; undefined if it is absent or invalid: diff comes before what a policy sets is refused. */
 export function secondsIn(duration: unknown): number | undefined {
-  return duration === undefined || durationFault(duration) ? undefined : durationSeconds(duration as Duration);
-}
-
-/** An `exp` as an `expiresAt`; null if it is no time. */
-function endAt(exp: unknown): string | null {
-  return typeof exp === "number" && !Number.isNaN(new Date(exp * 1_000).getTime()) ? isoTime(exp) : null;
+  return durationFault(duration) ? undefined : durationSeconds(duration as Duration);
 }
 
 export interface DeadlineContext {

@@ -1,5 +1,6 @@
 import { unixTime } from "../../properties/time";
 import type { Log, Values } from "../types";
+import { endsAt } from "./deadline";
 
 export interface MeetingTokenDeleteContext {
   readonly log: Log;
@@ -15,7 +16,7 @@ export interface MeetingTokenDeleteContext {
  */
 export function deleteMeetingToken(id: string, props: Values, { log, now, said }: MeetingTokenDeleteContext): void {
   const { expiresAt, roomName, roomExpiresAt, signedBy } = props;
-  if (typeof expiresAt === "string" && unixTime(expiresAt) <= now) return;
+  if (endsAt(props) <= now) return;
   // That one works forever must not be lost behind another's end.
   const kind = JSON.stringify([roomName, roomExpiresAt, signedBy === "apiKey", expiresAt === undefined]);
   if (said.has(kind)) return;

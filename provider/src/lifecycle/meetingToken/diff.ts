@@ -79,8 +79,7 @@ const setsTheEnd = (name: string) => name === "exp" || name === "expiresIn";
 
 /** A day is 24 hours. */
 function sameDuration(left: unknown, right: unknown): boolean {
-  if (left === undefined || right === undefined) return left === right;
-  return secondsIn(left) === secondsIn(right);
+  return left === undefined ? right === undefined : secondsIn(left) === secondsIn(right);
 }
 
 /** Whether a self-signed token was signed with another key than the present one. */

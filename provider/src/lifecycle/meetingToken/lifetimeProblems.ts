@@ -1,9 +1,9 @@
-import { type Duration, durationSeconds, formatDuration, isoTime } from "../../properties/time";
-import { hasUnknown, knownValues } from "../../properties/unknown";
+import { formatDuration, isoTime } from "../../properties/time";
+import { knownValues } from "../../properties/unknown";
 import type { Problem } from "../../properties/validate";
 import { durationProblems, expiryContradictions, expiryProblems } from "../../token/expiryProblems";
 import { omit, type Values } from "../types";
-import { type LifetimeContext, renewalWindow } from "./deadline";
+import { type LifetimeContext, renewalWindow, secondsIn } from "./deadline";
 
 /**
  * What is wrong with a token's times. `faulty` names the properties whose kind is wrong already: nothing can be said of
@@ -49,9 +49,8 @@ function renewalContradictions(news: Values): Problem[] {
 
 function windowProblems(news: Values): Problem[] {
   const { expiresIn, renewBefore } = news;
-  if (expiresIn === undefined || renewBefore === undefined || hasUnknown([expiresIn, renewBefore])) return [];
-  const window = renewalWindow(news);
-  if (window === undefined || window < durationSeconds(expiresIn as Duration)) return [];
+  const [window, lifetime] = [renewalWindow(news), secondsIn(expiresIn)];
+  if (window === undefined || lifetime === undefined || window < lifetime) return [];
   return [
     {
       property: "renewBefore",
@@ -73,10 +72,9 @@ function capProblems(
   if (typeof news.exp === "number" && news.exp - now > maxLifetime) {
     return [{ property: "exp", reason: `exp is ${isoTime(news.exp)}, but ${cap} from now. Give an earlier time.` }];
   }
-  const { expiresIn } = news;
-  if (expiresIn === undefined || hasUnknown(expiresIn) || durationSeconds(expiresIn as Duration) <= maxLifetime)
-    return [];
-  return [{ property: "expiresIn", reason: `expiresIn is ${inWords(expiresIn)}, but ${cap}. Shorten it.` }];
+  const lifetime = secondsIn(news.expiresIn);
+  if (lifetime === undefined || lifetime <= maxLifetime) return [];
+  return [{ property: "expiresIn", reason: `expiresIn is ${inWords(news.expiresIn)}, but ${cap}. Shorten it.` }];
 }
 
 function inWords(duration: unknown): string {

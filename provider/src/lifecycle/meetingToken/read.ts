@@ -1,11 +1,11 @@
 import type { DailyClient, RoomAnswer } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
-import { unixTime } from "../../properties/time";
 import { decodeMeetingToken } from "../../token/decode";
 import { isRejection } from "../../token/errors";
 import { hasExpired } from "../room/settings";
 import { assertSameDomain } from "../sameDomain";
 import { type GoneReason, type Log, type ReadResult, UserError, type Values } from "../types";
+import { endsAt } from "./deadline";
 import { tokenId } from "./outputs";
 
 export interface MeetingTokenReadContext {
@@ -37,7 +37,7 @@ export async function readMeetingToken(props: Values, context: MeetingTokenReadC
     );
   }
   const found: ReadResult = { kind: "present", id: tokenId(token), outputs: props };
-  if (typeof props.expiresAt === "string" && unixTime(props.expiresAt) <= now) {
+  if (endsAt(props) <= now) {
     const next =
       props.renew === false || props.expiresIn === undefined
         ? "It is kept, since it is not renewed"
@@ -82,7 +82,7 @@ async function whyGone(
 
 function assertOwnDomain(token: string, { client, called }: MeetingTokenReadContext): Promise<void> {
   const { domainId } = decodeMeetingToken(token);
-  return assertSameDomain(client(), domainId === undefined ? {} : { domainId }, `token ${called ?? tokenId(token)}`);
+  return assertSameDomain(client(), { domainId }, `token ${called ?? tokenId(token)}`);
 }
 
 type PinnedRoom = "there" | "missing" | "another";
@@ -116,7 +116,7 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
       return true;
     }
     if (!isRejection(error)) throw error;
-    if (expiresWithin(outputs, context.now, CLOCK_TOLERANCE_SECONDS)) return true;
+    if (endsAt(outputs) - context.now <= CLOCK_TOLERANCE_SECONDS) return true;
     return lacksItsRoom(outputs, token, context);
   }
 }
@@ -135,8 +135,4 @@ async function lacksItsRoom(outputs: Values, token: string, context: MeetingToke
     `Token ${context.called ?? tokenId(token)} is for room "${roomName}", which does not exist at Daily, or has expired: it is kept.`,
   );
   return true;
-}
-
-function expiresWithin({ expiresAt }: Values, now: number, seconds: number): boolean {
-  return typeof expiresAt === "string" && unixTime(expiresAt) - now <= seconds;
 }

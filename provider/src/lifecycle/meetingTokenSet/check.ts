@@ -5,7 +5,7 @@ import { durationProblems } from "../../token/expiryProblems";
 import { meetingTokenOptions, meetingTokenSetOptions } from "../../token/options";
 import { meetingTokenProperties } from "../../token/properties";
 import { asGiven, meetingTokenArguments, meetingTokenProblems } from "../meetingToken/check";
-import { LIFETIME, type LifetimeContext, type MeetingTokenCheckContext } from "../meetingToken/deadline";
+import type { LifetimeContext, MeetingTokenCheckContext } from "../meetingToken/deadline";
 import { type CheckResult, omit, present, type Values } from "../types";
 import { unknownArguments } from "../unknownArguments";
 import { declaredArguments, entriesOf, recordOf, sharedArguments } from "./entries";
@@ -46,6 +46,8 @@ function tokensProblems(tokens: unknown): Problem[] {
   }
   return Object.entries(tokens).flatMap(([name, own]) => [
     ...(name.trim() === "" ? [wrong("tokens", "tokens has an entry without a name; give it one, such as bot.")] : []),
+    // Where there is none of that name, a look-up would find JavaScript's own.
+    ...(name in {} ? [wrong("tokens", `tokens.${name} has a name that JavaScript uses itself; give it another.`)] : []),
     ...(isRecord(own) || own === unknown
       ? []
       : [wrong(`tokens.${name}`, `tokens.${name} is not an object; give one, such as {}.`)]),
@@ -63,13 +65,14 @@ function problemsOfTokens(
   const problems: Problem[] = [];
   for (const [name, entry] of Object.entries(entriesOf(inputs))) {
     const own = recordOf(inputs.tokens)[name];
-    if (!isRecord(own)) continue;
+    if (!isRecord(own) || name in {}) continue;
     // An argument that the set does not know is told once, and not again of each token.
     const strange = Object.keys(shared).filter((argument) => !names.includes(argument) && !(argument in own));
     for (const problem of meetingTokenProblems(before[name] ?? {}, omit(entry, strange), context)) {
-      const [argument = ""] = problem.property.split(/[.[]/);
-      if (argument in own) problems.push(ofToken(name, argument, problem));
-      else if (argument in shared) problems.push(problem);
+      const argument = argumentOf(problem, entry);
+      if ([argument, ...(problem.tells ?? [])].some((told) => told in own)) {
+        problems.push(ofToken(name, own, argument, problem));
+      } else if (argument in shared) problems.push(problem);
       else {
         const told = asGiven(problem, entry, context.emptyArguments);
         const same = lacking.get(told.reason) ?? { problem: told, tokens: [] };
@@ -83,15 +86,22 @@ function problemsOfTokens(
   return [...problems, ...missing];
 }
 
-/** A problem of one token's own argument, named with its path. */
-function ofToken(name: string, argument: string, problem: Problem): Problem {
-  const { property, reason } = problem;
+/** The argument that a path begins with. A name that is nobody's may look like a path itself. */
+function argumentOf({ property }: Problem, entry: Values): string {
+  return property in entry ? property : (property.split(/[.[]/)[0] as string);
+}
+
+/** A problem of one token's own arguments, or of a shared one beside them, named with its path. */
+function ofToken(name: string, own: Values, argument: string, problem: Problem): Problem {
+  const { property, reason, tells = [] } = problem;
   const place = `tokens.${name}`;
   return {
     ...problem,
     property: `${place}.${property}`,
-    at: `${place}.${argument}`,
-    reason: reason.startsWith(property) ? `${place}.${reason}` : `${place}: ${reason}`,
+    // An entry may be secret as a whole, and then a name in it that is nobody's, too.
+    at: names.includes(argument) ? `${place}.${argument}` : place,
+    reason: argument in own && reason.startsWith(property) ? `${place}.${reason}` : `${place}: ${reason}`,
+    tells: [argument, ...tells].filter((told) => !(told in own)),
   };
 }
 
@@ -99,8 +109,9 @@ function withoutRepetition(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ reason }, index) => problems.findIndex((other) => other.reason === reason) === index);
 }
 
-/** With `ignoreChanges: ["*"]` the engine puts all old inputs back, the completed ones of the dynamic host included. */
+/** With `ignoreChanges` the engine puts old inputs back, the completed ones of the dynamic host included. */
 function withoutCompleted(olds: Values, news: Values): Values {
-  if (news[LIFETIME] === undefined && !isDeepStrictEqual(news.expiresAt, olds.expiresAt)) return news;
-  return declaredArguments(news);
+  const { expiresAt } = news;
+  const isOld = isDeepStrictEqual(expiresAt, olds.expiresAt);
+  return { ...declaredArguments(news), ...(expiresAt !== undefined && !isOld && { expiresAt }) };
 }

@@ -42,11 +42,12 @@ function changedArguments(olds: Values, news: Values, { tokens, dropped }: Plan)
 }
 
 function sentencesOf({ tokens, dropped }: Plan, news: Values): string {
-  if (news.tokens === unknown) return "which tokens are minted depends on what is not known yet.";
+  if (news.tokens === unknown) return "which tokens an update mints depends on what is not known yet.";
   const minted = Object.entries(tokens).filter(([, { why }]) => why !== undefined);
   const gone = Object.keys(dropped);
-  return [
-    ...(minted.length > 0 ? [`mints ${listed(minted.map(([name, { why }]) => `${name} (${why})`))}.`] : []),
-    ...(gone.length > 0 ? [`${minted.length > 0 ? "Drops" : "drops"} ${listed(gone)}.`] : []),
-  ].join(" ");
+  const parts = [
+    ...(minted.length > 0 ? [`mints ${listed(minted.map(([name, { why }]) => `${name} (${why})`))}`] : []),
+    ...(gone.length > 0 ? [`drops ${listed(gone)}`] : []),
+  ];
+  return parts.length > 0 ? `an update ${parts.join("; it ")}.` : "";
 }

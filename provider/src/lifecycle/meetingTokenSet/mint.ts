@@ -3,7 +3,7 @@ import { MeetingTokenError } from "../../token/errors";
 import { createMeetingToken, type MeetingTokenCreateContext } from "../meetingToken/create";
 import { UserError, type Values } from "../types";
 import { type ByName, mapValues } from "./entries";
-import { listed } from "./words";
+import { listed, together } from "./words";
 
 export interface Minted {
   /** The outputs of each token that was made. */
@@ -37,12 +37,9 @@ export async function mintTokens(entries: ByName<Values>, context: MeetingTokenC
 }
 
 function failureOf(failures: ByName): string | undefined {
-  const names = new Map<string, string[]>();
-  for (const [name, reason] of Object.entries(mapValues(failures, reasonOf))) {
-    names.set(reason, [...(names.get(reason) ?? []), name]);
-  }
-  if (names.size === 0) return undefined;
-  return [...names].map(([reason, of]) => `Minting ${listed(of)}: ${reason}`).join(" ");
+  const said = together(Object.entries(mapValues(failures, reasonOf)));
+  if (said.length === 0) return undefined;
+  return said.map(([reason, names]) => `Minting ${listed(names)}: ${reason}`).join(" ");
 }
 
 function reasonOf(error: unknown): string {

@@ -16,13 +16,16 @@ const byName = ["token", "expiresAt", "renewAt", "issuedAt"] as const;
 /** The outputs that are no arguments. */
 const made = ["tokens", "expiresAt", "renewAt", "issuedAt", "rooms", "domainName"];
 
-/** The tokens' arguments among the outputs, where the engine hands over nothing else of the state. */
+/** The tokens' arguments among the outputs, where they are not among the state's inputs. */
 const DECLARED = "declared";
 
-/** A set of which only the outputs are at hand. */
-export function setOfOutputs(outputs: Values): MintedSet {
+/**
+ * A set from what the state holds. A dynamic provider is handed the outputs alone; and after an update that failed midway
+ * the engine keeps the inputs from before it (measured with engine 3.259).
+ */
+export function setOfState(outputs: Values, inputs: Values = {}): MintedSet {
   const { [DECLARED]: tokens, ...rest } = outputs;
-  return { inputs: { ...omit(rest, made), tokens }, outputs };
+  return { inputs: tokens === undefined ? inputs : { ...omit(rest, made), tokens }, outputs };
 }
 
 /**
@@ -51,7 +54,7 @@ export function setOutputs(inputs: Values, minted: ByName<Values>, keepsArgument
 function roomsOf(minted: readonly Values[]): Values | typeof unknown {
   const rooms: Record<string, Values> = {};
   for (const { roomName, roomId, roomUrl, roomExpiresAt } of minted) {
-    if (roomName === unknown || roomId === unknown) return unknown;
+    if (roomId === unknown) return unknown;
     if (typeof roomName !== "string") continue;
     // A token that ends before its room says nothing of the room's end.
     rooms[roomName] = { ...rooms[roomName], ...present({ roomId, url: roomUrl, expiresAt: roomExpiresAt }) };
@@ -63,17 +66,17 @@ function roomsOf(minted: readonly Values[]): Values | typeof unknown {
 export function mintedTokens({ inputs, outputs }: MintedSet): ByName<Values> {
   const entries = entriesOf(inputs);
   const rooms = recordOf(outputs.rooms);
-  const [expiresAt, renewAt, issuedAt] = [outputs.expiresAt, outputs.renewAt, outputs.issuedAt].map(recordOf);
+  const told = (output: string, name: string) => recordOf(outputs[output])[name];
   return mapValues(recordOf(outputs.tokens), (token, name) => {
     const entry = omit(entries[name] ?? {}, COMPLETED);
     const room = recordOf(rooms[String(entry.roomName)]);
-    const end = expiresAt?.[name];
+    const end = told("expiresAt", name);
     return present({
       ...entry,
       token,
       expiresAt: end,
-      renewAt: renewAt?.[name],
-      issuedAt: issuedAt?.[name],
+      renewAt: told("renewAt", name),
+      issuedAt: told("issuedAt", name),
       roomId: room.roomId,
       roomUrl: room.url,
       roomExpiresAt: endsFirst(room.expiresAt, end) ? room.expiresAt : undefined,

@@ -1,7 +1,7 @@
 import { sameValue } from "../../properties/equal";
-import { hasUnknown, unknown } from "../../properties/unknown";
+import { unknown } from "../../properties/unknown";
 import { meetingTokenOptions } from "../../token/options";
-import { endsAsDeclared, isDerived } from "../meetingToken/deadline";
+import { endsAsDeclared } from "../meetingToken/deadline";
 import { diffMeetingToken } from "../meetingToken/diff";
 import type { Diff, Log, Values } from "../types";
 import { type ByName, entriesOf, mapValues, recordOf } from "./entries";
@@ -54,7 +54,8 @@ export function planSet(state: MintedSet, news: Values, { signedByKey, now }: Pl
   return { tokens, dropped: Object.fromEntries(dropped) };
 }
 
-const silent: Log = { info() {}, warn() {} };
+const silence = () => undefined;
+const silent: Log = { info: silence, warn: silence };
 
 function plannedToken(old: Values, entry: Values, diff: Diff, now: number): PlannedToken {
   const because = diff.kind === "none" ? [] : diff.because;
@@ -71,9 +72,4 @@ function reasonOf(because: readonly string[], renews: boolean, old: Values, entr
   // What changed moves the end as well.
   const changed = because.filter((argument) => argument !== "expiresAt");
   return `${(changed.length > 0 ? changed : because).join(", ")} changed`;
-}
-
-/** Whether something has changed a set's completed arguments since they were checked: a policy. */
-export function isDerivedSet(inputs: Values): boolean {
-  return hasUnknown(inputs) || Object.values(entriesOf(inputs)).every(isDerived);
 }

@@ -1,6 +1,5 @@
 import { unknown } from "../../properties/unknown";
-import { previewMeetingToken } from "../meetingToken/preview";
-import { keptMeetingToken } from "../meetingToken/update";
+import { previewMeetingToken, previewMeetingTokenUpdate } from "../meetingToken/preview";
 import type { Values } from "../types";
 import { mapValues } from "./entries";
 import { type MintedSet, setOutputs } from "./outputs";
@@ -12,7 +11,7 @@ export function previewMeetingTokenSet(state: MintedSet, inputs: Values, context
   const outputs = setOutputs(
     inputs,
     mapValues(tokens, ({ entry, old, why }) =>
-      why === undefined ? keptMeetingToken(old as Values, entry) : previewMeetingToken(entry),
+      why === undefined ? previewMeetingTokenUpdate(old as Values, entry, context.now) : previewMeetingToken(entry),
     ),
   );
   if (inputs.tokens !== unknown) return outputs;

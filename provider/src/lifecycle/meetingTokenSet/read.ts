@@ -3,7 +3,7 @@ import { type MeetingTokenReadContext, whyTokenIsGone } from "../meetingToken/re
 import { type GoneReason, omit, type ReadResult, type Values } from "../types";
 import { mapValues, recordOf } from "./entries";
 import { type MintedSet, mintedTokens } from "./outputs";
-import { listed } from "./words";
+import { listed, together } from "./words";
 
 type Token = readonly [name: string, outputs: Values];
 
@@ -18,13 +18,16 @@ export async function readMeetingTokenSet(
 ): Promise<ReadResult> {
   const isOver = ([, { expiresAt }]: Token) => typeof expiresAt === "string" && unixTime(expiresAt) <= context.now;
   const tokens = Object.entries(mintedTokens(state));
+  const alive = tokens.filter((token) => !isOver(token));
   warnOfExpired(tokens.filter(isOver), context);
-  const groups = groupsOf(
-    tokens.filter((token) => !isOver(token)),
-    state.outputs.validate === "each",
-  );
+  warnOfKey(alive, context);
+  const groups = groupsOf(alive, state.outputs.validate === "each");
   const gone = (await Promise.all(groups.map((group) => goneOf(group, context)))).flat();
-  return { kind: "present", id, outputs: gone.length === 0 ? state.outputs : without(gone, state.outputs) };
+  for (const [sentence, of] of together(gone)) {
+    context.log.warn(`${sentence}: ${listed(of)}. The next update mints others.`);
+  }
+  const names = gone.map(([name]) => name);
+  return { kind: "present", id, outputs: names.length === 0 ? state.outputs : without(names, state.outputs) };
 }
 
 function warnOfExpired(expired: readonly Token[], { log }: MeetingTokenReadContext): void {
@@ -34,12 +37,23 @@ function warnOfExpired(expired: readonly Token[], { log }: MeetingTokenReadConte
   log.warn(`Tokens that have expired: ${listed(expired.map(([name]) => name))}. ${next}`);
 }
 
+function warnOfKey(tokens: readonly Token[], { log, signedByKey }: MeetingTokenReadContext): void {
+  const lost = tokens.filter(
+    ([, { signedBy, token }]) => signedBy === "apiKey" && signedByKey(String(token)) === false,
+  );
+  if (lost.length === 0) return;
+  const names = listed(lost.map(([name]) => name));
+  log.warn(
+    `The API key or the domain's id has changed since these tokens were signed: ${names}. They work only while the key that signed them is active at Daily; the next update mints others.`,
+  );
+}
+
 /** Tokens of which one tells what the others would: the one that lives longest comes first. */
 function groupsOf(tokens: readonly Token[], each: boolean): Token[][] {
   const groups = new Map<string, Token[]>();
   for (const token of tokens) {
     const [name, { roomName, signedBy }] = token;
-    const key = JSON.stringify(each ? name : [roomName, signedBy]);
+    const key = JSON.stringify(each ? name : [roomName, signedBy === "apiKey"]);
     groups.set(key, [...(groups.get(key) ?? []), token]);
   }
   return [...groups.values()].map((group) => group.sort((a, b) => endOf(b) - endOf(a)));
@@ -49,22 +63,19 @@ function endOf([, { expiresAt }]: Token): number {
   return typeof expiresAt === "string" ? unixTime(expiresAt) : Number.MAX_SAFE_INTEGER;
 }
 
-/** The names of a group's tokens, if the first of them works no longer. */
-async function goneOf(group: readonly Token[], context: MeetingTokenReadContext): Promise<string[]> {
-  const [first] = group;
-  const [name, outputs] = first as Token;
-  const reason = await whyTokenIsGone(outputs, outputs.token as string, { ...context, called: `"${name}"` });
-  if (reason === undefined) return [];
-  const names = group.map(([each]) => each);
-  context.log.warn(`${sentences[reason](String(outputs.roomName), listed(names))} The next update mints others.`);
-  return names;
+/** The names of a group's tokens, each with the reason, if the first of them works no longer. */
+async function goneOf(group: readonly Token[], context: MeetingTokenReadContext): Promise<[string, string][]> {
+  const [[name, outputs]] = group as [Token];
+  // What is to be said of the key is said of all at once.
+  const one = { ...context, called: `"${name}"`, signedByKey: () => undefined };
+  const reason = await whyTokenIsGone(outputs, outputs.token as string, one);
+  return reason === undefined ? [] : group.map(([each]) => [each, sentences[reason](String(outputs.roomName))]);
 }
 
-const sentences: Readonly<Record<GoneReason, (room: string, tokens: string) => string>> = {
-  revoked: (_, tokens) => `Daily calls these tokens invalid, although they have not expired: ${tokens}.`,
-  "room-deleted": (room, tokens) => `Room "${room}" was deleted or has expired, which revoked its tokens: ${tokens}.`,
-  "room-recreated": (room, tokens) =>
-    `Room "${room}" was deleted and created again; these tokens were created for the old one: ${tokens}.`,
+const sentences: Readonly<Record<GoneReason, (room: string) => string>> = {
+  revoked: () => "Daily calls these tokens invalid, although they have not expired",
+  "room-deleted": (room) => `Room "${room}" was deleted or has expired, which revoked its tokens`,
+  "room-recreated": (room) => `Room "${room}" was deleted and created again; these tokens were created for the old one`,
 };
 
 function without(names: readonly string[], outputs: Values): Values {

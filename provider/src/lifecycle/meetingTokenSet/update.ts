@@ -1,11 +1,10 @@
-import { unixTime } from "../../properties/time";
 import type { MeetingTokenCreateContext } from "../meetingToken/create";
 import { COMPLETED, completeMeetingToken } from "../meetingToken/deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "../meetingToken/delete";
 import { keptMeetingToken } from "../meetingToken/update";
-import { type Created, omit, PartlyCreated, refuse, UserError, type Values } from "../types";
+import { type Created, omit, PartlyCreated, pick, refuse, UserError, type Values } from "../types";
 import { meetingTokenSetProblems } from "./check";
-import { type ByName, declaredArguments, mapValues } from "./entries";
+import { type ByName, declaredArguments, mapValues, recordOf } from "./entries";
 import { mintTokens } from "./mint";
 import { type MintedSet, mintedTokens, setOutputs } from "./outputs";
 import { type PlanContext, type PlannedToken, planSet } from "./plan";
@@ -36,8 +35,9 @@ export async function updateMeetingTokenSet(
   inputs: Values,
   context: MeetingTokenSetContext,
 ): Promise<Values> {
-  refuse(meetingTokenSetProblems(state.inputs, declaredArguments(inputs), context));
   const { tokens } = planSet(state, inputs, context);
+  const there = pick(recordOf(state.inputs.tokens), Object.keys(mintedTokens(state)));
+  refuse(meetingTokenSetProblems({ ...state.inputs, tokens: there }, declaredArguments(inputs), context));
   const due = pickTokens(tokens, ({ why }) => why !== undefined);
   const first = await mintTokens(entriesToMint(due, context.now), context);
   // Only now it shows of which room they are: the others were created for the one before.
@@ -51,7 +51,7 @@ export async function updateMeetingTokenSet(
   for (const [name, old] of Object.entries(mintedTokens(state))) {
     if (held[name]?.token !== old.token) deleteMeetingToken(`"${name}"`, old, context);
   }
-  const outputs = setOutputs(inputs, held, !context.hasInputs);
+  const outputs = setOutputs(inputs, held, !context.hasInputs || failure !== undefined);
   if (failure === undefined) return outputs;
   const wanted = Object.keys({ ...due, ...stale }).length;
   throw new PartlyCreated(
@@ -74,12 +74,9 @@ function isOfFormerRoom(old: Values | undefined, made: ByName<Values>): boolean 
   return present !== undefined && old?.roomId !== undefined && old.roomId !== present.roomId;
 }
 
-/** A token that was not made in time has its whole lifetime from now on. */
+/** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */
 function entriesToMint(tokens: ByName<PlannedToken>, now: number): ByName<Values> {
-  return mapValues(tokens, ({ entry }) => {
-    const late = entry.exp === undefined && typeof entry.expiresAt === "string" && unixTime(entry.expiresAt) <= now;
-    return late ? completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }) : entry;
-  });
+  return mapValues(tokens, ({ entry }) => completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }));
 }
 
 function pickTokens(tokens: ByName<PlannedToken>, which: (token: PlannedToken) => boolean): ByName<PlannedToken> {

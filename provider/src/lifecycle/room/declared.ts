@@ -13,11 +13,10 @@ import { othersAmong, settingNamed, settingsIn } from "./settings";
  */
 export function changedSettings(olds: Values, news: Values): string[] {
   const [before, after] = [settingsIn(olds), settingsIn(news)];
-  const stillSet = notResetBefore(olds).filter((name) => after[name] === undefined);
   const changed = Object.keys({ ...before, ...after }).filter(
     (name) => hasUnknown(after[name]) || !sameValue(settingNamed(name), before[name], after[name]),
   );
-  return [...new Set([...changed, ...stillSet])];
+  return [...new Set([...changed, ...notResetBefore(olds)])];
 }
 
 /**

@@ -66,8 +66,8 @@ export function leftOutBefore(outputs: Values): readonly string[] {
 }
 
 /** The domain that a room is in, as far as its state tells. */
-export function domainOfState({ domainName }: Values): { domainName?: string } {
-  return typeof domainName === "string" ? { domainName } : {};
+export function domainOfState({ domainName }: Values): { readonly domainName: string | undefined } {
+  return { domainName: domainName as string | undefined };
 }
 
 /** What Daily said of a room before, and what no change of its settings changes. */

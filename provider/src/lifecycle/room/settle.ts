@@ -26,7 +26,7 @@ export async function settleRoom(name: string, olds: Values, news: Values, clien
   const names = Object.keys({ ...settingsIn(olds), ...settingsIn(news) });
   const before = asArguments(pick(actualSettings(found, names), names));
   const changed = changedSettings(before, news);
-  return changed.length === 0 ? roomOutputs(news, found) : changeRoom(found, before, news, changed, client);
+  return changeRoom(found, before, news, changed, client);
 }
 
 /** Whether nothing shows that a room is the one whose creation was unclear: it may be somebody else's. */

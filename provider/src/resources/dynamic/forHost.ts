@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { HINTS_KEY, type Passed } from "../../dynamic/hints";
 import { installationFault } from "../../dynamic/installation";
 import { type Handler, PROVIDER_KEY, shim } from "../../dynamic/protocol";
+import { argumentsThat, type Trait } from "../traits";
 
 /** What the engine's dynamic host is to get for a resource, beside its arguments and outputs. */
 export function forHost(
@@ -41,14 +42,6 @@ function hints(resourceName: string, args: Record<string, unknown>): HintInputs 
       ...(!preview && { unknownArguments: argumentsThat(isUnknown, outputs) }),
     }),
   };
-}
-
-type Trait = (value: pulumi.Output<unknown>) => Promise<boolean>;
-
-/** The names of the arguments that have a trait, or have something inside that has it. */
-async function argumentsThat(has: Trait, args: readonly [string, unknown][]): Promise<string[]> {
-  const names = await Promise.all(args.map(async ([name, value]) => ((await has(pulumi.output(value))) ? name : "")));
-  return names.filter((name) => name !== "");
 }
 
 /** Whether it is known that there is no value. */

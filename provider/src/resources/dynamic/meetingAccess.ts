@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { MeetingAccessComponent } from "../meetingAccess";
-import type { MeetingAccessArgs } from "../meetingAccessArgs";
+import type { MeetingAccessArgs, RolesOf } from "../meetingAccessArgs";
 import { MeetingToken } from "./meetingToken";
+import { MeetingTokenSet } from "./meetingTokenSet";
 import { Room } from "./room";
 
 /**
@@ -15,8 +16,18 @@ import { Room } from "./room";
  * export const botToken = standup.tokens.bot;
  * ```
  */
-export class MeetingAccess<Role extends string = string> extends MeetingAccessComponent<Role, Room, MeetingToken> {
-  constructor(name: string, args: MeetingAccessArgs<Role>, options?: pulumi.ComponentResourceOptions) {
-    super({ Room, MeetingToken }, name, args, options);
+export class MeetingAccess<Role extends string = string, Lengths = Record<never, never>> extends MeetingAccessComponent<
+  Role,
+  Lengths,
+  Room,
+  MeetingToken,
+  MeetingTokenSet
+> {
+  constructor(
+    name: string,
+    args: MeetingAccessArgs<Role, RolesOf<Role, Lengths>>,
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super({ Room, MeetingToken, MeetingTokenSet }, name, args, options);
   }
 }

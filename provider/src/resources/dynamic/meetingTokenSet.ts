@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { argumentsOf } from "../arguments";
-import { type MeetingTokenSetArgs, MeetingTokenSetResource, shownTokens, tokenSetOutputs } from "../meetingTokenSet";
+import { shownIn } from "../../runtime/secretNames";
+import { argumentsOf, isLater } from "../arguments";
+import type { MeetingTokenArgs } from "../meetingToken";
+import { type MeetingTokenSetArgs, MeetingTokenSetResource, tokenSetOutputs } from "../meetingTokenSet";
+import { refuseSecret } from "../roomName";
 import { forHost, withSecretOutputs } from "./forHost";
 
 const SECRET_OUTPUTS = ["tokens", "declared"];
@@ -31,10 +34,31 @@ export class MeetingTokenSet<Name extends string = string> extends MeetingTokenS
   }
 }
 
-function isMade(tokens: object): boolean {
-  return Object.values(tokens).every((token) => typeof token === "string");
+function isMade(tokens: object | undefined): boolean {
+  return Object.values(tokens ?? {}).every((token) => typeof token === "string");
 }
 
 function noImport(set: string): string {
   return `${set}: Pulumi's dynamic providers cannot import, and Daily does not return tokens that it has minted. Leave import out to mint others. To check a token that you have, use validateMeetingToken.`;
+}
+
+/** The tokens of a set, whose names and rooms are shown, and so must not be secret: the host tells check nothing of it. */
+function shownTokens(set: string, tokens: MeetingTokenSetArgs["tokens"]): MeetingTokenSetArgs["tokens"] {
+  const shown = shownIn.meetingTokenSet;
+  if (isLater(tokens)) return refuseSecret(set, "tokens", tokens, shown.tokens);
+  if (typeof tokens !== "object" || tokens === null || Array.isArray(tokens)) return tokens;
+  const entries = Object.entries(tokens).map(([name, own]) => [
+    name,
+    withShownRoom(set, `tokens.${name}.roomName`, own),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** One token's arguments. Where they are an output, all of them are secret if one is. */
+function withShownRoom(set: string, path: string, own: pulumi.Input<MeetingTokenArgs>): pulumi.Input<MeetingTokenArgs> {
+  const places = shownIn.meetingTokenSet["tokens.*.roomName"];
+  if (isLater(own)) return refuseSecret(set, path, own, places, (args) => args?.roomName !== undefined);
+  const { roomName } = { ...(own as MeetingTokenArgs) };
+  if (!isLater(roomName)) return own;
+  return { ...own, roomName: refuseSecret(set, path, roomName as pulumi.Input<string>, places) };
 }

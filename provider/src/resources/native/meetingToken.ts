@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { argumentsOf } from "../arguments";
 import { type MeetingTokenArgs, MeetingTokenResource, tokenOutputs } from "../meetingToken";
-import { ofPlugin } from "./plugin";
+import { ofPlugin, secretNamesOf } from "./plugin";
 
 /**
  * A Daily meeting token: what one participant may do in a room.
@@ -20,7 +20,7 @@ export class MeetingToken extends MeetingTokenResource {
   constructor(name: string, args: MeetingTokenArgs, options: pulumi.CustomResourceOptions = {}) {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
-    const props = { ...tokenOutputs, ...given };
+    const props = { ...tokenOutputs, ...given, ...secretNamesOf(given) };
     super("daily:index:MeetingToken", name, props, ofPlugin("MeetingToken", name, options));
   }
 }

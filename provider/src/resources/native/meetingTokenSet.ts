@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { argumentsOf } from "../arguments";
-import { type MeetingTokenSetArgs, MeetingTokenSetResource, shownTokens, tokenSetOutputs } from "../meetingTokenSet";
-import { ofPlugin } from "./plugin";
+import { type MeetingTokenSetArgs, MeetingTokenSetResource, tokenSetOutputs } from "../meetingTokenSet";
+import { ofPlugin, secretNamesOf } from "./plugin";
 
 /**
  * Many Daily meeting tokens that share a room, a lifetime, or anything else, at the price of one resource. Each is minted,
@@ -19,10 +19,14 @@ import { ofPlugin } from "./plugin";
 export class MeetingTokenSet<Name extends string = string> extends MeetingTokenSetResource<Name> {
   constructor(name: string, args: MeetingTokenSetArgs<Name>, options: pulumi.CustomResourceOptions = {}) {
     const set = `MeetingTokenSet "${name}"`;
-    const { tokens, ...shared } = argumentsOf(set, args);
+    const given = argumentsOf(set, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(set));
-    const props = { ...tokenSetOutputs, ...shared, tokens: shownTokens(set, tokens) };
-    super("daily:index:MeetingTokenSet", name, props, ofPlugin("MeetingTokenSet", name, options));
+    super(
+      "daily:index:MeetingTokenSet",
+      name,
+      { ...tokenSetOutputs, ...given, ...secretNamesOf(given) },
+      ofPlugin("MeetingTokenSet", name, options),
+    );
   }
 }
 

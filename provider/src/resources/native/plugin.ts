@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { SECRETS_KEY } from "../../runtime/engineValues";
+import { shownIn } from "../../runtime/secretNames";
+import { argumentsThat } from "../traits";
 
 const { version, pulumi: released } = require("../../../package.json") as {
   version: string;
@@ -23,6 +26,22 @@ export function ofPlugin(
   assertProvider(`${type} "${name}"`, given.provider);
   return { ...plugin, ...given, aliases: [{ type: `pulumi-nodejs:dynamic/daily:${type}` }, ...(given.aliases ?? [])] };
 }
+
+/**
+ * Tells the plugin which arguments are secret. In an inline program of the Automation API, a `registerResourceTransform`
+ * makes them plain values, for every provider (SDK 3.248).
+ */
+export function secretNamesOf(args: object): { [SECRETS_KEY]?: Promise<string[] | undefined> } {
+  const mayBeSecret = Object.entries(args).filter(
+    ([name, value]) => typeof value === "object" && !SHOWN.includes(name),
+  );
+  if (mayBeSecret.length === 0) return {};
+  const names = argumentsThat(pulumi.isSecret, mayBeSecret);
+  return { [SECRETS_KEY]: names.then((secret) => (secret.length === 0 ? undefined : secret)) };
+}
+
+/** Where one of these is secret, it is refused. */
+const SHOWN: readonly string[] = Object.keys({ ...shownIn.room, ...shownIn.meetingToken, ...shownIn.meetingTokenSet });
 
 /** The Provider of `pulumi-daily` is another plugin's, which would be asked for what it does not know. */
 export function assertProvider(asker: string, provider: pulumi.ProviderResource | undefined): void {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { argumentsOf } from "../arguments";
 import { idToLookUp, type RoomArgs, RoomResource, roomOptions, roomOutputs } from "../room";
-import { ofPlugin } from "./plugin";
+import { ofPlugin, secretNamesOf } from "./plugin";
 
 /**
  * A Daily room. https://docs.daily.co/reference/rest-api/rooms
@@ -25,6 +25,6 @@ export class Room extends RoomResource {
   constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
     const checked = argumentsOf(`Room "${name}"`, args);
     const options = ofPlugin("Room", name, roomOptions(name, checked, given));
-    super("daily:index:Room", name, { ...roomOutputs, ...checked }, options);
+    super("daily:index:Room", name, { ...roomOutputs, ...checked, ...secretNamesOf(checked) }, options);
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { PreviewOptions, UpOptions } from "@pulumi/pulumi/automation";
 import { projectOf } from "../../../../scripts/example/workspace";
 import { type Run, runOf } from "../../../support/run";
 import type { ExampleStack } from "../exampleStack";
@@ -8,7 +9,7 @@ import { runProgram } from "../runProgram";
 
 /**
  * An example in a language whose host comes only with an official installation. Its operations are those of that
- * language's Automation API, in a program of their own: `command OPERATION PROJECT EVENTS`, in the stack's folder.
+ * language's Automation API, in a program of their own: `command OPERATION PROJECT FOLDER`, in the stack's folder.
  */
 export class InlineStack implements LivingStack {
   constructor(
@@ -16,8 +17,8 @@ export class InlineStack implements LivingStack {
     private readonly command: readonly string[],
   ) {}
 
-  readonly up = (): Promise<Run> => this.#run("up");
-  readonly preview = (): Promise<Run> => this.#run("preview");
+  readonly up = ({ plan }: UpOptions = {}): Promise<Run> => this.#run(plan ? "apply" : "up");
+  readonly preview = ({ plan }: PreviewOptions = {}): Promise<Run> => this.#run(plan ? "plan" : "preview");
   readonly refresh = (): Promise<Run> => this.#run("refresh");
   readonly destroy = (): Promise<Run> => this.#run("destroy");
   readonly outputs = () => this.stack.outputs();
@@ -34,7 +35,7 @@ export class InlineStack implements LivingStack {
   async #run(operation: string): Promise<Run> {
     const { example, place, workDir, stack, transcript } = this.stack;
     const file = join(place, "events");
-    const { code, stdout, stderr } = await runProgram([...this.command, operation, projectOf(example).name, file], {
+    const { code, stdout, stderr } = await runProgram([...this.command, operation, projectOf(example).name, place], {
       cwd: workDir,
       env: stack.workspace.envVars,
     });

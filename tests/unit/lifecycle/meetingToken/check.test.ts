@@ -1,6 +1,7 @@
 import { checkMeetingToken } from "../../../../provider/src/lifecycle/meetingToken/check";
 import { LIFETIME, type MeetingTokenCheckContext } from "../../../../provider/src/lifecycle/meetingToken/deadline";
 import { unknown } from "../../../../provider/src/properties/unknown";
+import { shownReason } from "../../../../provider/src/runtime/shownReason";
 import { DAY, HOUR, NOON } from "../../support/fakes";
 
 const update: MeetingTokenCheckContext = { now: NOON, emptyArguments: [] };
@@ -66,6 +67,33 @@ describe("secure by default", () => {
     ["a fixed end", { roomName: "standup", exp: NOON + 1 }, []],
   ])("%s", (_, args, expected) => {
     expect(problemsOf(args)).toEqual(expected);
+  });
+});
+
+describe("of a secret argument", () => {
+  const shownOf = (args: object, secret: string, context: Partial<MeetingTokenCheckContext> = {}) =>
+    checkMeetingToken({}, { ...args }, { ...update, ...context }).problems.map((problem) =>
+      shownReason(problem, (name) => name === secret),
+    );
+
+  test.each<[string, object, Partial<MeetingTokenCheckContext>]>([
+    ["exp", { ...good, exp: NOON + HOUR }, {}],
+    ["neverExpires", { ...good, neverExpires: true }, {}],
+    ["roomName", { expiresIn: "24h" }, { emptyArguments: ["roomName"] }],
+    ["colour", { ...good, colour: "red" }, {}],
+  ])("what is wrong with %s is said all the same, if that tells nothing of its value", (secret, args, context) => {
+    const { problems } = checkMeetingToken({}, { ...args }, { ...update, ...context });
+    expect(shownOf(args, secret, context)).toEqual(problems.map(({ reason }) => reason));
+    expect(problems).toHaveLength(1);
+  });
+
+  test.each<[string, object, string]>([
+    ["exp", { roomName: "standup", exp: NOON + HOUR, nbf: NOON + HOUR }, "nbf"],
+    ["expiresIn", { ...good, nbf: NOON + DAY }, "nbf"],
+    ["expiresIn", { ...good, renewBefore: "1d" }, "renewBefore"],
+  ])("the value of %s is not told, also where another one is wrong beside it", (secret, args, name) => {
+    const [shown] = shownOf(args, secret);
+    expect(shown).toMatch(`${name} is not valid beside ${secret}. ${secret} is secret`);
   });
 });
 
@@ -436,9 +464,11 @@ describe("an argument that is given as an output without a value", () => {
     expect(problem).toMatch(
       `If the program gives ${names} as an output, and --target or --exclude leaves out the resource that it comes from`,
     );
-    expect(problemsOf({ ...good, isOwner: 1 }, { emptyArguments: undefined })).toEqual(
-      problemsOf({ ...good, isOwner: 1 }),
-    );
+    for (const wrong of [{ isOwner: 1 }, { roomName: "https://acme.daily.co/standup" }]) {
+      expect(problemsOf({ ...good, ...wrong }, { emptyArguments: undefined })).toEqual(
+        problemsOf({ ...good, ...wrong }),
+      );
+    }
   });
 
   test("is none where it may be left out", () => {

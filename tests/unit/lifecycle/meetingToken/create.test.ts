@@ -119,6 +119,12 @@ describe("by Daily", () => {
     expect(calls.map(([method]) => method)).toEqual(["createMeetingToken"]);
   });
 
+  test("a domain that is declared spares no look at the room", async () => {
+    const { made, calls } = create(inputs, { domain: { domainId: DOMAIN_ID, domainName: "acme" } });
+    expect((await made).outputs.roomId).toBe("11111111-1111-4111-8111-111111111111");
+    expect(calls.map(([method]) => method)).toEqual(["getRoom", "createMeetingToken"]);
+  });
+
   test("the room's own URL is taken", async () => {
     const room = roomAnswer({ name: "standup", url: "http://dev.localhost:4580/standup" });
     const { outputs } = await create(inputs, { answers: { getRoom: async () => room } }).made;

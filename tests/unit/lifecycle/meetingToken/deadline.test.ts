@@ -102,6 +102,10 @@ describe("there is a new one", () => {
     expect(deadlineOf(args, { before })).toBe(fresh);
   });
 
+  test("when the old one is not known", () => {
+    expect(deadlineOf(args, { before: args })).toBe(fresh);
+  });
+
   test("when there was none before", () => {
     const { expiresIn: _, expiresAt: __, ...rest } = olds;
     expect(deadlineOf(args, { before: { ...rest, neverExpires: true } })).toBe(fresh);
@@ -155,6 +159,7 @@ describe("the renewal window", () => {
     [{ expiresIn: "24h", renewBefore: 90 }, 90],
     [{ expiresIn: "24h", renew: false }, undefined],
     [{ exp: NOON }, undefined],
+    [{ exp: NOON, renewBefore: "1h" }, undefined],
     [{}, undefined],
   ])("of %p is %p", (inputs, seconds) => {
     expect(renewalWindow({ ...inputs })).toBe(seconds);
@@ -203,6 +208,8 @@ describe("what something has changed since the check, such as a policy", () => {
     ["the lifetime", { ...checked, expiresIn: "1h" }, false],
     ["an end that is not known yet", { exp: unknown, expiresAt: kept }, true],
     ["an end of its own", { exp: NOON + HOUR, expiresAt: kept }, false],
+    ["an end that is none", { exp: "soon", expiresAt: kept }, false],
+    ["still no end", { neverExpires: true }, true],
     ["no end any more", { neverExpires: true, expiresAt: kept }, false],
   ])("%s", (_, inputs, expected) => {
     expect(isDerived(inputs)).toBe(expected);
@@ -217,3 +224,11 @@ describe("what something has changed since the check, such as a policy", () => {
     expect(withDeclaredEnd({ ...inputs }, NOON).expiresAt).toBe(expected);
   });
 });
+
+test.each([[{ expiresIn: "soon" }], [{ exp: "soon" }], [{ exp: 1e15 }]])(
+  "what a policy sets, and is no time, has no deadline: it is refused when it comes to be minted (%p)",
+  (end) => {
+    const inputs = { roomName: "standup", ...end };
+    expect(completeMeetingToken({}, inputs, { now: NOON, preview: false })).toEqual(inputs);
+  },
+);

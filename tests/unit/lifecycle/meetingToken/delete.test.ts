@@ -47,8 +47,8 @@ test.each<[string, object, string]>([
   ],
   [
     "without an end, with a room that has ended",
-    { roomName: "standup", roomExpiresAt: "2026-03-01T11:00:00Z" },
-    `${works.replace("works", "worked")} until 2026-03-01T11:00:00Z, when room "standup" ended: ${noCall} If the room's exp has been moved since, it works forever. ${ofRoom}`,
+    { roomName: "standup", roomExpiresAt: "2026-03-01T12:00:00Z" },
+    `${works.replace("works", "worked")} until 2026-03-01T12:00:00Z, when room "standup" ended: ${noCall} If the room's exp has been moved since, it works forever. ${ofRoom}`,
   ],
 ])("%s: it is said until when it works, and what ends it", (_, props, line) => {
   expect(linesOf(props)).toEqual([line]);

@@ -276,6 +276,29 @@ describe("the deadline", () => {
     expect(at(NOON, news, olds)).toMatchObject({ kind: "replace", renews: false });
   });
 
+  test("it is said why an update mints a token", () => {
+    const log = recordedLog();
+    const news = { ...checked, expiresIn: "1h" };
+    diffMeetingToken("0123456789abcdef", { ...made, ...inputs }, news, { ...context, changedSinceCheck: true, log });
+    expect(log.lines).toEqual([
+      "info: The lifetime of token 0123456789abcdef differs from the one that was checked: a policy sets it. An update mints another token in place, since Pulumi would create a replacement without applying the policy.",
+    ]);
+  });
+
+  test("a window that is none, and is set after check, is not taken for none", () => {
+    expect(at(NOON, { ...checked, renewBefore: "soon" })).toEqual({ kind: "update", because: ["renewBefore"] });
+  });
+
+  test("none before and after: the token is left alone", () => {
+    const forever = { roomName: "standup", neverExpires: true };
+    expect(diff(forever, forever)).toEqual({ kind: "none" });
+  });
+
+  test("not known of the old token: another one", () => {
+    const { expiresAt: _, ...unended } = inputs;
+    expect(at(NOON, checked, unended)).toMatchObject({ kind: "replace", because: ["expiresAt"] });
+  });
+
   test("everything that changed is named", () => {
     const news = { ...checked, userName: "Bot", triggers: [1], expiresAt: unknown };
     expect(diff(inputs, news)).toMatchObject({ because: ["userName", "triggers", "expiresAt"], renews: false });
@@ -346,6 +369,11 @@ describe("a token that has ended at its fixed exp", () => {
     const later = { ...ended, exp: NOON + DAY, expiresAt: "2026-03-02T12:00:00Z" };
     expect(diff(ended, later)).toMatchObject({ kind: "replace", because: ["expiresAt"] });
     expect(diff(ended, { ...inputs, [LIFETIME]: DAY })).toMatchObject({ kind: "replace", because: ["expiresAt"] });
+  });
+
+  test("is replaced when another end is declared that has passed, too: the mint refuses that", () => {
+    const earlier = { ...ended, exp: exp - HOUR, expiresAt: "2026-03-01T10:00:00Z" };
+    expect(diff(ended, earlier)).toMatchObject({ kind: "replace", because: ["expiresAt"] });
   });
 
   test("has ended at its exp, not before", () => {

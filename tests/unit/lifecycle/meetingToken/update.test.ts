@@ -23,9 +23,11 @@ function update(before: object, news: object) {
 }
 
 test("the token stays, and the window moves", async () => {
-  expect(await update(olds, { ...inputs, renewBefore: "1h" }).updated).toEqual({
+  const roomExpiresAt = "2026-03-02T10:00:00Z";
+  expect(await update({ ...olds, roomExpiresAt }, { ...inputs, renewBefore: "1h" }).updated).toEqual({
     ...inputs,
     ...made,
+    roomExpiresAt,
     renewBefore: "1h",
     renewAt: "2026-03-02T11:00:00Z",
   });
@@ -51,7 +53,9 @@ test("a lifetime that a policy sets is minted, and it is said until when the old
 });
 
 test("what check would have refused is refused before anything is asked", async () => {
-  const { updated, calls } = update(olds, { ...inputs, renewBefore: "2d" });
-  expect((await rejectionOf(updated)).message).toContain("renewBefore (2d) must be shorter than the token's lifetime");
+  const { updated, calls } = update(olds, { ...inputs, isOwner: "yes", renewBefore: "2d" });
+  expect((await rejectionOf(updated)).message).toMatch(
+    /^isOwner is a string; it must be true or false\. renewBefore \(2d\) must be shorter than the token's lifetime/,
+  );
   expect(calls).toEqual([]);
 });

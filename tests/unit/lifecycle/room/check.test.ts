@@ -1,7 +1,9 @@
-import { checkRoom, type RoomCheckContext } from "../../../../provider/src/lifecycle/room/check";
+import { checkRoom, type RoomCheckContext, refuseRoom } from "../../../../provider/src/lifecycle/room/check";
 import { unknown } from "../../../../provider/src/properties/unknown";
 import { roomOptions } from "../../../../provider/src/room/options";
 import { roomProperties } from "../../../../provider/src/room/properties";
+import { shownReason } from "../../../../provider/src/runtime/shownReason";
+import { thrownBy } from "../../support/errors";
 import { HOUR, NOON } from "../../support/fakes";
 
 const update: RoomCheckContext = { now: NOON };
@@ -214,6 +216,46 @@ describe("what is wrong", () => {
     const { inputs, problems } = checkRoom({}, args, update);
     expect(problems.map(({ property }) => property)).toEqual(["colour", "privacy", "enableChat", "adopt", "exp"]);
     expect(inputs).toEqual(args);
+  });
+});
+
+describe("of a secret argument", () => {
+  const shownOf = (args: object, secret: string) =>
+    checkRoom({}, { ...args }, update).problems.map((problem) => shownReason(problem, (name) => name === secret));
+
+  test.each<[string, object]>([
+    ["exp", { dialin: {}, exp: NOON + 365 * 24 * HOUR }],
+    ["colour", { colour: "red" }],
+  ])("what is wrong with %s is said all the same, if that tells nothing of its value", (secret, args) => {
+    const [problem] = checkRoom({}, { ...args }, update).problems;
+    expect(shownOf(args, secret)).toEqual([problem?.reason]);
+  });
+
+  test("the value is not told, also where another one is wrong beside it", () => {
+    expect(shownOf({ exp: NOON + HOUR, nbf: NOON + HOUR }, "exp")).toEqual([
+      expect.stringMatching(/^nbf is not valid beside exp\. exp is secret/),
+    ]);
+  });
+});
+
+describe("what something has changed since the check, such as a policy", () => {
+  const generated = { namePrefix: "standup", name: "standup-0123456789ab" };
+
+  test.each<[string, object]>([
+    ["with a generated name", generated],
+    ["with a fixed name", { name: "standup" }],
+    ["with another name in place of a generated one", { ...generated, name: "retro" }],
+  ])("is taken as the arguments are, %s", (_, inputs) => {
+    expect(() => refuseRoom({}, { ...inputs, lang: "fr" }, NOON)).not.toThrow();
+  });
+
+  test("is refused if check would have refused it, with all that is wrong", () => {
+    const { message } = thrownBy(() => refuseRoom({}, { ...generated, lang: 1, exp: NOON - 1 }, NOON));
+    expect(message).toMatch(/^lang is a number.* exp is \d+, which is 2026-03-01T11:59:59Z and has passed/);
+  });
+
+  test("is not refused for an exp that has passed since it was declared", () => {
+    expect(() => refuseRoom({ exp: NOON - 1 }, { ...generated, exp: NOON - 1 }, NOON)).not.toThrow();
   });
 });
 

@@ -195,6 +195,19 @@ describe("the name", () => {
   });
 });
 
+test("what is changed beside other properties that are not known yet is named, too", () => {
+  expect(diff({ ...inputs, lang: "fr" }, { ...inputs, lang: "de", otherProperties: unknown })).toEqual({
+    kind: "update",
+    because: ["lang", "otherProperties"],
+  });
+});
+
+test("what an update left as it was is still to be reset, also where its default is declared by now", () => {
+  const olds = { ...inputs, notReset: ["lang"] };
+  expect(diff(olds, inputs)).toEqual({ kind: "update", because: ["lang"] });
+  expect(diff(olds, { ...inputs, lang: "en" })).toEqual({ kind: "update", because: ["lang"] });
+});
+
 describe("a room that has expired", () => {
   const expired = { ...inputs, exp: NOON };
 

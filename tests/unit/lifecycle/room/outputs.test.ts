@@ -21,10 +21,20 @@ test.each<[string, object, object, object]>([
   ],
   ["not where Daily tells nothing", { sip, dialin }, {}, {}],
   ["not where it is of another kind", { sip }, { sip_uri: "x" }, {}],
+  ["not where a part of it is of another kind", { sip }, { sip_uri: { endpoint: 5 } }, {}],
   ["not where it is not declared", {}, { sip_uri: { endpoint }, dialin_code: "1234" }, {}],
   ["as text, whatever Daily tells it as", { dialin }, { dialin_code: 1234 }, { dialinCode: "1234" }],
 ])("how to call a room is told: %s", (_, declared, config, expected) => {
   expect(phoneOf(declared, config)).toEqual({ sipUri: undefined, dialinCode: undefined, ...expected });
+});
+
+test("what Daily does not have any more of what is declared is not in the state", () => {
+  const outputs = roomOutputs(
+    { otherProperties: { some_new_thing: 1, another: 2 } },
+    roomAnswer({ config: { another: 2 } }),
+    [],
+  );
+  expect(outputs.otherProperties).toStrictEqual({ another: 2 });
 });
 
 test("what Daily did not reset is kept in mind only while it is there and nobody declares it", () => {

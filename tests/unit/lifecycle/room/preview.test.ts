@@ -27,9 +27,9 @@ describe("before a room is changed", () => {
   });
 
   test("how to call it is known as long as nothing about it changes", () => {
-    const before = { ...olds, sip, sipUri: { endpoint: "a" } };
-    const news = { name: "standup", sip };
-    expect(previewRoomUpdate(before, news)).toMatchObject({ sipUri: { endpoint: "a" } });
+    const before = { ...olds, sip, sipUri: { endpoint: "a" }, dialin: {}, dialinCode: "1" };
+    const news = { name: "standup", sip, dialin: {} };
+    expect(previewRoomUpdate(before, news)).toMatchObject({ sipUri: { endpoint: "a" }, dialinCode: "1" });
     const other = { ...news, sip: { ...sip, displayName: "Other" } };
     expect(previewRoomUpdate(before, other)).toMatchObject({ ...known, sipUri: unknown });
     expect(previewRoomUpdate(olds, { name: "standup", dialin: {} })).toMatchObject({ dialinCode: unknown });

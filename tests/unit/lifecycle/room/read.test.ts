@@ -202,7 +202,7 @@ describe("a room of which it was not known whether it was made", () => {
 
 test("a room that is looked up by its name is described by all its settings", async () => {
   const { found } = read({}, answering(asDeclared));
-  expect(await found).toEqual({
+  expect(await found).toStrictEqual({
     kind: "present",
     id: "standup",
     outputs: { name: "standup", privacy: "private", enableChat: true, lookedUp: true, ...made },

@@ -49,11 +49,18 @@ test("a privacy that changes is sent beside the properties", async () => {
   ]);
 });
 
-test("a change that Daily knows nothing of makes no call", async () => {
-  const { url: _, roomId: __, createdAt: ___, domainName: ____, ...inputs } = olds;
-  const { updated, calls } = update({ ...olds, adopt: true }, inputs);
-  expect(await updated).toEqual(olds);
-  expect(calls).toEqual([]);
+describe("a change that Daily knows nothing of makes no call", () => {
+  const getRoom = () => Promise.reject(new Error("Daily was asked"));
+
+  test.each<[string, object, object]>([
+    ["an adoption that is taken back", { adopt: true }, {}],
+    ["another prefix", { namePrefix: "stand" }, { namePrefix: "standup" }],
+    ["another prefix beside an adoption", { adopt: true, namePrefix: "stand" }, { adopt: true, namePrefix: "standup" }],
+  ])("%s", async (_, before, after) => {
+    const { updated, calls } = update({ ...olds, ...before }, { ...news(olds), ...after }, { getRoom });
+    expect(await updated).toEqual({ ...olds, ...after });
+    expect(calls).toEqual([]);
+  });
 });
 
 test("a room that was deleted outside is an error that says what to do", async () => {
@@ -296,7 +303,9 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
     );
     const error = await rejectionOf(updated);
     expect(error).toBeInstanceOf(PartlyCreated);
-    expect(error.message).toMatch(/^Daily refuses to reset geo, otherProperties of room "standup",/);
+    expect(error.message).toMatch(
+      /^Daily refuses to reset geo, otherProperties of room "standup", [^.]*want\. The rest of the update is done\./,
+    );
     expect((error as PartlyCreated).created).toEqual({
       id: "standup",
       outputs: { ...declaring({ startVideoOff: true }), ...made, notReset: ["geo", "otherProperties.some_new_thing"] },
@@ -332,6 +341,34 @@ describe("what is no longer declared, at a Daily that refuses null", () => {
       { geo: null },
       { some_new_thing: null },
     ]);
+  });
+
+  test("is asked for alone, once Daily refuses several and there is nothing else to do", async () => {
+    const { updated, calls } = update({ ...olds, geo: "eu-west-2", enablePeopleUi: true }, news(olds), refusing(still));
+    await rejectionOf(updated);
+    expect(calls.map(([, , body]) => (body as { properties: object }).properties)).toEqual([
+      { geo: null, enable_people_ui: null },
+      { enable_people_ui: null },
+      { geo: null },
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ["a value", { geo: "mars" }],
+    ["values", { geo: "mars", lang: "de" }],
+    ["a default", { lang: undefined }],
+  ])("is not what is wrong if Daily refuses %s: that is an error, and is asked for once", async (_, changed) => {
+    const { updated, calls } = update(
+      { ...olds, geo: "eu-west-2" },
+      { ...news(olds), geo: "eu-west-2", ...changed },
+      {
+        updateRoom: failing({ code: "invalid-request", status: 400, dailyError: "invalid-request-error" }),
+      },
+    );
+    const error = await rejectionOf(updated);
+    expect(error).not.toBeInstanceOf(PartlyCreated);
+    expect(error.code).toBe("invalid-request");
+    expect(calls).toHaveLength(1);
   });
 
   test("stays where there is nothing else to do", async () => {

@@ -1,0 +1,84 @@
+import { writes } from "../support/account";
+import { byHand } from "../support/byHand";
+import { steps } from "../support/steps";
+import { conform, walkWithPlugin } from "./conform";
+
+conform("order", ({ daily }) => {
+  steps();
+  const declared = { name: undefined as string | undefined, userName: "Bot", deleteBeforeReplace: false };
+  const world = walkWithPlugin(async () => {
+    const { name, userName, deleteBeforeReplace } = declared;
+    const room = new daily.Room("standup", { ...(name !== undefined && { name }) });
+    const bot = new daily.MeetingToken(
+      "bot",
+      { roomName: room.name, expiresIn: "24h", userName },
+      { deleteBeforeReplace },
+    );
+    return { token: bot.token };
+  });
+  const stepsOf = ({ steps }: { steps: readonly string[] }) => steps.filter((step) => !/^(replace|same) /.test(step));
+  const token = async () => (await world.stack.outputs()).token;
+
+  return {
+    "a room is made before its token": async () => {
+      expect(stepsOf(await world.stack.up())).toEqual(["create standup", "create bot"]);
+    },
+
+    "a replacement is made before the old one is given up, dependents first": async () => {
+      const run = await world.stack.up({ replace: [world.stack.resource("standup").urn] });
+      expect(stepsOf(run)).toEqual([
+        "create-replacement standup",
+        "create-replacement bot",
+        "delete-replaced bot",
+        "delete-replaced standup",
+      ]);
+      expect(writes(world.emulator).slice(-3)).toEqual([
+        "POST /rooms",
+        "POST /meeting-tokens",
+        expect.stringMatching(/^DELETE /),
+      ]);
+    },
+
+    "a replacement that fails leaves the old one as it was, and the next update makes it": async () => {
+      const before = await token();
+      declared.userName = "Note taker";
+      world.emulator.fault("POST /meeting-tokens 403");
+      expect((await world.stack.up()).ok).toBe(false);
+      world.emulator.clearFaults();
+      expect(await token()).toBe(before);
+      expect((await world.stack.up()).operations).toEqual({ standup: "same", bot: "replace" });
+      expect(await token()).not.toBe(before);
+    },
+
+    "with deleteBeforeReplace the old one goes first": async () => {
+      Object.assign(declared, { userName: "Bot", deleteBeforeReplace: true });
+      expect(stepsOf(await world.stack.up())).toEqual(["delete-replaced bot", "create-replacement bot"]);
+    },
+
+    "a room that gets a fixed name goes first itself, since a name is given once": async () => {
+      Object.assign(declared, { name: "standup", deleteBeforeReplace: false });
+      expect(stepsOf(await world.stack.up())).toEqual([
+        "delete-replaced bot",
+        "delete-replaced standup",
+        "create-replacement standup",
+        "create-replacement bot",
+      ]);
+      expect((await world.stack.up()).operations).toEqual({ standup: "same", bot: "same" });
+    },
+
+    "a destroy of what is gone at Daily already, without the program, is done": async () => {
+      await byHand(world, "DELETE", "/rooms/standup");
+      world.stack.program = () => Promise.reject(new Error("A destroy runs no program."));
+      const run = await world.stack.destroy();
+      expect(run.ok).toBe(true);
+      expect(stepsOf(run)).toEqual(["delete bot", "delete standup"]);
+      expect(world.stack.names).toEqual([]);
+    },
+
+    "a second destroy has nothing to do": async () => {
+      const run = await world.stack.destroy();
+      expect(run.ok).toBe(true);
+      expect(run.steps).toEqual([]);
+    },
+  };
+});

@@ -1,0 +1,28 @@
+/** A room as somebody has made it by hand, with settings of every kind. */
+export const handMadeRoom = {
+  name: "lobby",
+  privacy: "private",
+  properties: {
+    max_participants: 12,
+    eject_at_room_exp: true,
+    eject_after_elapsed: 3_600,
+    enable_knocking: true,
+    enable_screenshare: false,
+    enable_recording: ["cloud", "raw-tracks"],
+    enable_raw_tracks_transcoded_audio: "wav-48k-mono",
+    permissions: { canSend: ["audio", "screenVideo"], canReceive: { base: false } },
+    start_video_off: true,
+    start_audio_off: true,
+    enable_chat: true,
+    enable_people_ui: true,
+    enable_prejoin_ui: true,
+    enable_hand_raising: true,
+    sfu_switchover: 4,
+    lang: "pt-BR",
+    geo: "eu-central-1",
+    meeting_join_hook: "https://example.com/joined",
+    auto_transcription_settings: { language: "de", punctuate: true, extra: { diarize: true } },
+    sip: { display_name: "Phone", sip_mode: "dial-in", video: true, num_endpoints: 2 },
+    streaming_endpoints: [{ name: "tv", type: "rtmp", rtmp_config: { url: "rtmps://example.com/live" } }],
+  },
+} as const;

@@ -1,0 +1,269 @@
+import type { DailyClient } from "../../../../provider/src/daily/client";
+import { COMPLETED } from "../../../../provider/src/lifecycle/meetingToken/deadline";
+import { completeMeetingTokenSet } from "../../../../provider/src/lifecycle/meetingTokenSet/complete";
+import { mintedTokens, setOfState } from "../../../../provider/src/lifecycle/meetingTokenSet/outputs";
+import {
+  createMeetingTokenSet,
+  updateMeetingTokenSet,
+} from "../../../../provider/src/lifecycle/meetingTokenSet/update";
+import { PartlyCreated, RefusedInputs, UserError, type Values } from "../../../../provider/src/lifecycle/types";
+import { isoTime } from "../../../../provider/src/properties/time";
+import { decodeMeetingToken } from "../../../../provider/src/token";
+import { MeetingTokenError } from "../../../../provider/src/token/errors";
+import { rejectionOf } from "../../support/errors";
+import { DAY, failing, failure, HOUR, NOON, roomAnswer } from "../../support/fakes";
+import { keptIn, mintedSet, mintsOf, setContext, updatedSet } from "../../support/tokenSets";
+import { DOMAIN_ID } from "../../support/vectors";
+
+const shared = { roomName: "standup", expiresIn: "24h" };
+const args: Values = { ...shared, tokens: { ada: { isOwner: true }, bot: {}, carl: { expiresIn: "3h" } } };
+const tokens = args.tokens as Values;
+const refused = failing({ code: "invalid-request", status: 400, action: "creating a meeting token" });
+const named = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`bot${index}`, {}]));
+
+/** A Daily that fails from its nth token on, and so many times. */
+function failingFrom(nth: number, times = Number.POSITIVE_INFINITY, answers: Partial<DailyClient> = {}) {
+  const context = setContext({ answers });
+  let count = 0;
+  const { createMeetingToken } = context.client();
+  const counted: DailyClient["createMeetingToken"] = (properties) => {
+    count += 1;
+    return count >= nth && count < nth + times ? refused() : createMeetingToken(properties);
+  };
+  return { ...context, client: () => ({ ...context.client(), createMeetingToken: counted }) };
+}
+
+describe("a new set", () => {
+  test("has each token, with what is known of it", async () => {
+    const context = setContext();
+    const { outputs } = await mintedSet(args, context);
+    expect(Object.keys(outputs.tokens as object).sort()).toEqual(["ada", "bot", "carl"]);
+    expect(outputs).toEqual({
+      ...shared,
+      tokens: expect.anything(),
+      expiresAt: { ada: "2026-03-02T12:00:00Z", bot: "2026-03-02T12:00:00Z", carl: "2026-03-01T15:00:00Z" },
+      renewAt: { ada: "2026-03-02T04:00:00Z", bot: "2026-03-02T04:00:00Z", carl: "2026-03-01T14:00:00Z" },
+      issuedAt: { ada: "2026-03-01T12:00:00Z", bot: "2026-03-01T12:00:00Z", carl: "2026-03-01T12:00:00Z" },
+      rooms: { standup: { roomId: roomAnswer().id, url: "https://acme.daily.co/standup" } },
+      domainName: "acme",
+    });
+    expect(context.calls).toContainEqual([
+      "createMeetingToken",
+      { room_name: "standup", is_owner: true, exp: NOON + DAY },
+    ]);
+    expect([mintsOf(context), context.lines]).toEqual([3, []]);
+  });
+
+  test("may be empty", async () => {
+    const context = setContext();
+    expect((await mintedSet({ ...shared, tokens: {} }, context)).outputs).toEqual({
+      ...shared,
+      tokens: {},
+      expiresAt: {},
+      renewAt: {},
+      issuedAt: {},
+      rooms: {},
+    });
+    expect(context.calls).toEqual([]);
+  });
+
+  test("that is signed here asks Daily nothing", async () => {
+    const context = setContext({ domain: { domainId: DOMAIN_ID, domainName: "acme" } });
+    const { outputs } = await mintedSet({ ...shared, signedBy: "apiKey", tokens: named(1_000) }, context);
+    expect(Object.keys(outputs.tokens as object)).toHaveLength(1_000);
+    expect(outputs.rooms).toEqual({ standup: { url: "https://acme.daily.co/standup" } });
+    expect(context.calls).toEqual([]);
+  });
+
+  test("names the room that ends before its tokens, and of each token whether that is so", async () => {
+    const exp = NOON + 12 * HOUR;
+    const context = setContext({ answers: { getRoom: async () => roomAnswer({ config: { exp } }) } });
+    const more = { dora: { neverExpires: true }, else: { allRooms: true } };
+    const set = await mintedSet({ ...args, tokens: { ...tokens, ...more } }, context);
+    expect(set.outputs.rooms).toMatchObject({ standup: { expiresAt: isoTime(exp) } });
+    const ends = Object.entries(mintedTokens(set)).map(([name, { roomExpiresAt }]) => [
+      name,
+      roomExpiresAt !== undefined,
+    ]);
+    expect(Object.fromEntries(ends)).toEqual({ ada: true, bot: true, carl: false, dora: true, else: false });
+    expect(context.lines).toContainEqual(
+      expect.stringMatching(
+        /^warn: Token "ada" expires at .*, but its room "standup" at .*: from then on the token grants nothing\./,
+      ),
+    );
+  });
+});
+
+describe("an update", () => {
+  test("mints what is new or has changed, drops what is not declared, and keeps the rest", async () => {
+    const before = await mintedSet(args);
+    const context = setContext({ now: NOON + HOUR });
+    const after = await updatedSet(before, { ...shared, tokens: { ada: {}, bot: {}, dora: {} } }, context);
+    expect([keptIn(before, after), mintsOf(context)]).toEqual([["bot"], 2]);
+    expect(Object.keys(after.outputs.tokens as object).sort()).toEqual(["ada", "bot", "dora"]);
+    // One line for a room: it says that it holds for the others.
+    expect(context.lines).toEqual([
+      expect.stringMatching(
+        /^info: Token "ada" works until 2026-03-02T12:00:00Z, or until room "standup" is deleted: /,
+      ),
+    ]);
+  });
+
+  test("takes note of arguments that are in no token, and asks Daily nothing", async () => {
+    const before = await mintedSet(args);
+    const context = setContext();
+    const after = await updatedSet(before, { ...args, renewBefore: "1h", validate: "each" }, context);
+    expect(after.outputs).toMatchObject({
+      validate: "each",
+      renewAt: { ada: "2026-03-02T11:00:00Z", carl: "2026-03-01T14:00:00Z" },
+    });
+    expect([keptIn(before, after), context.calls, context.lines]).toEqual([["ada", "bot", "carl"], [], []]);
+  });
+
+  test("renews each token in its own window", async () => {
+    const before = await mintedSet(args);
+    const context = setContext({ now: NOON + 2 * HOUR });
+    const after = await updatedSet(before, args, context);
+    expect([keptIn(before, after), mintsOf(context)]).toEqual([["ada", "bot"], 1]);
+    expect(after.outputs.expiresAt).toMatchObject({ carl: "2026-03-01T17:00:00Z" });
+  });
+
+  test("a room that was made again is noticed when one is minted, and so are the others for it", async () => {
+    const before = await mintedSet({
+      ...args,
+      tokens: { ...tokens, else: { roomName: "retro" }, all: { allRooms: true } },
+    });
+    const another = { getRoom: async (name: string) => roomAnswer(name === "standup" ? { id: "another" } : { name }) };
+    const context = setContext({ answers: another });
+    const after = await updatedSet(
+      before,
+      { ...before.inputs, tokens: { ...(before.inputs.tokens as Values), dora: {} } },
+      context,
+    );
+    expect([keptIn(before, after), mintsOf(context)]).toEqual([["else", "all"], 4]);
+    expect(after.outputs.rooms).toMatchObject({ standup: { roomId: "another" } });
+  });
+
+  test("a deadline that was fixed before the token could be made is none: the token has its whole lifetime", async () => {
+    const completed = completeMeetingTokenSet({}, args, { now: NOON, preview: false });
+    const now = NOON + 10 * HOUR;
+    const { outputs } = await createMeetingTokenSet("a-set", completed, setContext({ now }));
+    expect(outputs.expiresAt).toMatchObject({ ada: isoTime(now + DAY), carl: isoTime(now + 3 * HOUR) });
+    expect(decodeMeetingToken((outputs.tokens as Record<string, string>).ada as string).properties.exp).toBe(now + DAY);
+  });
+});
+
+describe("inputs that check would have refused, since a policy set them", () => {
+  test.each<[string, Values, RegExp]>([
+    ["a shared one", { ...args, expiresIn: "soon" }, /^expiresIn is "soon"; write a number/],
+    ["one of a token", { ...args, tokens: { ...tokens, bot: { lang: "xx" } } }, /^tokens\.bot\.lang is "xx"/],
+    ["no tokens", { ...shared, tokens: 7 }, /^tokens is missing or not an object/],
+    ["a token that is none", { ...shared, tokens: { bot: 7 } }, /^tokens\.bot is not an object/],
+  ])("are refused before anything is asked: %s", async (_, inputs, reason) => {
+    const state = await mintedSet(args);
+    const context = setContext();
+    const error = await rejectionOf(updateMeetingTokenSet("a-set", state, inputs, context));
+    expect([error instanceof RefusedInputs, context.calls]).toEqual([true, []]);
+    expect(error.message).toMatch(reason);
+  });
+
+  test("a fixed end that has passed before its token could be made is told with its path", async () => {
+    const declared = { ...args, tokens: { ...tokens, bot: { exp: NOON + HOUR } } };
+    const { bot: _, ...made } = (await mintedSet(declared)).outputs.tokens as Values;
+    const state = { inputs: declared, outputs: { tokens: made } };
+    const context = setContext({ now: NOON + 2 * HOUR });
+    expect((await rejectionOf(updatedSet(state, declared, context))).message).toMatch(/^tokens\.bot\.exp is /);
+    expect(context.calls).toEqual([]);
+  });
+});
+
+describe("a failure", () => {
+  test("of the first is the error, and nothing is in the state", async () => {
+    const error = await rejectionOf(mintedSet(args, failingFrom(1)));
+    expect([error instanceof UserError, error instanceof PartlyCreated]).toEqual([true, false]);
+    expect(error.message).toMatch(/^Minting ada, bot, carl: Daily refused the request \(400/);
+  });
+
+  test("of the 120th of 200: no other one is begun, and the state holds those that were made", async () => {
+    const error = await rejectionOf(mintedSet({ ...shared, tokens: named(200) }, failingFrom(120, 1)));
+    const { created, message } = error as PartlyCreated;
+    const made = Object.keys(created.outputs.tokens as object);
+    expect(made.length).toBeGreaterThanOrEqual(119);
+    expect(made.length).toBeLessThan(140);
+    expect([created.id, Object.keys(created.outputs.expiresAt as object)]).toEqual(["a-set", made]);
+    expect(message).toMatch(
+      new RegExp(
+        `^Minting bot\\d+: Daily refused .* ${made.length} of 200 tokens were minted, and the state holds them: run pulumi up again for the rest\\.$`,
+      ),
+    );
+    // The next update makes the rest, and none twice.
+    const inputs = { ...shared, tokens: named(200) };
+    const context = setContext({ now: NOON + HOUR });
+    const after = await updatedSet({ inputs, outputs: created.outputs }, inputs, context);
+    expect(Object.keys(after.outputs.tokens as object)).toHaveLength(200);
+    expect(mintsOf(context)).toBe(200 - made.length);
+  });
+
+  test("is told once for all that it hit, and each reason is told", async () => {
+    let count = 0;
+    const answers = {
+      createMeetingToken: async () => {
+        count += 1;
+        throw count < 3 ? failure({ code: "timeout" }) : new MeetingTokenError("malformed", "No token.");
+      },
+    };
+    const { message } = await rejectionOf(mintedSet(args, setContext({ answers })));
+    expect(message).toMatch(/^Minting ada, bot: .*did not answer in time.* Minting carl: No token\.$/);
+  });
+
+  test("of a renewal keeps the old token, which works on", async () => {
+    const before = await mintedSet({ ...shared, tokens: named(2) });
+    const context = { ...failingFrom(2), now: NOON + 20 * HOUR };
+    const { created } = (await rejectionOf(updatedSet(before, before.inputs, context))) as PartlyCreated;
+    const kept = keptIn(before, { ...before, outputs: created.outputs });
+    expect(kept).toEqual(["bot1"]);
+    expect(created.outputs.expiresAt).toMatchObject({ bot1: "2026-03-02T12:00:00Z" });
+    expect(context.lines.join()).not.toContain("bot1");
+  });
+
+  test("of a token whose arguments have changed keeps none of it", async () => {
+    const before = await mintedSet({ ...shared, tokens: named(2) });
+    const news = { ...shared, lang: "de", tokens: named(2) };
+    const { created } = (await rejectionOf(updatedSet(before, news, failingFrom(2)))) as PartlyCreated;
+    expect(Object.keys(created.outputs.tokens as object)).toEqual(["bot0"]);
+  });
+
+  test("leaves a state that says what was minted, although the engine keeps the inputs from before", async () => {
+    const before = await mintedSet({ ...shared, tokens: named(2) });
+    const news = { ...shared, lang: "de", tokens: named(4) };
+    const { created } = (await rejectionOf(updatedSet(before, news, failingFrom(3)))) as PartlyCreated;
+    const partly = setOfState(created.outputs, before.inputs);
+    const context = setContext();
+    const after = await updatedSet(partly, news, context);
+    expect([keptIn(partly, after), mintsOf(context)]).toEqual([["bot0", "bot1"], 2]);
+    // From then on the inputs are those that the tokens were minted with.
+    expect(setOfState(after.outputs, news)).toEqual(after);
+  });
+
+  test("of the others, when a room was made again, leaves them out", async () => {
+    const before = await mintedSet({ ...shared, tokens: named(2) });
+    const news = { ...shared, tokens: named(3) };
+    const context = failingFrom(2, 9, { getRoom: async () => roomAnswer({ id: "another" }) });
+    const error = (await rejectionOf(updatedSet(before, news, context))) as PartlyCreated;
+    expect(Object.keys(error.created.outputs.tokens as object)).toEqual(["bot2"]);
+    expect(error.message).toContain("1 of 3 tokens were minted");
+  });
+
+  test("that nobody foresaw passes as it is", async () => {
+    const defect = new TypeError("a defect");
+    const context = setContext({ answers: { createMeetingToken: () => Promise.reject(defect) } });
+    expect(await rejectionOf(mintedSet(args, context))).toBe(defect);
+  });
+});
+
+test("where the inputs will not be at hand, the outputs hold them, as they were declared", async () => {
+  const completed = completeMeetingTokenSet({}, args, { now: NOON, preview: false });
+  const { outputs } = await createMeetingTokenSet("a-set", completed, { ...setContext(), hasInputs: false });
+  expect(outputs.declared).toEqual(tokens);
+  for (const name of COMPLETED) expect(Object.keys(outputs.declared as object)).not.toContain(name);
+});
