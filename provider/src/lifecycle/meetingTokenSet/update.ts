@@ -7,7 +7,7 @@ import { meetingTokenSetProblems } from "./check";
 import { type ByName, declaredArguments, mapValues, recordOf } from "./entries";
 import { mintTokens } from "./mint";
 import { type MintedSet, mintedTokens, setOutputs } from "./outputs";
-import { type PlanContext, type PlannedToken, planSet } from "./plan";
+import { NOT_THERE, type PlanContext, type PlannedToken, planSet } from "./plan";
 
 export interface MeetingTokenSetContext extends MeetingTokenCreateContext, MeetingTokenDeleteContext, PlanContext {
   /** Whether the state's inputs are at hand later on. If not, the outputs keep the tokens' arguments as well. */
@@ -74,9 +74,11 @@ function isOfFormerRoom(old: Values | undefined, made: ByName<Values>): boolean 
   return present !== undefined && old?.roomId !== undefined && old.roomId !== present.roomId;
 }
 
-/** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */
+/** One that an earlier update did not make may have a deadline from then, and lives from when it is minted. */
 function entriesToMint(tokens: ByName<PlannedToken>, now: number): ByName<Values> {
-  return mapValues(tokens, ({ entry }) => completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }));
+  return mapValues(tokens, ({ entry, why }) =>
+    why === NOT_THERE ? completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }) : entry,
+  );
 }
 
 function pickTokens(tokens: ByName<PlannedToken>, which: (token: PlannedToken) => boolean): ByName<PlannedToken> {
