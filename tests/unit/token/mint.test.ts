@@ -56,6 +56,14 @@ describe("by Daily", () => {
   });
 });
 
+test("what is no Daily is told with the option that led there", async () => {
+  daily.fault("POST /meeting-tokens 404 error=no-route times=1");
+  const { message } = await rejectionOf(mintMeetingToken(room, options));
+  expect(message).toMatch(
+    /^Something other than Daily responded .* Check apiUrl, and any proxy or firewall in between\.$/,
+  );
+});
+
 describe("self-signed", () => {
   const self = { apiKey: TEST_KEY, signedBy: "apiKey", now: NOW } as const;
 

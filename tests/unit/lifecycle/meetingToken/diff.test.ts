@@ -253,6 +253,11 @@ describe("the deadline", () => {
     expect(at(OPENS, news)).toMatchObject({ kind: "replace", because: ["expiresAt"], renews: false });
   });
 
+  test("it is renewed, too, where arguments change that move no end", () => {
+    const news = { ...checked, expiresAt: "2026-03-03T04:00:00Z", renewBefore: "9h", allowMissingRoom: true };
+    expect(at(OPENS, news)).toMatchObject({ kind: "replace", because: ["expiresAt"], renews: true });
+  });
+
   test("where check has kept it, the token is left alone in its window, as in a refresh", () => {
     expect(at(OPENS, checked)).toEqual({ kind: "none" });
   });
@@ -351,7 +356,7 @@ describe("a self-signed token", () => {
 
   test("that Daily signs from now on, or that the state does not hold, is not looked at", () => {
     expect(withKey(false, inputs, inputs)).toEqual({ found: { kind: "none" }, lines: [], asked: [] });
-    expect(withKey(false, { ...self, token: undefined }).asked).toEqual([]);
+    expect(withKey(false, { ...self, token: undefined }).asked).toHaveLength(0);
   });
 });
 
