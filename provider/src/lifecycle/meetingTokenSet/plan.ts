@@ -14,9 +14,6 @@ export interface PlanContext {
   readonly now: number;
 }
 
-/** Why a token is minted that an earlier update did not make, or that a refresh has found gone. */
-export const NOT_THERE = "not there";
-
 /** What an update does to one token. */
 export interface PlannedToken {
   /** Its arguments, with its deadline. */
@@ -46,7 +43,7 @@ export function planSet(state: MintedSet, news: Values, { signedByKey, now }: Pl
   const tokens = mapValues(entries, (entry, name): PlannedToken => {
     const old = minted[name];
     if (old === undefined)
-      return { entry, old, why: name in gone ? NOT_THERE : "new", because: ["tokens"], renews: false };
+      return { entry, old, why: name in gone ? "not there" : "new", because: ["tokens"], renews: false };
     if (recordOf(news.tokens)[name] === unknown)
       return { entry, old, why: "not known yet", because: ["tokens"], renews: false };
     // A policy's lifetime is minted in place here anyway.

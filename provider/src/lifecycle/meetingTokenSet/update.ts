@@ -7,7 +7,7 @@ import { meetingTokenSetProblems } from "./check";
 import { type ByName, declaredArguments, mapValues, recordOf } from "./entries";
 import { mintTokens } from "./mint";
 import { type MintedSet, mintedTokens, setOutputs } from "./outputs";
-import { NOT_THERE, type PlanContext, type PlannedToken, planSet } from "./plan";
+import { type PlanContext, type PlannedToken, planSet } from "./plan";
 
 export interface MeetingTokenSetContext extends MeetingTokenCreateContext, MeetingTokenDeleteContext, PlanContext {
   /** Whether the state's inputs are at hand later on. If not, the outputs keep the tokens' arguments as well. */
@@ -74,11 +74,9 @@ function isOfFormerRoom(old: Values | undefined, made: ByName<Values>): boolean 
   return present !== undefined && old?.roomId !== undefined && old.roomId !== present.roomId;
 }
 
-/** One that an earlier update did not make may have a deadline from then, and lives from when it is minted. */
+/** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */
 function entriesToMint(tokens: ByName<PlannedToken>, now: number): ByName<Values> {
-  return mapValues(tokens, ({ entry, why }) =>
-    why === NOT_THERE ? completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }) : entry,
-  );
+  return mapValues(tokens, ({ entry }) => completeMeetingToken({}, omit(entry, COMPLETED), { now, preview: false }));
 }
 
 function pickTokens(tokens: ByName<PlannedToken>, which: (token: PlannedToken) => boolean): ByName<PlannedToken> {

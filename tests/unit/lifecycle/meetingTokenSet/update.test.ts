@@ -170,8 +170,7 @@ describe("an update", () => {
   test("a deadline that was fixed before the token could be made is none: the token has its whole lifetime", async () => {
     const completed = completeMeetingTokenSet({}, args, { now: NOON, preview: false });
     const now = NOON + 10 * HOUR;
-    const state = { inputs: completed, outputs: {} };
-    const outputs = await updateMeetingTokenSet("a-set", state, completed, setContext({ now }));
+    const { outputs } = await createMeetingTokenSet("a-set", completed, setContext({ now }));
     expect(outputs.expiresAt).toMatchObject({ ada: isoTime(now + DAY), carl: isoTime(now + 3 * HOUR) });
     expect(decodeMeetingToken((outputs.tokens as Record<string, string>).ada as string).properties.exp).toBe(now + DAY);
   });
