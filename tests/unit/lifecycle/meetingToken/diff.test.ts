@@ -229,6 +229,14 @@ function describeRow([name, before, after, answer]: Row): string {
 }
 
 describe("the deadline", () => {
+  test("a token that was minted a moment after its check is kept, though its window has opened", () => {
+    const later = { ...context, now: NOON + 20 * HOUR };
+    const token = { ...made, ...inputs, expiresAt: "2026-03-02T12:00:03Z" };
+    expect(diffMeetingToken("id", token, inputs, later)).toEqual({ kind: "none" });
+    const renewed = { ...inputs, expiresAt: "2026-03-03T08:00:00Z" };
+    expect(diffMeetingToken("id", token, renewed, later)).toMatchObject({ kind: "replace", renews: true });
+  });
+
   test("the same: nothing to do, although the state holds more than the inputs", () => {
     expect(diff(inputs, inputs)).toEqual({ kind: "none" });
   });
