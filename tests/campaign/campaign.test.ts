@@ -19,7 +19,7 @@ afterAll(() => {
   jest.restoreAllMocks();
   if (!isCounted) return;
   const results: Results = { every, rows: rowsOf(played) };
-  writeFileSync(join(__dirname, "results.json"), `${JSON.stringify(results, undefined, 1)}\n`);
+  writeFileSync(join(__dirname, "results.json"), `${JSON.stringify(results, undefined, 2)}\n`);
 });
 
 async function casesOf(adapter: Case["adapter"], name: SubjectName): Promise<Case[]> {
