@@ -105,6 +105,9 @@ describe("self-signed", () => {
   });
 
   test("the domain's name is not a domain id", async () => {
+    // Null is no domain, and nothing to look up either: a program in JavaScript may pass it.
+    const ofNone = mintMeetingToken(room, { ...self, apiUrl: daily.url, domainId: null as never });
+    expect((await rejectionOf(ofNone)).message).toMatch(/^domainId is not a UUID;/);
     const error = await rejectionOf(mintMeetingToken(room, { ...self, domainId: "acme" }));
     expect([error.code, error.message]).toEqual([
       "invalid-option",
