@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Row } from "../../tests/campaign/results";
+import type { Results, Row } from "../../tests/campaign/results";
 import { ROOT } from "./markdown";
 
 const columns = ["cases", "done", "partly", "failed", "reached", "said", "orphans", "violations"] as const;
 
-/** What the last whole campaign came to, with a line for each operation and both adapters together. */
+/** What the last campaign that was written down came to, with a line for each operation and both adapters together. */
 export function campaignTable(): string {
-  const rows: readonly Row[] = JSON.parse(readFileSync(join(ROOT, "tests/campaign/results.json"), "utf8"));
+  const { every, rows }: Results = JSON.parse(readFileSync(join(ROOT, "tests/campaign/results.json"), "utf8"));
   const lines = new Map<string, readonly Row[]>();
   for (const row of rows) {
     const line = `${row.subject} | ${row.operation}`;
@@ -16,6 +16,8 @@ export function campaignTable(): string {
   const sums = (of: readonly Row[]) => columns.map((column) => of.reduce((sum, row) => sum + row[column], 0));
   const all = [...lines].map(([line, of]) => `| ${line} | ${sums(of).join(" | ")} |`);
   return [
+    every === 1 ? "Of all cases:" : `Of each ${every}th case:`,
+    "",
     "| Resource | Operation | Cases | Done | In part | Failed | Next: reached | Next: says what to type | Orphan | Violation |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...all,

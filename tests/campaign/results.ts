@@ -23,6 +23,12 @@ export interface Row {
   readonly violations: number;
 }
 
+export interface Results {
+  /** Each so many-th case was played. */
+  readonly every: number;
+  readonly rows: readonly Row[];
+}
+
 export function rowsOf(played: readonly (readonly [Case, Verdict])[]): Row[] {
   const groups = new Map<string, (readonly [Case, Verdict])[]>();
   for (const entry of played) {

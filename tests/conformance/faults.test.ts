@@ -121,7 +121,8 @@ conform("faults", ({ daily }) => {
       await many.emulator.close();
       const errors = causesOf(await many.stack.refresh());
       expect(errors).not.toEqual([]);
-      for (const error of errors) expect(error).toContain("(ECONNREFUSED;");
+      // By now another test may listen on that port, to a Daily that never answers.
+      for (const error of errors) expect(error).toMatch(/^Daily (could not be reached|did not answer)/);
       expect(await many.stack.decryptedState()).toBe(state);
     },
   };

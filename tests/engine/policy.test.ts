@@ -92,7 +92,10 @@ describe("a policy that sets the end of tokens", () => {
     expect(linesOf(run)).toEqual(
       expect.arrayContaining([
         `The lifetime of token ${id} differs from the one that was checked: a policy sets it. An update mints another token in place, since Pulumi would create a replacement without applying the policy.`,
-        `Token ${id} works until ${outputs?.expiresAt}, or until room "${outputs?.roomName}" is deleted: Daily has no call that revokes a token. The same applies to every other token of that room that this update removes, each until its own expiry.`,
+        // Once for all of the room's, whichever comes first.
+        expect.stringMatching(
+          /^Token [0-9a-f]{16} works until .*, or until room "standup-.*" is deleted: Daily has no call that revokes a token\. The same applies/,
+        ),
       ]),
     );
     expect(life.stack.resource("day").outputs?.expiresAt).not.toBe(outputs?.expiresAt);

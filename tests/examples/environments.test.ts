@@ -87,6 +87,8 @@ test("there is a test for each example", () => {
     "quickstart-go",
     "quickstart-python",
     "quickstart-yaml",
+    "roster",
+    "roster-yaml",
     "self-signed",
   ]);
 });

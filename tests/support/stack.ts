@@ -159,7 +159,9 @@ export class TestStack {
   async decryptedState(): Promise<string> {
     const text = await this.#ask(["stack", "export", "--show-secrets"]);
     const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
-    const known = deployment.resources.map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }));
+    const known = deployment.resources
+      .map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }))
+      .sort((one, other) => one.urn.localeCompare(other.urn));
     return JSON.stringify(known, undefined, 1);
   }
 

@@ -45,8 +45,8 @@ export async function api(app: FastifyInstance, { world }: { world: World }): Pr
       ...(fault ? { fault: fault.line } : {}),
     });
     beginCall(request, { entry, fault, domain });
-    if (fault) await playBefore(fault, request, reply);
-    if (!reply.sent) admit(request, key, world);
+    if (fault && (await playBefore(fault, request, reply)) === ANSWERED) return reply;
+    admit(request, key, world);
   });
 
   app.addHook("preHandler", async (request) => {
@@ -100,21 +100,28 @@ const SHORT_URL_CHARACTERS = 2048;
 const unknownRoute = ({ switches }: World) =>
   switches.unknownRoutePage ? gatewayPage(404, "Not Found") : routeNotFound();
 
+const ANSWERED = Symbol("answered");
+
 /** What spoils a call before it is handled. */
-async function playBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function playBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply) {
   if (fault.delayMs > 0) await delay(fault.delayMs);
   const { effect } = fault;
-  if (effect.kind === "drop") {
-    reply.hijack();
-    request.raw.socket.resetAndDestroy();
-  }
-  if (effect.kind === "html") {
-    reply.code(502).type("text/html").send(pageSaying("502 Bad Gateway"));
-  }
-  if (effect.kind === "status") {
-    if (effect.retryAfter !== undefined) reply.header("retry-after", effect.retryAfter);
-    const body = bodyForStatus(effect.status);
-    reply.code(effect.status).send(effect.error === undefined ? body : { error: effect.error });
+  switch (effect.kind) {
+    case "drop":
+      reply.hijack();
+      request.raw.socket.resetAndDestroy();
+      return ANSWERED;
+    case "html":
+      reply.code(502).type("text/html").send(pageSaying("502 Bad Gateway"));
+      return ANSWERED;
+    case "status": {
+      if (effect.retryAfter !== undefined) reply.header("retry-after", effect.retryAfter);
+      const body = bodyForStatus(effect.status);
+      reply.code(effect.status).send(effect.error === undefined ? body : { error: effect.error });
+      return ANSWERED;
+    }
+    default:
+      return;
   }
 }
 

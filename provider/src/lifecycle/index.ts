@@ -16,7 +16,7 @@ export { entriesOf } from "./meetingTokenSet/entries";
 export { type MintedSet, mintedTokens, setOfState } from "./meetingTokenSet/outputs";
 export { previewMeetingTokenSet } from "./meetingTokenSet/preview";
 export { readMeetingTokenSet } from "./meetingTokenSet/read";
-export { createMeetingTokenSet, updateMeetingTokenSet } from "./meetingTokenSet/update";
+export { createMeetingTokenSet, NO_SET, updateMeetingTokenSet } from "./meetingTokenSet/update";
 export { checkRoom, refuseRoom } from "./room/check";
 export { createRoom } from "./room/create";
 export { deleteRoom } from "./room/delete";

@@ -16,7 +16,7 @@ import {
 import { obstacleToToken, withKeyThatWorks } from "../runtime/environmentKey";
 import { shownIn } from "../runtime/secretNames";
 import { signedByKey, tokenLifetimes, tokenMaking } from "../runtime/tokenContexts";
-import type { ChangeContext, NativeResource } from "./resource";
+import { BEFORE_ANY_WINDOW, type ChangeContext, type NativeResource } from "./resource";
 
 export function nativeMeetingToken(): NativeResource {
   const said = new Set<string>();
@@ -77,8 +77,6 @@ export function nativeMeetingToken(): NativeResource {
       deleteMeetingToken(id, outputs, { log, now: nowInSeconds(), said }),
   };
 }
-
-const BEFORE_ANY_WINDOW = 0;
 
 function noImport(id: string): string {
   return `Daily does not return tokens that it has minted, so that none can be imported or looked up (${id}). Leave import out to mint another token. To check a token that you have, use validateMeetingToken.`;

@@ -7,6 +7,7 @@ import {
   diffMeetingTokenSet,
   type MintedSet,
   mintedTokens,
+  NO_SET,
   previewMeetingTokenSet,
   readMeetingTokenSet,
   setOfState,
@@ -18,7 +19,7 @@ import { obstacleToTokenSet, withKeyThatWorks } from "../runtime/environmentKey"
 import { randomText } from "../runtime/randomText";
 import { shownIn } from "../runtime/secretNames";
 import { signedByKey, tokenLifetimes, tokenMaking } from "../runtime/tokenContexts";
-import type { Context, NativeResource } from "./resource";
+import { BEFORE_ANY_WINDOW, type Context, type NativeResource } from "./resource";
 
 export function nativeMeetingTokenSet(): NativeResource {
   const said = new Set<string>();
@@ -52,10 +53,10 @@ export function nativeMeetingTokenSet(): NativeResource {
       });
     },
 
-    previewCreate: (news, context) => preview(NOTHING, news, context),
+    previewCreate: (news, context) => preview(NO_SET, news, context),
 
     create: async (news, context) =>
-      createMeetingTokenSet(randomText(16), complete(NOTHING, news, false), making(context)),
+      createMeetingTokenSet(randomText(16), complete(NO_SET, news, false), making(context)),
 
     async read(id, outputs, inputs, { configuration, log, clientOf }) {
       if (outputs.tokens === undefined) throw new UserError(noImport(id));
@@ -80,10 +81,6 @@ export function nativeMeetingTokenSet(): NativeResource {
       deleteMeetingTokenSet(setOfState(outputs, inputs), { log, now: nowInSeconds(), said }),
   };
 }
-
-const BEFORE_ANY_WINDOW = 0;
-
-const NOTHING: MintedSet = { inputs: {}, outputs: {} };
 
 function noImport(id: string): string {
   return `Daily does not return tokens that it has minted, so that none can be imported or looked up (${id}). Leave import out to mint others. To check a token that you have, use validateMeetingToken.`;

@@ -42,3 +42,6 @@ export interface NativeResource {
   update(id: string, olds: Values, news: Values, context: ChangeContext): Promise<Values>;
   delete(id: string, outputs: Values, inputs: Values, context: Context): Promise<void>;
 }
+
+/** The time for a refresh's diff: no renewal window has opened yet. */
+export const BEFORE_ANY_WINDOW = 0;

@@ -99,7 +99,7 @@ function mintProblems(given: Readonly<Record<string, unknown>>, signedBy: Signed
 }
 
 async function selfSigned(properties: MeetingTokenProperties, options: MintMeetingTokenOptions): Promise<string> {
-  const domainId = options.domainId ?? (await clientWith(options).getDomain()).domainId;
+  const { domainId = (await clientWith(options).getDomain()).domainId } = options;
   return signMeetingToken(properties, { ...options, domainId });
 }
 

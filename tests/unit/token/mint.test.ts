@@ -56,6 +56,14 @@ describe("by Daily", () => {
   });
 });
 
+test("what is no Daily is told with the option that led there", async () => {
+  daily.fault("POST /meeting-tokens 404 error=no-route times=1");
+  const { message } = await rejectionOf(mintMeetingToken(room, options));
+  expect(message).toMatch(
+    /^Something other than Daily responded .* Check apiUrl, and any proxy or firewall in between\.$/,
+  );
+});
+
 describe("self-signed", () => {
   const self = { apiKey: TEST_KEY, signedBy: "apiKey", now: NOW } as const;
 
@@ -97,6 +105,9 @@ describe("self-signed", () => {
   });
 
   test("the domain's name is not a domain id", async () => {
+    // Null is no domain, and nothing to look up either: a program in JavaScript may pass it.
+    const ofNone = mintMeetingToken(room, { ...self, apiUrl: daily.url, domainId: null as never });
+    expect((await rejectionOf(ofNone)).message).toMatch(/^domainId is not a UUID;/);
     const error = await rejectionOf(mintMeetingToken(room, { ...self, domainId: "acme" }));
     expect([error.code, error.message]).toEqual([
       "invalid-option",

@@ -84,8 +84,9 @@ export function withDeclaredEnd(inputs: Values, now: number): Values {
 }
 
 /**
- * Whether a token ends as it is declared. A deadline that was kept is good; where it is another one, the token's own
- * is, until the renewal window opens.
+ * Whether a token ends as it is declared. A deadline that was kept is good, and so is one before the token's own: what
+ * is minted in an update lives from then, which is a moment after its check. Where it is a later one, the token's own is
+ * good until the renewal window opens.
  */
 export function endsAsDeclared(token: Values, news: Values, now: number): boolean {
   const { exp, expiresIn, renewBefore, expiresAt } = news;
@@ -93,7 +94,8 @@ export function endsAsDeclared(token: Values, news: Values, now: number): boolea
   if (exp !== undefined) return endsAt(token) === exp;
   if (expiresIn === undefined) return token.expiresAt === undefined;
   if (typeof token.expiresAt !== "string" || secondsIn(token.expiresIn) !== secondsIn(expiresIn)) return false;
-  return expiresAt === token.expiresAt || !isDue(token.expiresAt, news, now);
+  const isKept = typeof expiresAt === "string" && unixTime(expiresAt) <= unixTime(token.expiresAt);
+  return isKept || !isDue(token.expiresAt, news, now);
 }
 
 function isDue(expiresAt: string, inputs: Values, now: number): boolean {

@@ -1,4 +1,4 @@
-import { hasUnknown, unknown } from "../../properties/unknown";
+import { unknown } from "../../properties/unknown";
 import { completeMeetingToken, type DeadlineContext, LIFETIME, secondsIn } from "../meetingToken/deadline";
 import { present, type Values } from "../types";
 import { type ByName, entriesOf, mapValues, recordOf } from "./entries";
@@ -21,7 +21,5 @@ export function completeMeetingTokenSet(olds: ByName<Values>, inputs: Values, co
 
 /** Beside each expiresIn the lifetime that deadlines were derived from. */
 function withLifetime(args: Values): Values {
-  const { expiresIn } = args;
-  if (expiresIn === undefined || hasUnknown(expiresIn)) return args;
-  return present({ ...args, [LIFETIME]: secondsIn(expiresIn) });
+  return { ...args, ...present({ [LIFETIME]: secondsIn(args.expiresIn) }) };
 }

@@ -1,4 +1,5 @@
 import { unixTime } from "../../properties/time";
+import { endsAt } from "../meetingToken/deadline";
 import { type MeetingTokenReadContext, whyTokenIsGone } from "../meetingToken/read";
 import { type GoneReason, omit, type ReadResult, type Values } from "../types";
 import { mapValues, recordOf } from "./entries";
@@ -16,7 +17,7 @@ export async function readMeetingTokenSet(
   state: MintedSet,
   context: MeetingTokenReadContext,
 ): Promise<ReadResult> {
-  const isOver = ([, { expiresAt }]: Token) => typeof expiresAt === "string" && unixTime(expiresAt) <= context.now;
+  const isOver = ([, outputs]: Token) => endsAt(outputs) <= context.now;
   const tokens = Object.entries(mintedTokens(state));
   const alive = tokens.filter((token) => !isOver(token));
   warnOfExpired(tokens.filter(isOver), context);

@@ -14,7 +14,8 @@ export interface MeetingTokenSetContext extends MeetingTokenCreateContext, Meeti
   readonly hasInputs: boolean;
 }
 
-const NOTHING: MintedSet = { inputs: {}, outputs: {} };
+/** What there is before a set is made. */
+export const NO_SET: MintedSet = { inputs: {}, outputs: {} };
 
 /** Mints the tokens of a new set. The id tells nothing, and stays. */
 export async function createMeetingTokenSet(
@@ -22,7 +23,7 @@ export async function createMeetingTokenSet(
   inputs: Values,
   context: MeetingTokenSetContext,
 ): Promise<Created> {
-  return { id, outputs: await updateMeetingTokenSet(id, NOTHING, inputs, context) };
+  return { id, outputs: await updateMeetingTokenSet(id, NO_SET, inputs, context) };
 }
 
 /**

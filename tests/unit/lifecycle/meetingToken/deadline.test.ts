@@ -208,6 +208,7 @@ describe("what something has changed since the check, such as a policy", () => {
     ["the lifetime", { ...checked, expiresIn: "1h" }, false],
     ["an end that is not known yet", { exp: unknown, expiresAt: kept }, true],
     ["an end of its own", { exp: NOON + HOUR, expiresAt: kept }, false],
+    ["nothing, with a fixed end", { exp: NOON + DAY, expiresAt: kept }, true],
     ["an end that is none", { exp: "soon", expiresAt: kept }, false],
     ["still no end", { neverExpires: true }, true],
     ["no end any more", { neverExpires: true, expiresAt: kept }, false],

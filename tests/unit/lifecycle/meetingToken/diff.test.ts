@@ -229,6 +229,14 @@ function describeRow([name, before, after, answer]: Row): string {
 }
 
 describe("the deadline", () => {
+  test("a token that was minted a moment after its check is kept, though its window has opened", () => {
+    const later = { ...context, now: NOON + 20 * HOUR };
+    const token = { ...made, ...inputs, expiresAt: "2026-03-02T12:00:03Z" };
+    expect(diffMeetingToken("id", token, inputs, later)).toEqual({ kind: "none" });
+    const renewed = { ...inputs, expiresAt: "2026-03-03T08:00:00Z" };
+    expect(diffMeetingToken("id", token, renewed, later)).toMatchObject({ kind: "replace", renews: true });
+  });
+
   test("the same: nothing to do, although the state holds more than the inputs", () => {
     expect(diff(inputs, inputs)).toEqual({ kind: "none" });
   });
@@ -251,6 +259,11 @@ describe("the deadline", () => {
   test.each(["renewBefore", "renew"])("nobody says that it is renewed while %s is not known", (name) => {
     const news = { ...checked, [name]: unknown, expiresAt: unknown };
     expect(at(OPENS, news)).toMatchObject({ kind: "replace", because: ["expiresAt"], renews: false });
+  });
+
+  test("it is renewed, too, where arguments change that move no end", () => {
+    const news = { ...checked, expiresAt: "2026-03-03T04:00:00Z", renewBefore: "9h", allowMissingRoom: true };
+    expect(at(OPENS, news)).toMatchObject({ kind: "replace", because: ["expiresAt"], renews: true });
   });
 
   test("where check has kept it, the token is left alone in its window, as in a refresh", () => {
@@ -351,7 +364,7 @@ describe("a self-signed token", () => {
 
   test("that Daily signs from now on, or that the state does not hold, is not looked at", () => {
     expect(withKey(false, inputs, inputs)).toEqual({ found: { kind: "none" }, lines: [], asked: [] });
-    expect(withKey(false, { ...self, token: undefined }).asked).toEqual([]);
+    expect(withKey(false, { ...self, token: undefined }).asked).toHaveLength(0);
   });
 });
 

@@ -104,6 +104,8 @@ describe("what is wrong is told with its path", () => {
       { expiresIn: "soon", tokens: { ada: {} } },
       /^expiresIn: expiresIn is "soon"; write a number/,
     ],
+    ["a shared duration without a token", { expiresIn: "soon", tokens: {} }, /^expiresIn: expiresIn is "soon"/],
+    ["a shared window without a token", { renewBefore: "soon", tokens: {} }, /^renewBefore: renewBefore is "soon"/],
     [
       "a window",
       { tokens: { ada: { renewBefore: "25h" } } },
@@ -150,6 +152,13 @@ describe("what is wrong is told with its path", () => {
       problems.map((problem) => shownReason(problem, (name) => name === secret)).join();
     for (const secret of ["tokens", "nbf"]) expect(hidden(secret)).not.toContain(isoTime(exp));
     expect(hidden("lang")).toContain(isoTime(exp));
+  });
+
+  test("of secret tokens it is said that they are none", () => {
+    const { problems } = check({ ...shared, tokens: 7 });
+    expect(problems.map((problem) => shownReason(problem, (name) => name === "tokens"))).toEqual([
+      expect.stringMatching(/^tokens is missing or not an object;/),
+    ]);
   });
 
   test("of a secret entry the path is shown, and no value", () => {

@@ -53,6 +53,12 @@ describe("an update in place", () => {
       "an update mints ada (isOwner changed); it drops carl.",
     ],
     [
+      "two arguments of one",
+      { tokens: { ...tokens, ada: { lang: "de" } } },
+      ["tokens", "expiresAt"],
+      "an update mints ada (isOwner, lang changed).",
+    ],
+    [
       "a shared one",
       { lang: "de" },
       ["lang", "expiresAt"],

@@ -126,7 +126,12 @@ test("the key of another domain is an error that names a token of the set", asyn
 });
 
 test("another key does not end those that the old one signed, and they are named once", async () => {
-  const args = { ...shared, allRooms: true, signedBy: "apiKey", tokens: { ada: {}, bot: {} } };
+  const args = {
+    ...shared,
+    allRooms: true,
+    signedBy: "apiKey",
+    tokens: { ada: {}, bot: {}, carl: { signedBy: "daily" } },
+  };
   const { state, found, lines } = await read(args, { signedByKey: false });
   expect(await found).toMatchObject({ outputs: state.outputs });
   expect(lines).toEqual([
@@ -143,6 +148,12 @@ describe("tokens that have expired stay, and are not asked about", () => {
       "Tokens that have expired: r2. The next update renews those that are to be renewed.",
     ],
     [
+      "some are renewed, and others not",
+      { tokens: { ada: {}, bot: { renew: false } } },
+      NOON + DAY,
+      "Tokens that have expired: ada, bot. The next update renews those that are to be renewed.",
+    ],
+    [
       "none is",
       { renew: false, tokens: { ada: {} } },
       NOON + DAY,
@@ -155,10 +166,16 @@ describe("tokens that have expired stay, and are not asked about", () => {
       "Tokens that have expired: ada. None of them is renewed.",
     ],
   ])("%s", async (_, args, now, line) => {
-    const { state, found, calls, lines } = await read({ ...shared, roomName: "red", ...args }, { now });
+    const { state, found, calls, lines } = await read(
+      { ...shared, roomName: "red", validate: "each", ...args },
+      { now },
+    );
     expect(await found).toMatchObject({ outputs: state.outputs });
     expect(lines).toEqual([`warn: ${line}`]);
-    expect(calls).not.toContainEqual(["validateMeetingToken", (state.outputs.tokens as Values).r2, expect.anything()]);
+    const [, expired = ""] = /expired: (\w+)/.exec(line) ?? [];
+    const token = (state.outputs.tokens as Values)[expired];
+    expect(calls).not.toContainEqual(["validateMeetingToken", token, expect.anything()]);
+    expect(token).toMatch(/^ey/);
   });
 });
 

@@ -78,14 +78,21 @@ describe("a new set", () => {
   test("names the room that ends before its tokens, and of each token whether that is so", async () => {
     const exp = NOON + 12 * HOUR;
     const context = setContext({ answers: { getRoom: async () => roomAnswer({ config: { exp } }) } });
-    const more = { dora: { neverExpires: true }, else: { allRooms: true } };
+    const more = { dora: { neverExpires: true }, else: { allRooms: true }, eve: { exp } };
     const set = await mintedSet({ ...args, tokens: { ...tokens, ...more } }, context);
     expect(set.outputs.rooms).toMatchObject({ standup: { expiresAt: isoTime(exp) } });
     const ends = Object.entries(mintedTokens(set)).map(([name, { roomExpiresAt }]) => [
       name,
       roomExpiresAt !== undefined,
     ]);
-    expect(Object.fromEntries(ends)).toEqual({ ada: true, bot: true, carl: false, dora: true, else: false });
+    expect(Object.fromEntries(ends)).toEqual({
+      ada: true,
+      bot: true,
+      carl: false,
+      dora: true,
+      else: false,
+      eve: false,
+    });
     expect(context.lines).toContainEqual(
       expect.stringMatching(
         /^warn: Token "ada" expires at .*, but its room "standup" at .*: from then on the token grants nothing\./,
@@ -142,6 +149,22 @@ describe("an update", () => {
     );
     expect([keptIn(before, after), mintsOf(context)]).toEqual([["else", "all"], 4]);
     expect(after.outputs.rooms).toMatchObject({ standup: { roomId: "another" } });
+  });
+
+  test("a room that is missing by now, and may be, ends none of the others", async () => {
+    const allowing = { ...args, allowMissingRoom: true };
+    const before = await mintedSet(allowing);
+    const context = setContext({ answers: { getRoom: async () => undefined } });
+    const after = await updatedSet(before, { ...allowing, tokens: { ...tokens, dora: {} } }, context);
+    expect([keptIn(before, after), mintsOf(context)]).toEqual([["ada", "bot", "carl"], 1]);
+  });
+
+  test("keeps a token whose fixed end has passed, and mints another one beside it", async () => {
+    const declared = { ...shared, tokens: { ada: { exp: NOON + HOUR } } };
+    const before = await mintedSet(declared);
+    const context = setContext({ now: NOON + 2 * HOUR });
+    const after = await updatedSet(before, { ...declared, tokens: { ...declared.tokens, bot: {} } }, context);
+    expect([keptIn(before, after), mintsOf(context)]).toEqual([["ada"], 1]);
   });
 
   test("a deadline that was fixed before the token could be made is none: the token has its whole lifetime", async () => {
@@ -252,6 +275,13 @@ describe("a failure", () => {
     const error = (await rejectionOf(updatedSet(before, news, context))) as PartlyCreated;
     expect(Object.keys(error.created.outputs.tokens as object)).toEqual(["bot2"]);
     expect(error.message).toContain("1 of 3 tokens were minted");
+  });
+
+  test("of a new one, when a room was made again, begins none of the others", async () => {
+    const before = await mintedSet({ ...shared, tokens: named(2) });
+    const context = failingFrom(2, 1, { getRoom: async () => roomAnswer({ id: "another" }) });
+    const error = await rejectionOf(updatedSet(before, { ...shared, tokens: named(4) }, context));
+    expect(Object.keys((error as PartlyCreated).created.outputs.tokens as object)).toEqual(["bot2"]);
   });
 
   test("that nobody foresaw passes as it is", async () => {

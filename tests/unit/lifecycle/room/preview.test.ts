@@ -33,10 +33,7 @@ describe("before a room is changed", () => {
     const other = { ...news, sip: { ...sip, displayName: "Other" } };
     expect(previewRoomUpdate(before, other)).toMatchObject({ ...known, sipUri: unknown });
     expect(previewRoomUpdate(olds, { name: "standup", dialin: {} })).toMatchObject({ dialinCode: unknown });
-    expect(previewRoomUpdate({ ...olds, dialin: {}, dialinCode: "1" }, { name: "standup" })).toEqual({
-      name: "standup",
-      ...known,
-    });
+    expect(previewRoomUpdate(before, { name: "standup" })).toEqual({ name: "standup", ...known });
   });
 
   test("a room that is taken over may be another one", () => {
