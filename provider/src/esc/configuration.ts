@@ -1,0 +1,209 @@
+import { apiUrlFault, isNearby } from "../daily/account";
+import { meetingTokenProblems } from "../lifecycle/meetingToken/check";
+import { OTHER_PROPERTIES } from "../properties/otherProperties";
+import type { Field } from "../properties/shape";
+import { didYouMean } from "../properties/suggest";
+import type { Duration } from "../properties/time";
+import { isRecord } from "../properties/unknown";
+import { type Problem, validateShape } from "../properties/validate";
+import { durationProblems } from "../token/expiryProblems";
+import type { MeetingTokenProperties } from "../token/properties.generated";
+import { configurationFields, grantable, grantFields } from "./fields";
+
+/** What some environments may have. */
+export interface EscGrant {
+  /** Patterns of environments, `ORG/ENV` or `ORG/PROJECT/ENV`. `*` stands for any characters within a part. */
+  readonly environments: readonly string[];
+  /** Patterns of the environment that was opened and imports the one that asks. Default: any. */
+  readonly rootEnvironments?: readonly string[];
+  /** Patterns of the users who open it. */
+  readonly users: readonly string[];
+  /** Patterns of rooms' names. Needed unless `allRooms` is true. */
+  readonly rooms?: readonly string[];
+  /** Whether a request may ask for a token for every room. Default: false. */
+  readonly allRooms?: boolean;
+  /** The longest lifetime of a token. Needed unless `neverExpires` is true. */
+  readonly maxLifetime?: Duration;
+  /** Whether a request may ask for a token without an end. Default: false. */
+  readonly neverExpires?: boolean;
+  /** Properties of the token that a request cannot change. */
+  readonly properties?: Omit<MeetingTokenProperties, "roomName" | "exp">;
+  /** Properties of the token that a request may set. */
+  readonly choose?: readonly Exclude<keyof MeetingTokenProperties, "roomName" | "exp" | "otherProperties">[];
+  /** How soon after a rotation another one mints nothing. Default: a minute. */
+  readonly rotateAtMostEvery?: Duration;
+}
+
+/** Everything that an adapter is told, but for the API key. */
+export interface EscConfiguration {
+  /** The adapter's address as the ESC environments write it: the JWT's audience. */
+  readonly url: string;
+  /** Who may have what; whatever no grant names is refused. The first grant that fits decides. */
+  readonly grants: readonly EscGrant[];
+  /** The Pulumi Cloud that signs the JWTs. Default: `https://api.pulumi.com`. */
+  readonly issuer?: string;
+  /** Where its public keys are. Default: the issuer, with `/oidc/.well-known/jwks`. */
+  readonly jwksUrl?: string;
+  /** Daily's API with its version. Default: `https://api.daily.co/v1`. */
+  readonly apiUrl?: string;
+  /** The domain's id. With `domainName`, Daily is never asked; default: Daily is asked once. */
+  readonly domainId?: string;
+  /** The domain's name. */
+  readonly domainName?: string;
+  /** How many requests of one environment are answered in a minute. Default: 60. */
+  readonly requestsPerMinute?: number;
+}
+
+/** A configuration that cannot be used: `problems` names each key, and what to write instead. */
+export class EscConfigurationError extends Error {
+  override readonly name = "EscConfigurationError";
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ reason }) => reason).join("\n"));
+  }
+}
+
+/**
+ * Reads an adapter's configuration from YAML (or JSON), and checks it.
+ *
+ * @throws EscConfigurationError for text that is no YAML, and with everything that is wrong with the configuration
+ */
+export function readEscConfiguration(text: string): EscConfiguration {
+  const { parse } = require("yaml") as typeof import("yaml");
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    const [line] = (error as Error).message.split("\n");
+    throw new EscConfigurationError([{ property: "", reason: `The configuration is no YAML: ${line}` }]);
+  }
+  assertConfiguration(value);
+  return value;
+}
+
+/** @throws EscConfigurationError with everything that is wrong with it */
+export function assertConfiguration(value: unknown): asserts value is EscConfiguration {
+  const problems = isRecord(value) ? configurationProblems(value) : [noObject];
+  if (problems.length > 0) throw new EscConfigurationError(problems);
+}
+
+const noObject: Problem = {
+  property: "",
+  reason: "The configuration is empty or no object; give it url and grants.",
+};
+
+function configurationProblems(given: Readonly<Record<string, unknown>>): Problem[] {
+  const { grants } = given;
+  return [
+    ...recordProblems("The configuration", "", given, configurationFields, ["grants"]),
+    ...addressProblems(given),
+    ...(Array.isArray(grants) && grants.length > 0
+      ? grants.flatMap((grant, index) => grantProblems(grant, `grants[${index}]`))
+      : [
+          { property: "grants", reason: "grants is missing, empty or no list: without a grant everything is refused." },
+        ]),
+  ];
+}
+
+function grantProblems(grant: unknown, path: string): Problem[] {
+  if (!isRecord(grant)) {
+    return [{ property: path, reason: `${path} is not an object; give it environments, users and rooms.` }];
+  }
+  const durations = ["maxLifetime", "rotateAtMostEvery"];
+  const lists = ["environments", "rootEnvironments", "users", "rooms"];
+  return [
+    ...recordProblems(`The grant ${path}`, `${path}.`, grant, grantFields, [...durations, "properties"]),
+    ...lists
+      .filter((name) => isEmpty(grant[name]))
+      .map((name) => ({
+        property: `${path}.${name}`,
+        reason: `${path}.${name} is empty, which grants nothing. Name at least one.`,
+      })),
+    ...durations.flatMap((name) => durationProblems(`${path}.${name}`, grant[name])),
+    ...unlessMeant(grant, path),
+    ...fixedProblems(grant, path),
+  ];
+}
+
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
+}
+
+/** What is wrong with the keys of a record, and with each value by itself, but for those that are checked elsewhere. */
+function recordProblems(
+  called: string,
+  path: string,
+  given: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, Field>>,
+  elsewhere: readonly string[],
+): Problem[] {
+  const known = Object.keys(fields);
+  const strangers = Object.keys(given)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ property: `${path}${name}`, reason: `${called} has no key ${name}.${didYouMean(name, known)}` }));
+  const values = Object.entries(fields)
+    .filter(([name]) => !elsewhere.includes(name))
+    .flatMap(([name, { shape, required }]) => {
+      const at = `${path}${name}`;
+      if (given[name] !== undefined && given[name] !== null) return validateShape(shape, given[name], at);
+      return required ? [{ property: at, reason: `${at} is missing.` }] : [];
+    });
+  return [...strangers, ...values];
+}
+
+/** A token for every room, and one without an end, have to be meant. */
+function unlessMeant(grant: Readonly<Record<string, unknown>>, path: string): Problem[] {
+  const missing = (name: string, word: string, what: string) =>
+    grant[name] === undefined && grant[word] !== true
+      ? [
+          {
+            property: `${path}.${name}`,
+            reason: `${path}.${name} is missing. Set it, or set ${word}: true if ${what}.`,
+          },
+        ]
+      : [];
+  return [
+    ...missing("rooms", "allRooms", "a token for every room is meant"),
+    ...missing("maxLifetime", "neverExpires", "a token without an end is meant"),
+  ];
+}
+
+function fixedProblems({ properties = {}, choose = [] }: Readonly<Record<string, unknown>>, path: string): Problem[] {
+  const at = `${path}.properties`;
+  if (!isRecord(properties))
+    return [{ property: at, reason: `${at} is not an object; leave it out, or fix a property in it.` }];
+  const allowed = [...Object.keys(grantable), OTHER_PROPERTIES];
+  const strangers = Object.keys(properties)
+    .filter((name) => !allowed.includes(name))
+    .map((name) => ({
+      property: `${at}.${name}`,
+      reason: `${at} cannot fix ${name}: that is no property of a token, cannot be self-signed, or is said by the grant's other keys.${didYouMean(name, allowed)}`,
+    }));
+  const twice = (Array.isArray(choose) ? choose : [])
+    .filter((name) => name in properties)
+    .map((name) => ({
+      property: `${path}.choose`,
+      reason: `${path}.choose lets a request set ${name}, which ${at} fixes. Leave one of the two out.`,
+    }));
+  const known = Object.fromEntries(Object.entries(properties).filter(([name]) => allowed.includes(name)));
+  const whole = { ...known, roomName: "any", expiresIn: 1, signedBy: "apiKey" };
+  const values = meetingTokenProblems({}, whole, { now: 0 }).map(({ property, reason }) => ({
+    property: `${at}.${property}`,
+    reason: `${at}: ${reason}`,
+  }));
+  return [...strangers, ...twice, ...values];
+}
+
+function addressProblems({ url, issuer, jwksUrl, apiUrl }: Readonly<Record<string, unknown>>): Problem[] {
+  const unencrypted = Object.entries({ url, issuer, jwksUrl })
+    .filter(([, value]) => typeof value === "string" && isUnencrypted(value))
+    .map(([name]) => ({
+      property: name,
+      reason: `${name} begins with http:; write https, or anybody on the way could sign.`,
+    }));
+  const fault = typeof apiUrl === "string" ? apiUrlFault(apiUrl) : undefined;
+  return fault === undefined ? unencrypted : [...unencrypted, { property: "apiUrl", reason: `apiUrl ${fault}` }];
+}
+
+function isUnencrypted(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === "http:" && !isNearby(new URL(text).hostname);
+}
