@@ -1,11 +1,13 @@
 import { campaignTable } from "./campaign";
 import { conformanceTables } from "./conformance";
 import { missingRoutesTable, switchesTable } from "./emulator";
+import { escTables } from "./esc";
 import { settingsTable } from "./settings";
 
 /** What is made from the tables of provider, emulator and conformance tests and written between `<!-- made: NAME -->` and `<!-- /made -->`. */
 const parts: Readonly<Record<string, () => string>> = {
   settings: settingsTable,
+  esc: escTables,
   switches: switchesTable,
   missingRoutes: missingRoutesTable,
   campaign: campaignTable,

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const PROVIDER = fileURLToPath(new URL("../../provider", import.meta.url));
 const DIST = join(PROVIDER, "dist");
-const ENTRIES = ["index", "native", "token/index"];
+const ENTRIES = ["index", "native", "token/index", "esc/index"];
 
 removeStale();
 ENTRIES.forEach(writeEsModule);

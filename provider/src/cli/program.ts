@@ -3,6 +3,7 @@ import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
 import { MeetingTokenError } from "../token/errors";
 import { type DoctorOptions, doctor } from "./doctor/command";
+import { type EscOptions, esc } from "./esc/command";
 import { refuseSecrets } from "./input";
 import { type InspectOptions, inspect } from "./inspect/command";
 import { type ExitCode, exitCodes, Failure, type Io } from "./io";
@@ -29,7 +30,9 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   };
   const { version } = require("../../package.json") as { version: string };
   const program = new Command("pulumi-daily")
-    .description("Inspects Daily meeting tokens, and checks what a Pulumi program needs to create them.")
+    .description(
+      "Inspects Daily meeting tokens, checks what a Pulumi program needs to create them, and serves them to Pulumi ESC.",
+    )
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -62,6 +65,14 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
     .option("--stack <name>", "the stack whose configuration to check; default: the selected one")
     .option("--json", "answer in JSON")
     .action((options: DoctorOptions) => done(doctor(io, options)));
+
+  program
+    .command("esc")
+    .description("serve meeting tokens to Pulumi ESC; the API key comes from DAILY_API_KEY or DAILY_API_KEY_FILE")
+    .requiredOption("--config <file>", "who may have which tokens")
+    .option("--port <number>", "the port to listen on; 0 is any free one", "8080")
+    .option("--host <address>", "the address to listen on; a proxy with TLS belongs before it", "127.0.0.1")
+    .action((options: EscOptions) => done(esc(io, options)));
 
   await program.parseAsync(args, { from: "user" });
   return exitCode;
