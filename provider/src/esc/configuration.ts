@@ -128,6 +128,9 @@ function isEmpty(list: unknown): boolean {
   return Array.isArray(list) && list.length === 0;
 }
 
+const NO_KEY_HERE =
+  "apiKey does not belong in the configuration: set DAILY_API_KEY, or DAILY_API_KEY_FILE to a file that holds it.";
+
 /** What is wrong with the keys of a record, and with each value by itself, but for those that are checked elsewhere. */
 function recordProblems(
   called: string,
@@ -139,7 +142,10 @@ function recordProblems(
   const known = Object.keys(fields);
   const strangers = Object.keys(given)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ property: `${path}${name}`, reason: `${called} has no key ${name}.${didYouMean(name, known)}` }));
+    .map((name) => ({
+      property: `${path}${name}`,
+      reason: name === "apiKey" ? NO_KEY_HERE : `${called} has no key ${name}.${didYouMean(name, known)}`,
+    }));
   const values = Object.entries(fields)
     .filter(([name]) => !elsewhere.includes(name))
     .flatMap(([name, { shape, required }]) => {

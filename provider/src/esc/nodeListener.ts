@@ -8,7 +8,7 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 export function nodeListener(adapter: EscAdapter): NodeListener {
   return (incoming, response) => {
     adapter(requestOf(incoming))
-      .then((answer) => send(answer, response))
+      .then((answer) => send(answer, incoming, response))
       // The adapter answers its own failures: what is left is a connection that broke.
       .catch(() => response.destroy());
   };
@@ -41,10 +41,10 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  // Whoever is still sending is not waited for.
-  const closing = answer.status === 408 || answer.status === 413 ? { connection: "close" } : {};
+async function send(answer: Response, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const text = await answer.text();
+  // Whoever is still sending what nobody reads on is not waited for. A body that was not begun Node.js drops by itself.
+  const closing = incoming.readableDidRead && !incoming.complete ? { connection: "close" } : {};
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...closing });
   response.end(text);
 }

@@ -27,6 +27,8 @@ export async function serve(adapter: EscAdapter, place: Place, io: Io): Promise<
       connectionsCheckingInterval: 1_000,
     },
     (request, response) => {
+      // A connection that is kept alive would hold up the end.
+      response.once("close", () => server.listening || server.closeIdleConnections());
       if (request.url !== "/health") return listener(request, response);
       response.writeHead(200, { "content-type": "application/json" });
       response.end('{"ok":true}');
