@@ -13,6 +13,12 @@ interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
+interface Signer {
+  readonly kid?: string;
+  readonly privateKey?: KeyObject;
+  readonly algorithm?: "RS256" | "RS512" | "PS256";
+}
+
 export type Claims = Readonly<Record<string, unknown>>;
 
 /** Pulumi Cloud, as far as an adapter gets to see it: its keys over HTTP, and the JWTs that it signs for ESC. */
@@ -78,10 +84,10 @@ export class PulumiCloud {
   }
 
   /** A JWT for a body, as ESC sends it: a claim that is undefined is left out. */
-  jwt(body: string, more: Claims = {}, header: { kid?: string; privateKey?: KeyObject } = {}): string {
-    const { kid = this.#key.kid, privateKey = this.#key.privateKey } = header;
+  jwt(body: string, more: Claims = {}, signer: Signer = {}): string {
+    const { kid = this.#key.kid, privateKey = this.#key.privateKey, algorithm = "RS256" } = signer;
     const claims = JSON.parse(JSON.stringify(this.claims(body, more)));
-    return sign(claims, privateKey, { algorithm: "RS256", keyid: kid });
+    return sign(claims, privateKey, { algorithm, keyid: kid });
   }
 
   /** A request of ESC's. */
@@ -106,6 +112,7 @@ export function newKey(kid: string): SigningKey {
 /** Made once: it takes longer than a test. */
 const FIRST_KEY = newKey("one");
 
+/** Without `alg`: the adapter alone says which algorithm it takes. */
 function publicJwk({ kid, publicKey }: SigningKey): object {
-  return { ...publicKey.export({ format: "jwk" }), kid, use: "sig", alg: "RS256" };
+  return { ...publicKey.export({ format: "jwk" }), kid, use: "sig" };
 }

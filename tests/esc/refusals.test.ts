@@ -77,6 +77,12 @@ const table: Readonly<Record<string, Row>> = {
   "HS256 with the public key": unauthorized(SIGNATURE, () =>
     requestWith(BODY, crafted({ alg: "HS256", typ: "JWT", kid: "one" }, pem())),
   ),
+  "RS512 by the known key": unauthorized(SIGNATURE, () =>
+    requestWith(BODY, world.cloud.jwt(BODY, {}, { algorithm: "RS512" })),
+  ),
+  "PS256 by the known key": unauthorized(SIGNATURE, () =>
+    requestWith(BODY, world.cloud.jwt(BODY, {}, { algorithm: "PS256" })),
+  ),
   "another key with the known key's id": unauthorized(SIGNATURE, () =>
     requestWith(BODY, world.cloud.jwt(BODY, {}, newKey("one"))),
   ),
@@ -159,6 +165,12 @@ const table: Readonly<Record<string, Row>> = {
     error: "room-not-granted",
     message: "No grant of this environment has allRooms: true. Name a room, or add that word to the adapter's grants.",
     request: () => asked({ allRooms: true, expiresIn: "30m" }),
+  },
+  "every room where every single one is granted, without the configuration's word": {
+    status: 403,
+    error: "room-not-granted",
+    message: "No grant of this environment has allRooms: true. Name a room, or add that word to the adapter's grants.",
+    request: () => signed({ current_env: "wide/prod" }, JSON.stringify({ allRooms: true, expiresIn: "30m" })),
   },
   "a token without an end, without the configuration's word": {
     status: 403,
@@ -280,7 +292,11 @@ function fromText(body: string): Request {
   return requestWith(body, world.cloud.jwt(body));
 }
 
-const GRANTS = [GRANT, { ...GRANT, environments: ["acme/endless/*"], neverExpires: true }];
+const GRANTS = [
+  GRANT,
+  { ...GRANT, environments: ["acme/endless/*"], neverExpires: true },
+  { ...GRANT, environments: ["acme/wide/*"], rooms: ["*"] },
+];
 
 describe("refused, with no call to Daily and no secret in answer or log:", () => {
   test.each(Object.entries(table))("%s", async (_what, { status, error, message, request }) => {
