@@ -17,5 +17,5 @@ function defaultOf(required: boolean | undefined, initial: unknown): string {
   if (required) return "an error";
   if (initial === undefined) return "–";
   const text = typeof initial === "string" ? initial : JSON.stringify(initial);
-  return text.includes("`") ? text : `\`${text}\``;
+  return text.includes("`") || text.includes(" ") ? text : `\`${text}\``;
 }

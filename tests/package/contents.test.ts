@@ -79,6 +79,8 @@ describe("the packed package", () => {
     const { analysis } = JSON.parse(answer);
     expect(Object.keys(analysis.entrypoints).sort()).toEqual([
       ".",
+      "./esc",
+      "./esc.schema.json",
       "./handlers",
       "./native",
       "./package.json",

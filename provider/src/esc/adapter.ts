@@ -12,6 +12,7 @@ import { type EscOutcome, Refusal } from "./refusal";
 import { SeenIds } from "./replays";
 import { rotate, scheduleIn } from "./rotation";
 
+/** What an adapter is made of: its configuration, the API key, and what the program around it lends. */
 export interface EscAdapterOptions extends EscConfiguration {
   /** The domain's API key, which signs the tokens: they live only as long as it is active. */
   readonly apiKey: string;

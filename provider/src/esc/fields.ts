@@ -48,7 +48,8 @@ export const grantFields: Readonly<Record<string, Field>> = {
   },
   rootEnvironments: {
     shape: arrayOf(string({ pattern: environment })),
-    doc: "Which environment has to be the one that was opened, if it imports the one that asks: the claim `root_env`. Default: any.",
+    doc: "Which environment has to be the one that was opened, if it imports the one that asks: the claim `root_env`.",
+    default: "any",
   },
   users: {
     shape: arrayOf(string({ pattern: oneWord })),
@@ -121,11 +122,13 @@ export const configurationFields: Readonly<Record<string, Field>> = {
   },
   domainId: {
     shape: string({ pattern: uuid }),
-    doc: "The domain's id. With it and `domainName` Daily is never asked; without, once per process.",
+    doc: "The domain's id. With it and `domainName` Daily is never asked.",
+    default: "Daily is asked, once per process",
   },
   domainName: {
     shape: string({ pattern: { regex: /^[a-z0-9-]+$/i, rule: "the part of the domain's address before .daily.co" } }),
     doc: "The domain's name, for `joinUrl`.",
+    default: "Daily is asked, once per process",
   },
   requestsPerMinute: {
     shape: integer({ min: 1 }),
