@@ -183,3 +183,11 @@ test("ten days, rotated each hour and read every five minutes: never a refused t
   expect({ looks, held: held.size }).toEqual({ looks: 240 * 12, held: 240 });
   expect(new Set(outcomes())).toEqual(new Set(["rotate rotated"]));
 });
+
+test("one rotation may fail if the lifetime has another interval on top", async () => {
+  const rotate = rotator({ grants: [{ ...GRANT, maxLifetime: "3h" }] });
+  const { token } = await rotate(null, { ...REQUEST, expiresIn: "125m" });
+  // The next one fails, the one after it does not; whoever looked just before that one holds the token for five minutes.
+  world.pass(2 * HOUR + 5 * 60 - 1);
+  await world.readByDaily(token);
+});
