@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import { createEscAdapter, EscConfigurationError, readEscConfiguration } from "../../provider/src/esc";
+import {
+  createEscAdapter,
+  type EscConfiguration,
+  EscConfigurationError,
+  type EscGrant,
+  readEscConfiguration,
+} from "../../provider/src/esc";
+import { configurationFields, grantFields } from "../../provider/src/esc/fields";
 import { GRANT, KEY } from "./support";
 
 const ROOT = join(__dirname, "../..");
@@ -204,4 +211,32 @@ test("an adapter is not made without a good configuration and a key", () => {
     "apiKey is missing or empty; give the domain's Daily API key.",
   );
   expect(() => createEscAdapter({ ...GOOD, grants: [], apiKey: KEY })).toThrow(EscConfigurationError);
+});
+
+test("the table has the keys that the types have", () => {
+  // A key of a type that is missing here does not compile.
+  const ofConfiguration: Readonly<Record<keyof EscConfiguration, true>> = {
+    url: true,
+    grants: true,
+    issuer: true,
+    jwksUrl: true,
+    apiUrl: true,
+    domainId: true,
+    domainName: true,
+    requestsPerMinute: true,
+  };
+  const ofGrant: Readonly<Record<keyof EscGrant, true>> = {
+    environments: true,
+    rootEnvironments: true,
+    users: true,
+    rooms: true,
+    allRooms: true,
+    maxLifetime: true,
+    neverExpires: true,
+    properties: true,
+    choose: true,
+    rotateAtMostEvery: true,
+  };
+  expect(Object.keys(configurationFields)).toEqual(Object.keys(ofConfiguration));
+  expect(Object.keys(grantFields)).toEqual(Object.keys(ofGrant));
 });

@@ -424,7 +424,14 @@ describe("refused, with no call to Daily and no secret in answer or log:", () =>
 });
 
 /** Told elsewhere, and read there: by the tests of configuration, keys, opening and replays. */
-const READ_ELSEWHERE = ["configuration.ts", "fields.ts", "keys.ts", "minting.ts", "replays.ts"];
+const READ_ELSEWHERE = [
+  "configuration.ts",
+  "configurationProblems.ts",
+  "fields.ts",
+  "keys.ts",
+  "minting.ts",
+  "replays.ts",
+];
 
 test("every other text in the sources that a caller may get to read is among them", () => {
   const all = messages.join("\n");
