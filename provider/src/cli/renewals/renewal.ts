@@ -20,7 +20,7 @@ export interface Renewal {
 }
 
 /** Whether nobody has to do anything. */
-const goodStatuses = {
+export const goodStatuses = {
   /** It is renewed in time. */
   waiting: true,
   /** Its window is open: the next run renews it. */
