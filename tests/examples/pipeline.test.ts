@@ -48,9 +48,18 @@ describe("the pipeline example", () => {
     expect(text("gitlab/.gitlab-ci.yml")).toContain(`"${cron}"`);
   });
 
-  test("a renewal says until when the old token works", async () => {
+  test("before the window a run asks Daily nothing", async () => {
+    account.emulator.clearRequests();
+    await stack.up();
+    expect(account.emulator.requests()).toEqual([]);
+  });
+
+  test("a renewal says until when the old token works, and asks Daily as often as the guide says", async () => {
     account.clock.advance(17 * HOURS);
-    expectShown("docs/guides/renewal.md", "renewal up", (await stack.up()).output);
+    expectShown("docs/guides/renewal.md", "renewal up", (await stack.up({ refresh: true })).output);
+    // A refresh: each room, and each token. A renewal: its room, and the token.
+    const asked = account.emulator.requests().map(({ method, path }) => `${method} ${path.split("/")[1]}`);
+    expect(asked).toEqual(["GET rooms", "GET meeting-tokens", "GET rooms", "POST meeting-tokens"]);
   });
 
   test("on a pull request the workflow previews, comments, and has no key of Daily's", () => {
