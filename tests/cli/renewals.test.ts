@@ -20,11 +20,9 @@ interface Renewal {
 const statuses = ({ json }: Answer) =>
   Object.fromEntries((json.renewals as Renewal[]).map(({ name, status }) => [name, status]));
 
-describe.each([
-  ["the dynamic provider", dynamic],
-  ["the plugin", native as typeof dynamic],
-])("doctor --renewals, of a stack of %s", (_, daily) => {
+describe("doctor --renewals", () => {
   steps();
+  let daily: typeof dynamic = dynamic;
   let account: TestAccount;
   let stack: TestStack;
   let protect = true;
@@ -66,31 +64,43 @@ describe.each([
   const doctor = async (input: string, ...args: string[]) =>
     cli(["doctor", "--renewals", "-", ...args], { input, env: account.clock.environment });
 
+  const tokensOfAll = {
+    bot: "waiting",
+    guarded: "protected",
+    fixed: "not-renewed",
+    kept: "not-renewed",
+    secret: "waiting",
+    hidden: "unreadable",
+    "team.ada": "waiting",
+    "team.bob": "too-rarely",
+    "team.eve": "never-expires",
+  };
+
   test("it says of each token when it is renewed, and whether the interval is short enough", async () => {
     const { bot: output } = (await stack.outputs()) as { bot: { token: string } };
     for (const secret of [output.token, account.emulator.apiKey]) secrets.add(secret);
     const answer = await doctor(await stack.exported(), "--interval", "4h", "--json");
     expect(answer.code).toBe(1);
-    expect(statuses(answer)).toEqual({
-      bot: "waiting",
-      guarded: "protected",
-      fixed: "not-renewed",
-      kept: "not-renewed",
-      secret: "waiting",
-      hidden: "unreadable",
-      "team.ada": "waiting",
-      "team.bob": "too-rarely",
-      "team.eve": "never-expires",
-    });
+    expect(statuses(answer)).toEqual(tokensOfAll);
     const [bot] = answer.json.renewals.filter(({ name }: Renewal) => name === "bot");
     expect(bot).toMatchObject({ ok: true, missedRuns: 1, windowSeconds: 8 * HOURS });
     expect(bot.urn).toMatch(/::bot$/);
   });
 
-  test("it says the same in words", async () => {
-    const { code, stdout } = await doctor(await stack.exported(), "--interval", "4h");
+  test("it says the same in words, and shows no secret although the stack does", async () => {
+    const shown = await stack.pulumi("stack", "export", "--show-secrets", "--stack", "test");
+    expect(shown).toContain([...secrets][0]);
+    const { code, stdout } = await doctor(shown, "--interval", "4h");
     expect(code).toBe(1);
     expectShown("docs/command.md", "renewals", stdout.replace(/ {2,}/g, "  "));
+  });
+
+  test("it says the same of a stack of the plugin", async () => {
+    daily = native as typeof dynamic;
+    expect(await stack.up()).toMatchObject({ ok: true });
+    const answer = await doctor(await stack.exported(), "--interval", "4h", "--json");
+    expect(statuses(answer)).toEqual(tokensOfAll);
+    expect(JSON.stringify(answer.json)).not.toContain("pulumi-nodejs");
   });
 
   test("it runs pulumi stack export itself, in the program's folder", async () => {
@@ -128,7 +138,7 @@ describe.each([
     expect(after).toMatchObject({ bot: "waiting", guarded: "waiting", "team.ada": "waiting", "team.bob": "waiting" });
   });
 
-  test("it says so of a token that has ended", async () => {
+  test("it says so of tokens that have ended", async () => {
     account.clock.advance(2 * DAYS);
     expect(statuses(await doctor(await stack.exported(), "--json"))).toMatchObject({ bot: "expired", kept: "expired" });
   });

@@ -22,9 +22,10 @@ const documents = (file: string) => parseAllDocuments(text(file)).map((document)
 const [stack] = documents("kubernetes/stack.yaml");
 const [program, programStack] = documents("kubernetes/program.yaml");
 
+// The schemas have words of their own, such as Kubernetes' x-kubernetes-list-type.
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+
 function faultsOf(schema: object, value: unknown): string[] {
-  // The schemas have words of their own, such as Kubernetes' x-kubernetes-list-type.
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
   ajv.validate(schema, value);
   return (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }

@@ -26,6 +26,7 @@ const rows: readonly [string, Parameters<typeof renewalOf>[0], number | undefine
   ["after a fixed end", { name: "x", expiresAt: NOW }, 4, { status: "expired", ok: false }],
   ["without an end", { name: "x" }, 4, { status: "never-expires", ok: true, expiresAt: null }],
   ["that is protected", { ...issued(0), protected: true }, 4, { status: "protected", ok: false }],
+  ["that is protected, after its end", { ...issued(24), protected: true }, 4, { status: "protected", ok: false }],
   ["that is protected, and is not renewed", { name: "x", protected: true }, 4, { status: "never-expires", ok: true }],
   ["whose times are secret", { name: "x", unreadable: true }, 4, { status: "unreadable", ok: false }],
 ];

@@ -77,27 +77,18 @@ function judge(
   interval: number | undefined,
   missedRuns: number | undefined,
 ): Verdict {
-  if (token.unreadable) {
-    return [
-      "unreadable",
-      "Its times cannot be read: here they are secret, or no times.",
-      "Keep secrets out of expiresIn, exp and renewBefore.",
-    ];
-  }
+  if (token.unreadable) return ["unreadable", "Its times cannot be read: they are secret here.", UNHIDE];
   if (end === undefined) return ["never-expires", "It never expires, and is never renewed."];
   const ends = isoTime(end);
   if (opens === undefined) {
     if (end > now) return ["not-renewed", `It ends at ${ends}, and is never renewed.`];
     return ["expired", `It ended at ${ends}, and is never renewed.`, "Change it or take it out of the program."];
   }
-  if (end <= now) return ["expired", `It ended at ${ends}: no run has renewed it.`, RUN];
   if (token.protected) {
-    return [
-      "protected",
-      `It is protected, so no run can renew it. It ends at ${ends}.`,
-      "Take protect: true off the token; protect its room instead.",
-    ];
+    const when = end > now ? "It ends" : "It ended";
+    return ["protected", `It is protected, so no run can renew it. ${when} at ${ends}.`, UNPROTECT];
   }
+  if (end <= now) return ["expired", `It ended at ${ends}: no run has renewed it.`, RUN];
   const window = formatDuration(end - opens);
   if (interval !== undefined && missedRuns === undefined) {
     return [
@@ -106,15 +97,20 @@ function judge(
       `Run pulumi up more often than every ${window}, or raise renewBefore.`,
     ];
   }
-  const opened = isoTime(opens);
-  if (opens > now)
-    return ["waiting", `Runs renew it from ${opened} on, before it ends at ${ends}${margin(window, missedRuns)}`];
+  if (opens > now) {
+    return [
+      "waiting",
+      `Runs renew it from ${isoTime(opens)} on, before it ends at ${ends}${margin(window, missedRuns)}`,
+    ];
+  }
   if (interval !== undefined && now >= opens + interval) {
     return ["overdue", `A run was to renew it by ${isoTime(opens + interval)}, and it ends at ${ends}.`, RUN];
   }
   return ["due", `The next run renews it, before it ends at ${ends}${margin(window, missedRuns)}`];
 }
 
+const UNHIDE = "Take expiresAt and renewAt out of additionalSecretOutputs.";
+const UNPROTECT = "Take protect: true off the token; protect its room instead.";
 const RUN = "Run pulumi up now, and see why the scheduled run did not.";
 
 function margin(window: string, missedRuns: number | undefined): string {
