@@ -7,6 +7,7 @@ import { type EscOptions, esc } from "./esc/command";
 import { refuseSecrets } from "./input";
 import { type InspectOptions, inspect } from "./inspect/command";
 import { type ExitCode, exitCodes, Failure, type Io } from "./io";
+import { type RenewalsOptions, renewals } from "./renewals/command";
 import { type ValidateOptions, validate } from "./validate/command";
 
 /** Runs the command that the arguments name, and answers its exit code. */
@@ -62,9 +63,11 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   program
     .command("doctor")
     .description("check what the Pulumi program in this folder needs, and say how to fix what is wrong")
-    .option("--stack <name>", "the stack whose configuration to check; default: the selected one")
+    .option("--stack <name>", "the stack to check; default: the selected one")
+    .option("--renewals [file]", "check instead when its tokens are renewed; - reads the stack from stdin")
+    .option("--interval <duration>", "with --renewals: how often pulumi up runs, such as 4h")
     .option("--json", "answer in JSON")
-    .action((options: DoctorOptions) => done(doctor(io, options)));
+    .action((options: DoctorOptions & Partial<RenewalsOptions>) => done(examine(io, options)));
 
   program
     .command("esc")
@@ -76,6 +79,13 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
 
   await program.parseAsync(args, { from: "user" });
   return exitCode;
+}
+
+function examine(io: Io, options: DoctorOptions & Partial<RenewalsOptions>): Promise<ExitCode> {
+  const { renewals: source, interval } = options;
+  if (source !== undefined) return renewals(io, { ...options, renewals: source });
+  if (interval === undefined) return doctor(io, options);
+  throw new Failure(exitCodes.usage, "invalid-option", "--interval goes with --renewals.");
 }
 
 const HELP = `
