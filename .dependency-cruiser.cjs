@@ -11,7 +11,8 @@ const PROVIDER = {
   meetingAccess: ["lifecycle", "token", "properties"],
   native: ["meetingAccess", "functions", "runtime", "lifecycle", "token", "room", "daily", "properties"],
   resources: ["meetingAccess", "functions", "dynamic", "runtime", "lifecycle", "token", "room", "daily", "properties"],
-  cli: ["runtime", "lifecycle", "token", "daily", "properties"],
+  esc: ["lifecycle", "token", "daily", "properties"],
+  cli: ["esc", "runtime", "lifecycle", "token", "daily", "properties"],
 };
 
 /** Beside folders, the files that lie between them. */
@@ -60,9 +61,15 @@ module.exports = {
       to: { path: "^provider/src/cli/|node_modules/commander/" },
     },
     {
+      name: "no-jose-and-yaml-but-in-the-adapter-for-esc",
+      severity: "error",
+      from: { path: "^provider/src/", pathNot: "^provider/src/esc/" },
+      to: { path: "node_modules/(jose|yaml)/" },
+    },
+    {
       name: "no-pulumi-below-the-adapters",
       severity: "error",
-      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime|functions|meetingAccess)/" },
+      from: { path: "^provider/src/(properties|daily|room|token|lifecycle|runtime|functions|meetingAccess|esc)/" },
       to: { path: "@pulumi/" },
     },
     {

@@ -1,9 +1,19 @@
 import { text } from "node:stream/consumers";
 import { type DecodedMeetingToken, decodeMeetingToken, validateMeetingToken } from "pulumi-daily/token";
+import { keepJoined } from "./keepJoined";
+import { tokenSource } from "./tokenSource";
 
 // pulumi stack output botToken --show-secrets | npx tsx bot.ts
+// npx tsx bot.ts file daily-token
+// npx tsx bot.ts run pulumi stack output botToken --show-secrets
 async function main(): Promise<void> {
-  const token = (await text(process.stdin)).trim();
+  const args = process.argv.slice(2);
+  if (args.length === 0) await enter((await text(process.stdin)).trim());
+  else await keepJoined({ read: tokenSource(args), join: enter });
+}
+
+/** Joins with a token that will do. A bot that is in the room already comes back with this one. */
+async function enter(token: string): Promise<void> {
   const decoded = decodeMeetingToken(token);
   const missing = whatIsMissing(decoded);
   if (missing.length > 0) throw new Error(missing.join("; "));
@@ -33,7 +43,7 @@ async function askDaily(token: string): Promise<void> {
 }
 // #endregion ask
 
-/** Here a real bot hands the token to its SDK, such as daily-js: `call.join({ url, token })`. */
+/** Here a real bot hands the token to its SDK, such as daily-js: `await call.leave(); await call.join({ url, token })`. */
 function join(_token: string, { properties, expiresAt }: DecodedMeetingToken): void {
   console.log(`Joining ${properties.roomName} as ${properties.userName}, until ${expiresAt?.toISOString()}.`);
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { ROOT } from "./markdown";
 
-/** The reference of what `pulumi-daily`, `pulumi-daily/native` and `pulumi-daily/token` export, in Markdown: see typedoc.json. */
+/** The reference of what `pulumi-daily` and its subpaths export, in Markdown: see typedoc.json. */
 export const API_REFERENCE = join(ROOT, "docs/reference/api");
 
 /** Writes the API reference into a folder, in place of what is there. A warning of TypeDoc's is an error. */

@@ -1,12 +1,14 @@
 import { campaignTable } from "./campaign";
 import { conformanceTables } from "./conformance";
 import { missingRoutesTable, switchesTable } from "./emulator";
+import { escTables } from "./esc";
 import { performanceParts } from "./performance";
 import { settingsTable } from "./settings";
 
 /** What is made from the tables of provider, emulator and tests, and from the figures of the bench, and stands between `<!-- made: NAME -->` and `<!-- /made -->`. */
 const parts: Readonly<Record<string, () => string>> = {
   settings: settingsTable,
+  esc: escTables,
   switches: switchesTable,
   missingRoutes: missingRoutesTable,
   ...performanceParts,

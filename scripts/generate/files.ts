@@ -3,6 +3,7 @@ import { roomOptions } from "../../provider/src/room/options";
 import { roomProperties } from "../../provider/src/room/properties";
 import { meetingTokenOptions } from "../../provider/src/token/options";
 import { meetingTokenProperties } from "../../provider/src/token/properties";
+import { escSchema } from "./escSchema";
 import { meetingTokenPage, roomPage } from "./reference";
 import { packageSchema } from "./schema/package";
 import { interfaceOf } from "./types";
@@ -52,5 +53,6 @@ export function generatedFiles(): GeneratedFile[] {
     { path: "docs/reference/meeting-token-properties.md", text: meetingTokenPage() },
     { path: "docs/reference/room-properties.md", text: roomPage() },
     { path: "plugin/schema.json", text: packageSchema() },
+    { path: "provider/esc.schema.json", text: escSchema() },
   ];
 }

@@ -3,13 +3,15 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
 const PROVIDER = fileURLToPath(new URL("../../provider", import.meta.url));
 const DIST = join(PROVIDER, "dist");
-const ENTRIES = ["index", "native", "token/index"];
+const ENTRIES = ["index", "native", "token/index", "esc/index"];
 
 removeStale();
 ENTRIES.forEach(writeEsModule);
+bundleHandlers();
 
 /** What no source stands behind any more: `tsc --build` leaves it, and it would be packed. */
 function removeStale() {
@@ -34,4 +36,18 @@ function writeEsModule(entry) {
   const list = names.map((name) => `  ${name},\n`).join("");
   writeFileSync(`${path}.mjs`, `export {\n${list}} from "${source}";\n`);
   writeFileSync(`${path}.d.mts`, `export * from "${source}";\n`);
+}
+
+/** In one file: the engine starts a process that loads the handlers for each of its commands. */
+function bundleHandlers() {
+  buildSync({
+    entryPoints: [join(PROVIDER, "src/dynamic/handlers.ts")],
+    outfile: join(DIST, "handlers.js"),
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "warning",
+  });
 }

@@ -18,18 +18,23 @@ conform("secrets", ({ daily }) => {
   steps();
   const given = { renewBefore: "8h" as "8h" | "6h", transform: () => {} };
   const hooked: boolean[] = [];
+  let secret: boolean[] = [];
   const world = walkWithPlugin(
     async () => {
       given.transform();
       const look = new pulumi.ResourceHook("look", async ({ newOutputs = {} }) => {
         hooked.push(await pulumi.isSecret(newOutputs.token));
       });
-      const room = new daily.Room("standup", { privacy: "private" });
+      const room = new daily.Room("standup", {
+        privacy: "private",
+        sip: { displayName: "Phone", sipMode: "dial-in" },
+      });
       const { token, joinUrl } = new daily.MeetingToken(
         "bot",
         { roomName: room.name, userName: pulumi.secret(USER), expiresIn: "24h", renewBefore: given.renewBefore },
         { hooks: { afterCreate: [look], afterUpdate: [look] } },
       );
+      secret = await Promise.all([token, joinUrl, room.sipUri].map((output) => pulumi.isSecret<unknown>(output)));
       return { token, joinUrl };
     },
     { tapped: true },
@@ -51,7 +56,19 @@ conform("secrets", ({ daily }) => {
     expect(leaksIn([...world.stack.evidence, exported], secrets)).toEqual([]);
   };
 
+  const expectSecret = async (inPreview: boolean[]) => {
+    expect(errorsOf(await world.stack.preview())).toEqual([]);
+    expect(secret).toEqual(inPreview);
+    expect(errorsOf(await world.stack.up())).toEqual([]);
+    expect(secret).toEqual([true, true, true]);
+  };
+
   return {
+    "a token, its joinUrl and a room's sipUri are secret to the program, in a preview as well": {
+      dynamic: async () => expectSecret([false, true, false]),
+      native: async () => expectSecret([true, true, true]),
+    },
+
     "a stack transformation that drops all options shows no secret": () =>
       changeUnder(() => void pulumi.runtime.registerStackTransformation(withFewOptions)),
 
@@ -59,7 +76,7 @@ conform("secrets", ({ daily }) => {
       changeUnder(() => void pulumi.runtime.registerResourceTransform(withFewOptions as never)),
 
     "a hook is given the token as a secret": async () => {
-      expect(hooked).toEqual([true, true]);
+      expect(hooked).toEqual([true, true, true]);
     },
 
     "a room that is looked up keeps what may hold a key secret": async () => {

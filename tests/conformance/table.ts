@@ -141,6 +141,9 @@ export const table = {
     "with the new key in DAILY_API_KEY, destroy deletes the room without a program": {},
   },
   secrets: {
+    "a token, its joinUrl and a room's sipUri are secret to the program, in a preview as well": {
+      dynamic: { says: "In a preview of a creation the host has no values, and says of none that it is secret." },
+    },
     "a stack transformation that drops all options shows no secret": {},
     "a resource transform that drops all options shows no secret": {},
     "a hook is given the token as a secret": {},

@@ -63,18 +63,6 @@ describe("destroy of a room with a hundred tokens", () => {
   });
 });
 
-describe("destroy of a room that is gone already", () => {
-  const world = upAndRunning();
-
-  test("is done", async () => {
-    const { id } = world.stack.resource("standup");
-    const headers = { authorization: `Bearer ${world.emulator.apiKey}` };
-    await fetch(`${world.emulator.url}/rooms/${id}`, { method: "DELETE", headers });
-    expect((await world.stack.destroy()).ok).toBe(true);
-    expect(world.stack.names).toEqual([]);
-  });
-});
-
 describe("destroy with a key that was revoked", () => {
   steps();
   const world = upAndRunning();

@@ -34,17 +34,6 @@ describe("protect: true", () => {
   });
 });
 
-describe("replaceOnChanges", () => {
-  let lang: "de" | "fr" = "de";
-  const world = walk(async () => void new Room("standup", { lang }, { replaceOnChanges: ["lang"] }));
-
-  test("does nothing: the room is changed in place", async () => {
-    expect((await world.stack.up()).operations).toEqual({ standup: "create" });
-    lang = "fr";
-    expect((await world.stack.up()).operations).toEqual({ standup: "update" });
-  });
-});
-
 describe("pulumi:autonaming", () => {
   const world = walk(async () => void new Room("standup"));
 
@@ -71,24 +60,5 @@ describe("a Provider that is handed to a component", () => {
     const providerOf = (name: string) => (world.stack.resource(name) as unknown as { provider: string }).provider;
     expect(providerOf("another")).toMatch(/::eu::/);
     expect(providerOf("standup")).toBe(providerOf("another"));
-  });
-});
-
-describe("refresh --run-program", () => {
-  const world = walk(async () => {
-    const { name: roomName } = new Room("standup", { privacy: "private" });
-    new MeetingToken("bot", { roomName, expiresIn: "24h" });
-  });
-
-  test("changes nothing where nothing has changed, and counts nothing as changed", async () => {
-    expect((await world.stack.up()).ok).toBe(true);
-    const before = await world.stack.decryptedState();
-    const run = await world.stack.refresh({ runProgram: true });
-    expect(run.ok).toBe(true);
-    const done = run.events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata ?? []);
-    const ours = done.filter(({ type }) => type.includes("daily:"));
-    expect(ours.map(({ op }) => op)).toEqual(["same", "same"]);
-    expect(run.output).toMatch(/\b3 unchanged\b/);
-    expect(await world.stack.decryptedState()).toBe(before);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MeetingTokenProperties } from "pulumi-daily";
 import { signMeetingToken } from "pulumi-daily/token";
@@ -6,6 +7,7 @@ import { startAccount, stopAccount, type TestAccount } from "../support/account"
 import { HOURS } from "../support/clock";
 import { ExampleStack } from "./support/exampleStack";
 import { itLives } from "./support/life";
+import { RunningBot } from "./support/runningBot";
 import { type Ended, runProgram } from "./support/runProgram";
 
 describe("the bot example", () => {
@@ -83,6 +85,30 @@ describe("the bot example", () => {
     expect(bot).toMatchObject({ code: 1, stdout: "" });
     expect(bot.stderr).not.toContain(forged);
     expect(bot.stderr).not.toContain(account.emulator.apiKey);
+  });
+
+  test("it comes back with the token that an update has renewed, as its README says", async () => {
+    const output = ["pulumi", "stack", "output", "botToken", "--show-secrets"];
+    expect(readFileSync(join(EXAMPLES, "bot/README.md"), "utf8")).toContain(`npx tsx bot.ts run ${output.join(" ")}`);
+    const where = ["-C", stack.workDir, "--stack", "dev"];
+    const bot = new RunningBot(["run", ...output, ...where], stack.stack.workspace.envVars);
+    try {
+      const first = await bot.line();
+      expect(first).toMatch(/^Joining assistant-/);
+      account.clock.advance(17 * HOURS);
+      await stack.up();
+      const second = await bot.line();
+      expect(second).toMatch(/^Joining assistant-/);
+      expect(second).not.toBe(first);
+    } finally {
+      bot.stop();
+    }
+  });
+
+  test("it says so where it does not know its source", async () => {
+    const unknown = await runProgram(["npx", "tsx", "bot.ts", "daily-token"], { cwd: join(EXAMPLES, "bot") });
+    expect(unknown).toMatchObject({ code: 1, stdout: "" });
+    expect(unknown.stderr).toBe('The bot does not start: say where the token is: "file PATH" or "run COMMAND".\n');
   });
 
   test("its stack can be taken down", async () => {

@@ -14,9 +14,12 @@ import { itTakesOver } from "./support/takeOver";
 const INLINE = join(__dirname, "support/inline");
 
 /** Runs a tool, whose output a failure shows. */
-function run(program: string, args: readonly string[], cwd: string): void {
-  execFileSync(program, args, { cwd, stdio: "pipe", encoding: "utf8" });
+function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): void {
+  execFileSync(program, args, { cwd, env, stdio: "pipe", encoding: "utf8" });
 }
+
+/** The engine's own flags, so that what has been compiled for it and for npm run sdks is not compiled again. */
+const GO_FLAGS = ["-trimpath", "-tags=osusergo,grpcnotrace", "-ldflags=-s -w"];
 
 describeWith("go", "the SDKs that npm run sdks generates", () => {
   let sdks: string;
@@ -90,7 +93,10 @@ describeWith("go", "the SDKs that npm run sdks generates", () => {
   describe("the quickstart-go example", () => {
     let stack: ExampleStack;
     let inline: LivingStack;
-    const build = () => run("go", ["test", "-mod=mod", "-c", "-o", "inline", "."], stack.workDir);
+    const build = () => {
+      const args = ["test", "-mod=mod", ...GO_FLAGS, "-c", "-o", "inline", "."];
+      run("go", args, stack.workDir, { ...process.env, CGO_ENABLED: "0" });
+    };
 
     beforeAll(async () => {
       stack = await ExampleStack.open("quickstart-go", account);

@@ -48,9 +48,19 @@ describe("the pipeline example", () => {
     expect(text("gitlab/.gitlab-ci.yml")).toContain(`"${cron}"`);
   });
 
-  test("a renewal says until when the old token works", async () => {
+  test("before the window a run asks Daily nothing", async () => {
+    account.emulator.clearRequests();
+    await stack.up();
+    expect(account.emulator.requests()).toEqual([]);
+  });
+
+  test("a renewal says until when the old token works, and asks Daily as often as the guide says", async () => {
     account.clock.advance(17 * HOURS);
-    expectShown("docs/guides/renewal.md", "renewal up", (await stack.up()).output);
+    expectShown("docs/guides/renewal.md", "renewal up", (await stack.up({ refresh: true })).output);
+    // A refresh: the room and the token. A renewal: the room, unless it has just been looked up, and the token.
+    const asked = account.emulator.requests().map(({ method, path }) => `${method} ${path.split("/")[1]}`);
+    expect(new Set(asked)).toEqual(new Set(["GET rooms", "GET meeting-tokens", "POST meeting-tokens"]));
+    expect(asked.length).toBeLessThanOrEqual(4);
   });
 
   test("on a pull request the workflow previews, comments, and has no key of Daily's", () => {

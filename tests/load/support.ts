@@ -63,12 +63,6 @@ export interface Cancelled {
   readonly requestsAfter: readonly LoggedRequest[];
 }
 
-/** Requests a second, from the first one to the last. */
-export function rateOf(requests: readonly LoggedRequest[]): number {
-  const times = requests.map(({ ms }) => ms);
-  return ((times.length - 1) * 1_000) / (Math.max(...times) - Math.min(...times));
-}
-
 export function names(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 }

@@ -14,7 +14,14 @@ const packageFile = () => JSON.parse(readFileSync(installed("package.json"), "ut
 describe("the packed package", () => {
   test("holds its texts, its command and what is built, and nothing else", () => {
     const others = packed.files.filter((file) => !file.startsWith("dist/"));
-    expect(others).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin/pulumi-daily.js", "package.json"]);
+    expect(others).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "bin/pulumi-daily.js",
+      "esc.schema.json",
+      "package.json",
+    ]);
     const strange = packed.files.filter((file) => file.startsWith("dist/") && !/\.(d\.m?ts|m?js|js\.map)$/.test(file));
     expect(strange).toEqual([]);
   });
@@ -72,6 +79,8 @@ describe("the packed package", () => {
     const { analysis } = JSON.parse(answer);
     expect(Object.keys(analysis.entrypoints).sort()).toEqual([
       ".",
+      "./esc",
+      "./esc.schema.json",
       "./handlers",
       "./native",
       "./package.json",

@@ -40,6 +40,7 @@ describe("the packed package", () => {
       ["pulumi-daily", "dist/index.d.mts"],
       ["pulumi-daily/native", "dist/native.d.mts"],
       ["pulumi-daily/token", "dist/token/index.d.mts"],
+      ["pulumi-daily/esc", "dist/esc/index.d.mts"],
     ] as const) {
       const values = JSON.parse(await node(packed.folder, "names.mjs", subpath)).sort();
       expect(values).toEqual(declaredValues(join(packed.folder, "node_modules/pulumi-daily", declarations)));

@@ -14,6 +14,7 @@ import {
 import type { Emulator } from "../../emulator/src/index.js";
 import { TestClock } from "./clock";
 import { RecordedCommand } from "./command";
+import "./connections";
 import { type Run, runOf } from "./run";
 import type { Evidence } from "./secrets";
 

@@ -57,7 +57,7 @@ function itMoves(version: string, adapter: Adapter, move: (stack: TestStack) => 
   test("is of the plugin alone from then on, with its secrets encrypted", async () => {
     expect(recorded.stack.state.filter(({ type }) => type.includes("pulumi-nodejs"))).toEqual([]);
     const tokens = JSON.stringify(before).match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
-    expect(new Set(tokens).size).toBe(8);
+    expect(new Set(tokens).size).toBe(10);
     expect(leaksIn(recorded.stack.evidence, [...tokens, ...Object.values(KEYS)])).toEqual([]);
   });
 

@@ -3,9 +3,11 @@ import { isDailyError } from "../daily/errors";
 import { redact } from "../daily/redact";
 import { MeetingTokenError } from "../token/errors";
 import { type DoctorOptions, doctor } from "./doctor/command";
+import { type EscOptions, esc } from "./esc/command";
 import { refuseSecrets } from "./input";
 import { type InspectOptions, inspect } from "./inspect/command";
 import { type ExitCode, exitCodes, Failure, type Io } from "./io";
+import { type RenewalsOptions, renewals } from "./renewals/command";
 import { type ValidateOptions, validate } from "./validate/command";
 
 /** Runs the command that the arguments name, and answers its exit code. */
@@ -29,7 +31,9 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   };
   const { version } = require("../../package.json") as { version: string };
   const program = new Command("pulumi-daily")
-    .description("Inspects Daily meeting tokens, and checks what a Pulumi program needs to create them.")
+    .description(
+      "Inspects Daily meeting tokens, checks what a Pulumi program needs to create them, and serves them to Pulumi ESC.",
+    )
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -59,12 +63,29 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   program
     .command("doctor")
     .description("check what the Pulumi program in this folder needs, and say how to fix what is wrong")
-    .option("--stack <name>", "the stack whose configuration to check; default: the selected one")
+    .option("--stack <name>", "the stack to check; default: the selected one")
+    .option("--renewals [file]", "check instead when its tokens are renewed; - reads the stack from stdin")
+    .option("--interval <duration>", "with --renewals: how often pulumi up runs, such as 4h")
     .option("--json", "answer in JSON")
-    .action((options: DoctorOptions) => done(doctor(io, options)));
+    .action((options: DoctorOptions & Partial<RenewalsOptions>) => done(examine(io, options)));
+
+  program
+    .command("esc")
+    .description("serve meeting tokens to Pulumi ESC; the API key comes from DAILY_API_KEY or DAILY_API_KEY_FILE")
+    .requiredOption("--config <file>", "who may have which tokens")
+    .option("--port <number>", "the port to listen on; 0 is any free one", "8080")
+    .option("--host <address>", "the address to listen on; a proxy with TLS belongs before it", "127.0.0.1")
+    .action((options: EscOptions) => done(esc(io, options)));
 
   await program.parseAsync(args, { from: "user" });
   return exitCode;
+}
+
+function examine(io: Io, options: DoctorOptions & Partial<RenewalsOptions>): Promise<ExitCode> {
+  const { renewals: source, interval } = options;
+  if (source !== undefined) return renewals(io, { ...options, renewals: source });
+  if (interval === undefined) return doctor(io, options);
+  throw new Failure(exitCodes.usage, "invalid-option", "--interval goes with --renewals.");
 }
 
 const HELP = `

@@ -92,7 +92,7 @@ const NO_URL = {
 } as const;
 
 /** This machine, or a name that only a local network knows: where an emulator or a proxy may run. */
-function isNearby(hostname: string): boolean {
+export function isNearby(hostname: string): boolean {
   return /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost|[^.:]+)$/.test(hostname);
 }
 

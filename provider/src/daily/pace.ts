@@ -24,6 +24,9 @@ export const dailyLimits: Readonly<Record<Tier, readonly RateLimit[]>> = {
 /** Two clocks measure a window, Daily's and ours, and neither is exact. */
 const MARGIN_MS = 5;
 
+/** From how many exchanges on their shortest tells of the line, rather than of what else a machine does just then. */
+const EXCHANGES_THAT_TELL = 10;
+
 /** How much later than its turn a call may be, in intervals, without those after it being later too. */
 const CATCHES_UP = 0.8;
 
@@ -78,7 +81,7 @@ export function createPacer(limits: readonly RateLimit[], clock: Clock): Pacer {
   };
 
   /** No request is on its way for less. */
-  const shortestExchange = () => (durations.length > 0 ? Math.min(...durations) : 0);
+  const shortestExchange = () => (durations.length >= EXCHANGES_THAT_TELL ? Math.min(...durations) : 0);
 
   const shareNow = () => Math.min(1, share.of + (now() - share.since) * REGAINED_PER_MS);
 

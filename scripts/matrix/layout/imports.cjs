@@ -8,6 +8,12 @@ assert.equal(
   "token loads no Pulumi",
 );
 assert.throws(() => token.decodeMeetingToken("none"), { name: "MeetingTokenError", code: "malformed" });
+assert.equal(typeof require("pulumi-daily/esc").createEscAdapter, "function");
+assert.equal(
+  Object.keys(require.cache).some((path) => /node_modules[\\/](jose|yaml|axios)[\\/]/.test(path)),
+  false,
+  "the adapter for ESC loads its libraries when it needs them",
+);
 for (const name of ["meetingToken", "room"]) {
   assert.equal(typeof require("pulumi-daily/handlers")[name].create, "function");
 }

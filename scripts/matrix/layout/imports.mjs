@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import * as daily from "pulumi-daily";
+import * as esc from "pulumi-daily/esc";
 import * as handlers from "pulumi-daily/handlers";
 import * as native from "pulumi-daily/native";
 import * as properties from "pulumi-daily/properties";
@@ -14,6 +15,7 @@ for (const [subpath, module] of Object.entries({
   "": daily,
   "/native": native,
   "/token": token,
+  "/esc": esc,
   "/handlers": handlers,
   "/properties": properties,
 })) {

@@ -1,0 +1,69 @@
+import type { DomainAnswer } from "../daily/client";
+import { isDailyError } from "../daily/errors";
+import { clientWith, type DailyAccess } from "../token/client";
+import { joinUrlOf } from "../token/joinUrl";
+import { type MintMeetingTokenProperties, mintMeetingToken } from "../token/mint";
+import { Refusal } from "./refusal";
+
+/** What an opening answers, and the newest part of what a rotation answers. */
+export interface MintedAnswer {
+  /** The token: a secret. */
+  readonly token: string;
+  /** The URL that opens the room with the token: a secret. Null for a token that opens every room. */
+  readonly joinUrl: string | null;
+  /** When the token ends, in ISO 8601; null if never. */
+  readonly expiresAt: string | null;
+  /** Null for a token that opens every room. */
+  readonly roomName: string | null;
+}
+
+export interface MintingAccess extends DailyAccess {
+  readonly domainId?: string;
+  readonly domainName?: string;
+}
+
+/** Signs tokens with the API key: no opening waits for Daily, or uses up its rate limit. */
+export class Minting {
+  constructor(readonly access: MintingAccess) {}
+
+  async mint(properties: MintMeetingTokenProperties, now: Date): Promise<MintedAnswer> {
+    const { domainId, domainName } = await this.domain();
+    const { apiKey } = this.access;
+    const minted = await mintMeetingToken(properties, { apiKey, signedBy: "apiKey", domainId, now });
+    const { token, expiresAt, roomName } = minted;
+    return {
+      token,
+      joinUrl: joinUrlOf(roomName && `https://${domainName}.daily.co/${roomName}`, token) ?? null,
+      expiresAt: expiresAt?.toISOString().replace(".000Z", "Z") ?? null,
+      roomName: roomName ?? null,
+    };
+  }
+
+  /** The domain as it was declared; otherwise Daily is asked, and the client keeps what it answers. */
+  async domain(): Promise<DomainAnswer> {
+    const { domainId, domainName } = this.access;
+    if (domainId !== undefined && domainName !== undefined) return { domainId, domainName };
+    const answer = await this.#ask();
+    if ((domainId ?? answer.domainId) === answer.domainId && (domainName ?? answer.domainName) === answer.domainName) {
+      return answer;
+    }
+    throw new Refusal(
+      500,
+      "wrong-domain",
+      "The adapter's API key is of another domain than its configuration names. Correct domainId and domainName there, or leave them out.",
+    );
+  }
+
+  async #ask(): Promise<DomainAnswer> {
+    try {
+      return await clientWith(this.access).getDomain();
+    } catch (error) {
+      if (!isDailyError(error)) throw error;
+      throw new Refusal(
+        503,
+        "daily-unavailable",
+        `Daily did not tell the adapter its domain (${error.code}). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its API key and network.`,
+      );
+    }
+  }
+}

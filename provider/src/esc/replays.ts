@@ -1,0 +1,30 @@
+import { Refusal } from "./refusal";
+
+/** At some 150 bytes each, 15 MB. */
+const MOST = 100_000;
+
+/** The ids of the JWTs that were used, each until its JWT would be refused anyway. */
+export class SeenIds {
+  readonly #until = new Map<string, number>();
+
+  /** @throws Refusal if the id was used before, or if there is no room to remember it */
+  use(id: string, until: number, now: number): void {
+    if ((this.#until.get(id) ?? 0) > now) {
+      throw new Refusal(401, "replayed", "The JWT has been used before: each request needs its own.");
+    }
+    if (this.#until.size >= MOST) this.#forget(now);
+    if (this.#until.size >= MOST) {
+      throw new Refusal(
+        503,
+        "rate-limited",
+        `The adapter remembers ${MOST} JWTs that have not expired, and takes no more until one has. Open the environments less often.`,
+        { "retry-after": "60" },
+      );
+    }
+    this.#until.set(id, until);
+  }
+
+  #forget(now: number): void {
+    for (const [id, until] of this.#until) if (until <= now) this.#until.delete(id);
+  }
+}

@@ -1,0 +1,225 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { leaksIn } from "../support/secrets";
+import { PulumiCloud, URL_OF_ADAPTER } from "./pulumiCloud";
+import { DOMAIN_ID, GRANT } from "./support";
+
+const MAIN = resolve(__dirname, "../../provider/bin/pulumi-daily.js");
+const KEY = "daily-test-key-not-a-real-one";
+
+let folder: string;
+let cloud: PulumiCloud;
+const children: ChildProcess[] = [];
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "esc-"));
+  cloud = new PulumiCloud(() => Math.floor(Date.now() / 1_000));
+  await cloud.listen();
+  write("daily-esc.yaml", configuration());
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  await cloud.close();
+  rmSync(folder, { recursive: true });
+});
+
+const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+const configuration = () =>
+  JSON.stringify({
+    url: URL_OF_ADAPTER,
+    jwksUrl: cloud.jwksUrl,
+    domainId: DOMAIN_ID,
+    domainName: "acme",
+    grants: [GRANT],
+  });
+
+/** The command as it runs. */
+class Served {
+  stdout = "";
+  stderr = "";
+  readonly ended: Promise<number | null>;
+  private constructor(readonly child: ChildProcess) {
+    children.push(child);
+    child.stdout?.on("data", (text) => {
+      this.stdout += text;
+    });
+    child.stderr?.on("data", (text) => {
+      this.stderr += text;
+    });
+    this.ended = once(child, "close").then(([code]) => code);
+  }
+
+  static async run(args: readonly string[], env: NodeJS.ProcessEnv = { DAILY_API_KEY: KEY }): Promise<Served> {
+    const { PATH } = process.env;
+    const served = new Served(spawn(process.execPath, [MAIN, "esc", ...args], { cwd: folder, env: { PATH, ...env } }));
+    while (!served.stderr.includes("\n") && served.child.exitCode === null) {
+      await Promise.race([once(served.child.stderr as NodeJS.ReadableStream, "data"), served.ended]);
+    }
+    return served;
+  }
+
+  get port(): number {
+    return Number(/^Listening on http:\/\/127\.0\.0\.1:(\d+)\n$/.exec(this.stderr)?.[1]);
+  }
+
+  get log(): { outcome: string }[] {
+    return this.stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  }
+}
+
+const serve = () => Served.run(["--config", "daily-esc.yaml", "--port", "0"]);
+
+const agent = new Agent({ keepAlive: true });
+afterAll(() => agent.destroy());
+
+/** Sends a request as a whole, and reads its answer. */
+function send(port: number, body: string | Buffer, headers: OutgoingHttpHeaders = {}, path = "/daily") {
+  return new Promise<{ status: number | undefined; body: string }>((done, fail) => {
+    const outgoing = request({ port, path, method: "POST", headers, agent });
+    outgoing.once("error", fail).once("response", (answer: IncomingMessage) => {
+      let text = "";
+      answer.on("data", (chunk) => {
+        text += chunk;
+      });
+      answer.once("end", () => done({ status: answer.statusCode, body: text }));
+    });
+    outgoing.end(body);
+  });
+}
+
+const OPENING = JSON.stringify({ roomName: "standup", expiresIn: "30m" });
+const bearer = (body: string) => ({ authorization: `Bearer ${cloud.jwt(body)}`, "content-type": "application/json" });
+
+describe("npx pulumi-daily esc", () => {
+  test("opens, says so in one line, and ends with 0 when it is told to", async () => {
+    const served = await serve();
+    const headers = bearer(OPENING);
+    const { status, body } = await send(served.port, OPENING, headers);
+    expect(status).toBe(200);
+    const { token } = JSON.parse(body);
+    expect(served.log).toEqual([expect.objectContaining({ outcome: "opened", room: "standup", user: "alice" })]);
+    served.child.kill("SIGTERM");
+    expect(await served.ended).toBe(0);
+    const output = [{ place: "output", text: served.stdout + served.stderr }];
+    expect(leaksIn(output, [KEY, token, headers.authorization.slice(7)])).toEqual([]);
+  });
+
+  test("is asked for its health without a log", async () => {
+    const served = await serve();
+    const answer = await fetch(`http://127.0.0.1:${served.port}/health`);
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
+    expect(served.stdout).toBe("");
+  });
+
+  test("answers what it has begun before it ends, and takes nothing new", async () => {
+    const served = await serve();
+    const headers = bearer(OPENING);
+    const outgoing = request({ port: served.port, method: "POST", headers, agent });
+    const answered = once(outgoing, "response");
+    outgoing.write(OPENING.slice(0, 10));
+    // Answered once the server has seen the half of it.
+    await send(served.port, "", {});
+    served.child.kill("SIGINT");
+    while (await isListening(served.port));
+    outgoing.end(OPENING.slice(10));
+    const [answer] = (await answered) as [IncomingMessage];
+    expect(answer.statusCode).toBe(200);
+    answer.resume();
+    expect(await served.ended).toBe(0);
+  });
+
+  test("takes the key from a file", async () => {
+    write("key", `${KEY}\n`);
+    const served = await Served.run(["--config", "daily-esc.yaml", "--port", "0"], { DAILY_API_KEY_FILE: "key" });
+    expect((await send(served.port, OPENING, bearer(OPENING))).status).toBe(200);
+  });
+
+  test("refuses 10 MB without reading them, and serves on", async () => {
+    const served = await serve();
+    const body = JSON.stringify({ roomName: "x".repeat(10_000_000) });
+    expect(await send(served.port, body, bearer(body))).toEqual({
+      status: 413,
+      body: JSON.stringify({ error: "too-large", message: "The body has more than 65536 bytes. Shorten the request." }),
+    });
+    expect((await send(served.port, body)).status).toBe(401);
+    expect((await send(served.port, OPENING, bearer(OPENING))).status).toBe(200);
+    expect(served.log.map(({ outcome }) => outcome)).toEqual(["too-large", "unauthorized", "opened"]);
+  });
+
+  test("answers what is no HTTP, and serves on", async () => {
+    const served = await serve();
+    const socket = connect(served.port, "127.0.0.1");
+    socket.end("opened, please\r\n\r\n");
+    const [first] = await once(socket, "data");
+    expect(String(first)).toMatch(/^HTTP\/1\.1 400 /);
+    expect((await send(served.port, OPENING, bearer(OPENING))).status).toBe(200);
+  });
+
+  const cannot: readonly [string, () => string[], NodeJS.ProcessEnv, string][] = [
+    ["no configuration", () => [], {}, "error: required option '--config <file>' not specified\n"],
+    [
+      "a file that is not there",
+      () => ["--config", "nowhere.yaml"],
+      {},
+      "--config nowhere.yaml cannot be read (ENOENT).\n",
+    ],
+    [
+      "a configuration with mistakes",
+      () => {
+        write("bad.yaml", "url: https://x.example.com/\ngrants: []\nuser: alice\n");
+        return ["--config", "bad.yaml"];
+      },
+      { DAILY_API_KEY: KEY },
+      "bad.yaml cannot be used.\nThe configuration has no key user.\ngrants is missing, empty or no list: without a grant everything is refused.\n",
+    ],
+    [
+      "no key",
+      () => ["--config", "daily-esc.yaml"],
+      {},
+      "No Daily API key. Set DAILY_API_KEY, or DAILY_API_KEY_FILE to a file that holds it.\n",
+    ],
+    [
+      "a key's file that is not there",
+      () => ["--config", "daily-esc.yaml"],
+      { DAILY_API_KEY_FILE: "nowhere" },
+      "DAILY_API_KEY_FILE cannot be read (ENOENT).\n",
+    ],
+    [
+      "a port that is none",
+      () => ["--config", "daily-esc.yaml", "--port", "http"],
+      { DAILY_API_KEY: KEY },
+      "--port is http; give a number from 0 to 65535, where 0 is any free one.\n",
+    ],
+    [
+      "an address that is not this machine's",
+      () => ["--config", "daily-esc.yaml", "--port", "0", "--host", "192.0.2.1"],
+      { DAILY_API_KEY: KEY },
+      "Nothing can listen on 192.0.2.1, port 0 (EADDRNOTAVAIL). Give another --port or --host.\n",
+    ],
+  ];
+
+  test.each(cannot)("ends with 2 and says why: %s", async (_what, args, env, stderr) => {
+    const served = await Served.run(args(), env);
+    expect(await served.ended).toBe(2);
+    expect({ stdout: served.stdout, stderr: served.stderr }).toEqual({ stdout: "", stderr });
+  });
+});
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, "127.0.0.1");
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,27 @@
+import { SeenIds } from "../../../provider/src/esc/replays";
+
+const NOW = 1_893_456_000;
+
+test("an id is used once, until its JWT is refused anyway", () => {
+  const seen = new SeenIds();
+  seen.use("one", NOW + 10, NOW);
+  seen.use("two", NOW + 10, NOW);
+  expect(() => seen.use("one", NOW + 10, NOW + 9)).toThrow("The JWT has been used before: each request needs its own.");
+  expect(() => seen.use("one", NOW + 20, NOW + 10)).not.toThrow();
+});
+
+test("when no more ids can be remembered none is forgotten: the next is refused until one has passed", () => {
+  const seen = new SeenIds();
+  for (let id = 0; id < 100_000; id++) seen.use(String(id), NOW + 100 + (id % 2), NOW);
+  expect(() => seen.use("another", NOW + 100, NOW)).toThrow(
+    expect.objectContaining({
+      status: 503,
+      code: "rate-limited",
+      message:
+        "The adapter remembers 100000 JWTs that have not expired, and takes no more until one has. Open the environments less often.",
+    }),
+  );
+  expect(() => seen.use("1", NOW + 200, NOW)).toThrow("used before");
+  seen.use("another", NOW + 200, NOW + 100);
+  expect(() => seen.use("1", NOW + 200, NOW + 100)).toThrow("used before");
+});
