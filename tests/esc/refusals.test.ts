@@ -332,6 +332,30 @@ describe("refused, with no call to Daily and no secret in answer or log:", () =>
     expect(world.emulator.requests()).toEqual([]);
   });
 
+  test("a JWT that expires while its body is still coming, for it would not be remembered", async () => {
+    const adapter = world.adapter({ domainId: DOMAIN_ID, domainName: "acme" });
+    const jwt = world.cloud.jwt(BODY, { exp: NOW - 29 });
+    for (const _time of ["first", "second"]) {
+      const body = new ReadableStream(
+        {
+          pull: (controller) => {
+            world.pass(2);
+            controller.enqueue(Buffer.from(BODY));
+            controller.close();
+          },
+        },
+        { highWaterMark: 0 },
+      );
+      const headers = { authorization: `Bearer ${jwt}` };
+      const slow = new Request(URL_OF_ADAPTER, { method: "POST", headers, body, duplex: "half" } as RequestInit);
+      expect(await told(await adapter(slow))).toEqual({
+        status: 401,
+        body: { error: "unauthorized", message: "The JWT has expired, or the adapter's clock is wrong." },
+      });
+      world.pass(-2);
+    }
+  });
+
   test("a JWT whose first use was for another body stays good for its own", async () => {
     const adapter = world.adapter({ domainId: DOMAIN_ID, domainName: "acme" });
     const jwt = world.cloud.jwt(BODY);

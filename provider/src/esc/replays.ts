@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal";
+import { expired, Refusal } from "./refusal";
 
 /** At some 150 bytes each, 15 MB. */
 const MOST = 100_000;
@@ -7,8 +7,10 @@ const MOST = 100_000;
 export class SeenIds {
   readonly #until = new Map<string, number>();
 
-  /** @throws Refusal if the id was used before, or if there is no room to remember it */
+  /** @throws Refusal if the id was used before, or if it cannot be remembered */
   use(id: string, until: number, now: number): void {
+    // Verified before its body came, which may take a while.
+    if (until <= now) throw expired();
     if ((this.#until.get(id) ?? 0) > now) {
       throw new Refusal(401, "replayed", "The JWT has been used before: each request needs its own.");
     }

@@ -10,6 +10,12 @@ test("an id is used once, until its JWT is refused anyway", () => {
   expect(() => seen.use("one", NOW + 20, NOW + 10)).not.toThrow();
 });
 
+test("an id whose JWT is refused by now is not used at all: it would be forgotten at once", () => {
+  const seen = new SeenIds();
+  expect(() => seen.use("one", NOW + 10, NOW + 10)).toThrow("The JWT has expired");
+  expect(() => seen.use("one", NOW + 10, NOW + 11)).toThrow("The JWT has expired");
+});
+
 test("when no more ids can be remembered none is forgotten: the next is refused until one has passed", () => {
   const seen = new SeenIds();
   for (let id = 0; id < 100_000; id++) seen.use(String(id), NOW + 100 + (id % 2), NOW);
