@@ -206,6 +206,40 @@ describe("is refused, by the editor as well where its schema can tell:", () => {
   });
 });
 
+describe("a key without a value is not taken for one that is left out:", () => {
+  const faultsOf = (value: unknown) => {
+    try {
+      readEscConfiguration(given(value));
+    } catch (error) {
+      return (error as EscConfigurationError).problems.map(({ reason }) => reason);
+    }
+    return [];
+  };
+
+  test.each(Object.entries(configurationFields))("%s", (name, { required }) => {
+    const value = { ...GOOD, [name]: null };
+    expect(faultsOf(value)).toEqual([
+      required ? expect.stringMatching(`^${name} is missing`) : `${name} is empty; give it a value or leave it out.`,
+    ]);
+    expect(validate(value)).toBe(false);
+  });
+
+  test.each(Object.entries(grantFields))("%s of a grant", (name, { required }) => {
+    const at = `grants[0].${name}`;
+    const value = grant({ [name]: null });
+    expect(faultsOf(value)).toEqual([
+      required ? `${at} is missing.` : `${at} is empty; give it a value or leave it out.`,
+    ]);
+    expect(validate(value)).toBe(false);
+  });
+
+  test("a property that a grant fixes", () => {
+    expect(faultsOf(grant({ properties: { userName: null } }))).toEqual([
+      "grants[0].properties.userName is empty; give it a value or leave it out.",
+    ]);
+  });
+});
+
 test("an adapter is not made without a good configuration and a key", () => {
   expect(() => createEscAdapter({ ...GOOD, apiKey: "" })).toThrow(
     "apiKey is missing or empty; give the domain's Daily API key.",
