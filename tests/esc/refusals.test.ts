@@ -384,6 +384,21 @@ describe("refused, with no call to Daily and no secret in answer or log:", () =>
     expect((await open("bots/prod")).status).toBe(200);
   });
 
+  test("one JWT that somebody has caught, as often as they like: that locks nobody out", async () => {
+    const adapter = world.adapter({ requestsPerMinute: 2, domainId: DOMAIN_ID, domainName: "acme" });
+    const caught = world.cloud.jwt(BODY);
+    expect((await adapter(requestWith(BODY, caught))).status).toBe(200);
+    for (const body of [BODY, "{}", BODY, "{}"]) {
+      expect((await adapter(requestWith(body, caught))).status).toBe(401);
+    }
+    expect((await adapter(fromText(BODY))).status).toBe(200);
+    const late = fromText(BODY);
+    expect((await adapter(late.clone() as Request)).status).toBe(429);
+    // Refused unused.
+    world.pass(60);
+    expect((await adapter(late)).status).toBe(200);
+  });
+
   test("a client that sends half of its body and waits", async () => {
     const adapter = world.adapter({ bodyTimeoutMs: 1 });
     const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from(BODY.slice(0, 10))) });

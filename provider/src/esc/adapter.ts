@@ -103,10 +103,12 @@ async function answerTo(request: Request, context: Context, noted: Noted): Promi
   Object.assign(noted, { environment: caller.environment, user: caller.user });
   const grants = grantsOf(caller, configuration.grants);
   const now = () => Math.floor(context.now().getTime() / 1_000);
-  rate.count(caller.environment, now());
   const body = await readBody(request, bodyTimeoutMs);
   assertHash(body, caller.bodyHash);
-  seen.use(caller.jti, caller.until, now());
+  // What is refused is not counted: whoever has caught a JWT could lock its environment out.
+  seen.refuseUsed(caller, now());
+  rate.count(caller.environment, now());
+  seen.remember(caller, now());
   const asked = parseBody(body);
   noted.kind = "state" in asked || "request" in asked ? "rotate" : "open";
   const time = context.now();
