@@ -212,6 +212,22 @@ describe("npx pulumi-daily esc", () => {
   });
 });
 
+test.each([
+  ["domainId", (key: string) => `domainId: ${key}`],
+  ["domainName", (key: string) => `domainName: ${key}.x`],
+  ["users", (key: string) => `grants: [{ users: ["${key} "] }]`],
+  ["a key", (key: string) => `${key}: x`],
+  ["an alias", (key: string) => `domainId: *${key}`],
+])("tells nothing of the API key that stands in the wrong place: %s", async (_what, line) => {
+  for (const key of [KEY, "0123456789abcdef".repeat(4)]) {
+    write("bad.yaml", `url: https://x.example.com/\n${line(key)}\n`);
+    const served = await Served.run(["--config", "bad.yaml"], { DAILY_API_KEY: key });
+    expect(await served.ended).toBe(2);
+    expect(served.stderr).toMatch(/^bad\.yaml cannot be used\.\n/);
+    expect(leaksIn([{ place: "output", text: served.stdout + served.stderr }], [key])).toEqual([]);
+  }
+});
+
 async function isListening(port: number): Promise<boolean> {
   const socket = connect(port, "127.0.0.1");
   try {

@@ -47,8 +47,8 @@ const DEFAULT_REQUESTS_PER_MINUTE = 60;
  */
 export function createEscAdapter(options: EscAdapterOptions): EscAdapter {
   const { apiKey, log, now = () => new Date(), bodyTimeoutMs = 10_000, ...configuration } = options;
-  assertConfiguration(configuration);
   assertApiKey(apiKey);
+  assertConfiguration(configuration, [apiKey]);
   const context: Context = {
     configuration,
     verify: callerVerifier(configuration, () => now().getTime()),
