@@ -241,8 +241,8 @@ describe("a key without a value is not taken for one that is left out:", () => {
   });
 
   test("a property that a grant fixes", () => {
-    expect(faultsOf(grant({ properties: { userName: null } }))).toEqual([
-      "grants[0].properties.userName is empty; give it a value or leave it out.",
+    expect(faultsOf(grant({ properties: { isOwner: null } }))).toEqual([
+      "grants[0].properties.isOwner is empty; give it a value or leave it out.",
     ]);
   });
 });

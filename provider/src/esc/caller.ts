@@ -1,6 +1,6 @@
 import type { EscConfiguration } from "./configuration";
 import { RemoteKeys } from "./keys";
-import { expired, Refusal, unauthorized } from "./refusal";
+import { expired, unauthorized } from "./refusal";
 
 /** Who asks, as Pulumi Cloud has signed it. */
 export interface Caller {
