@@ -62,6 +62,14 @@ describe("an opening", () => {
     expect(world.leaks([body.token, jwt], { alsoAnswers: false })).toEqual([]);
   });
 
+  test("is answered, whatever becomes of its log", async () => {
+    const log = () => {
+      throw new Error("the disk is full");
+    };
+    const answer = await world.adapter({ log })(world.cloud.request({ roomName: "standup", expiresIn: 60 }));
+    expect(answer.status).toBe(200);
+  });
+
   test("asks Daily for the domain once, and never if it is told", async () => {
     const asking = world.adapter();
     for (const userName of ["one", "two"]) {

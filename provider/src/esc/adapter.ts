@@ -16,7 +16,7 @@ import { rotate, scheduleIn } from "./rotation";
 export interface EscAdapterOptions extends EscConfiguration {
   /** The domain's API key, which signs the tokens: they live only as long as it is active. */
   readonly apiKey: string;
-  /** Gets what there is to say of each request. Default: nothing is said. */
+  /** Gets what there is to say of each request; what it throws changes no answer. Default: nothing is said. */
   readonly log?: (entry: EscLogEntry) => void;
   /** The time, for tests. Default: now. */
   readonly now?: () => Date;
@@ -63,7 +63,11 @@ export function createEscAdapter(options: EscAdapterOptions): EscAdapter {
     const noted: Noted = {};
     const answer = await answerTo(request, context, noted).catch((error) => refused(error, apiKey, noted));
     const ms = Math.round((performance.now() - start) * 10) / 10;
-    log?.({ time: now().toISOString(), outcome: answer.outcome, status: answer.status, ...noted, ms });
+    try {
+      log?.({ time: now().toISOString(), outcome: answer.outcome, status: answer.status, ...noted, ms });
+    } catch {
+      // The token is minted: whoever asked for it is not to lose it for want of a log.
+    }
     return Response.json(answer.body, {
       status: answer.status,
       headers: { "cache-control": "no-store", ...answer.headers },
