@@ -140,6 +140,18 @@ describe("npx pulumi-daily esc", () => {
     expect(await served.ended).toBe(0);
   });
 
+  test("ends though somebody never sends the rest of a request", async () => {
+    const served = await serve();
+    const socket = connect(served.port, "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write("POST / HTTP/1.1\r\nHost:");
+    // Answered once the server has seen the half of it.
+    await send(served.port, "", {});
+    served.child.kill("SIGTERM");
+    expect(await served.ended).toBe(0);
+    socket.destroy();
+  });
+
   test("takes the key from a file", async () => {
     write("key", `${KEY}\n`);
     const served = await Served.run(["--config", "daily-esc.yaml", "--port", "0"], { DAILY_API_KEY_FILE: "key" });

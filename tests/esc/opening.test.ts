@@ -1,3 +1,6 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Minting } from "../../provider/src/esc/minting";
 import { decodeMeetingToken } from "../../provider/src/token";
 import { NOW } from "./pulumiCloud";
 import { DOMAIN_ID, GRANT, KEY, told, World } from "./support";
@@ -101,6 +104,26 @@ describe("an opening", () => {
         "Daily did not tell the adapter its domain (auth). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its API key and network.",
     });
   });
+});
+
+test("a Daily that does not answer is not waited for, and its late answer is not lost", async () => {
+  const pending: ServerResponse[] = [];
+  const daily = createServer((_request, response) => void pending.push(response));
+  await new Promise<void>((done) => daily.listen(0, "127.0.0.1", done));
+  const apiUrl = `http://127.0.0.1:${(daily.address() as AddressInfo).port}/v1`;
+  const minting = new Minting({ apiKey: KEY, apiUrl }, 1);
+  await expect(minting.domain()).rejects.toMatchObject({
+    status: 503,
+    code: "daily-unavailable",
+    message: expect.stringMatching(/^Daily did not tell the adapter its domain \(timeout\)\./),
+  });
+  while (pending.length === 0) await new Promise(setImmediate);
+  const body = JSON.stringify({ domain_id: DOMAIN_ID, domain_name: "acme", config: {} });
+  pending[0]?.writeHead(200, { "content-type": "application/json", connection: "close" }).end(body);
+  const patient = new Minting({ apiKey: KEY, apiUrl });
+  expect(await patient.domain()).toEqual({ domainId: DOMAIN_ID, domainName: "acme" });
+  expect(pending).toHaveLength(1);
+  await new Promise((done) => daily.close(done));
 });
 
 describe("what is granted", () => {

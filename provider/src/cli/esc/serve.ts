@@ -41,6 +41,8 @@ export async function serve(adapter: EscAdapter, place: Place, io: Io): Promise<
   await told();
   server.close();
   server.closeIdleConnections();
+  // Once it is closed, Node.js no longer ends what takes too long.
+  setTimeout(() => server.closeAllConnections(), REQUEST_MS).unref();
   await once(server, "close");
 }
 
