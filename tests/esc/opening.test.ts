@@ -186,6 +186,7 @@ describe("what is granted", () => {
     expect(await status({ root_env: "app/prod", trigger_user: "alice" })).toBe(200);
     expect(await status({ root_env: "bots/prod", trigger_user: "alice" })).toBe(403);
     expect(await status({ root_env: undefined, trigger_user: "alice" })).toBe(403);
+    expect(await status({ root_env: null, trigger_user: "alice" })).toBe(403);
     expect(await status({ root_env: "app/prod", trigger_user: "mallory" })).toBe(403);
     expect(await status({ root_env: "app/prod", trigger_user: undefined })).toBe(403);
   });

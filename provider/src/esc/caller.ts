@@ -88,7 +88,8 @@ function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
   }
   return {
     environment: fullName(org as string, current_env as string),
-    rootEnvironment: root_env === undefined ? undefined : fullName(org as string, root_env as string),
+    rootEnvironment:
+      root_env === undefined || root_env === null ? undefined : fullName(org as string, root_env as string),
     user: (trigger_user ?? "") as string,
     jti: jti as string,
     until: Math.min(exp as number, (iat as number) + MAX_AGE) + TOLERANCE + 1,
