@@ -163,7 +163,7 @@ describe("npx pulumi-daily esc", () => {
     const body = JSON.stringify({ roomName: "x".repeat(10_000_000) });
     expect(await send(served.port, body, bearer(body))).toEqual({
       status: 413,
-      body: JSON.stringify({ error: "too-large", message: "The body has more than 65536 bytes. Shorten the request." }),
+      body: JSON.stringify({ error: "too-large", message: "The body has more than 16384 bytes. Shorten the request." }),
     });
     expect((await send(served.port, body)).status).toBe(401);
     expect((await send(served.port, OPENING, bearer(OPENING))).status).toBe(200);

@@ -230,11 +230,24 @@ const table: Readonly<Record<string, Row>> = {
     "A MeetingToken has no argument __proto__. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name. roomName is missing: such a token opens every room of the domain. Name a room, or set allRooms: true if that is meant.",
     () => fromText('{"__proto__":{"roomName":"standup"},"expiresIn":60}'),
   ),
+  "more slips than anybody wants to read": invalid(
+    `${[..."abcdefghij"].map((name) => `A MeetingToken has no argument __${name}. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.`).join(" ")} And 2 more.`,
+    () =>
+      asked({
+        ...Object.fromEntries([..."abcdefghijkl"].map((name) => [`__${name}`, 1])),
+        roomName: "standup",
+        expiresIn: 60,
+      }),
+  ),
+  "a token that no URL would hold": invalid(
+    "The token would have more than 4096 characters. Shorten the request, or what the grant fixes.",
+    () => asked({ roomName: "standup", expiresIn: "30m", userName: "x".repeat(4_096) }),
+  ),
   "a list": invalid(NO_OBJECT, () => asked([{ roomName: "standup", expiresIn: "30m" }])),
   "a body that is null": invalid(NO_OBJECT, () => asked(null)),
   "an empty body": invalid(NO_OBJECT, () => fromText("")),
   "a body that is not JSON": invalid(NO_OBJECT, () => fromText("roomName: standup")),
-  "a body without bottom": invalid(NO_OBJECT, () => fromText(`{"a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`)),
+  "a body without bottom": invalid(NO_OBJECT, () => fromText(`{"a":${"[".repeat(8_000)}${"]".repeat(8_000)}}`)),
   "a rotation whose request is no object": invalid(
     "request is missing or no object. Give the rotator a request with roomName.",
     () => asked({ request: "standup", state: null }),
@@ -283,7 +296,7 @@ const table: Readonly<Record<string, Row>> = {
   "a body of 10 MB": {
     status: 413,
     error: "too-large",
-    message: "The body has more than 65536 bytes. Shorten the request.",
+    message: "The body has more than 16384 bytes. Shorten the request.",
     request: () => fromText(JSON.stringify({ roomName: "x".repeat(10_000_000) })),
   },
 };

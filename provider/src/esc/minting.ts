@@ -22,6 +22,8 @@ export interface MintingAccess extends DailyAccess {
   readonly domainName?: string;
 }
 
+/** A token goes into URLs, and comes back in the state of a rotation. */
+const MOST_CHARACTERS = 4_096;
 /** How long an opening waits for Daily's domain. The look-up goes on, and the next opening gets what it finds. */
 const PATIENCE_MS = 10_000;
 
@@ -37,6 +39,7 @@ export class Minting {
     const { apiKey } = this.access;
     const minted = await mintMeetingToken(properties, { apiKey, signedBy: "apiKey", domainId, now });
     const { token, expiresAt, roomName } = minted;
+    if (token.length > MOST_CHARACTERS) throw tooLong();
     return {
       token,
       joinUrl: joinUrlOf(roomName && `https://${domainName}.daily.co/${roomName}`, token) ?? null,
@@ -73,6 +76,14 @@ export class Minting {
       clearTimeout(timer);
     }
   }
+}
+
+function tooLong(): Refusal {
+  return new Refusal(
+    400,
+    "invalid-request",
+    `The token would have more than ${MOST_CHARACTERS} characters. Shorten the request, or what the grant fixes.`,
+  );
 }
 
 function unavailable(code: string): Refusal {
