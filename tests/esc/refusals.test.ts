@@ -231,10 +231,10 @@ const table: Readonly<Record<string, Row>> = {
     () => fromText('{"__proto__":{"roomName":"standup"},"expiresIn":60}'),
   ),
   "more slips than anybody wants to read": invalid(
-    `${[..."ghijklmopq"].map((name) => `A MeetingToken has no argument __${name}. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.`).join(" ")} And 2 more.`,
+    `${[..."0123456789"].map((name) => `A MeetingToken has no argument stranger${name}. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.`).join(" ")} And 2 more.`,
     () =>
       asked({
-        ...Object.fromEntries([..."ghijklmopqrs"].map((name) => [`__${name}`, 1])),
+        ...Object.fromEntries([..."0123456789AB"].map((name) => [`stranger${name}`, 1])),
         roomName: "standup",
         expiresIn: 60,
       }),

@@ -110,9 +110,9 @@ async function answerTo(request: Request, context: Context, noted: Noted): Promi
   const body = await readBody(request, bodyTimeoutMs);
   assertHash(body, caller.bodyHash);
   // What is refused is not counted: whoever has caught a JWT could lock its environment out.
-  seen.refuseUsed(caller, now());
+  seen.refuseUsed(grants[0], caller, now());
   rate.count(caller.environment, now());
-  seen.remember(caller, now());
+  seen.remember(grants[0], caller, now());
   const asked = parseBody(body);
   noted.kind = "state" in asked || "request" in asked ? "rotate" : "open";
   const time = context.now();

@@ -2,10 +2,12 @@ import { SeenIds } from "../../../provider/src/esc/replays";
 
 const NOW = 1_893_456_000;
 
+const [BOTS, OPS] = [{}, {}];
+
 /** As a request uses it. */
-const use = (seen: SeenIds, jti: string, until: number, now: number) => {
-  seen.refuseUsed({ jti, until }, now);
-  seen.remember({ jti, until }, now);
+const use = (seen: SeenIds, jti: string, until: number, now: number, grant: object = BOTS) => {
+  seen.refuseUsed(grant, { jti, until }, now);
+  seen.remember(grant, { jti, until }, now);
 };
 
 test("an id is used once, until its JWT is refused anyway", () => {
@@ -32,10 +34,12 @@ test("when no more ids can be remembered none is forgotten: the next is refused 
       status: 503,
       code: "rate-limited",
       message:
-        "The adapter remembers 100000 JWTs that have not expired, and takes no more until one has. Open the environments less often.",
+        "The adapter remembers 100000 JWTs of this grant that have not expired, and takes no more until one has. Open the environments less often.",
     }),
   );
   expect(() => use(seen, "1", NOW + 200, NOW)).toThrow("used before");
+  // Whoever has filled it is alone with that.
+  use(seen, "of another grant", NOW + 100, NOW, OPS);
   use(seen, "another", NOW + 200, NOW + 100);
   expect(() => use(seen, "1", NOW + 200, NOW + 100)).toThrow("used before");
 });
