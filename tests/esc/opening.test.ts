@@ -161,6 +161,12 @@ describe("what is granted", () => {
     ["an environment as PROJECT/ENV", { current_env: "bots/prod" }, "acme/bots/*", 200],
     ["one as ORG/PROJECT/ENV", { current_env: "acme/bots/prod" }, "acme/bots/*", 200],
     ["one as ORG/ENV", { current_env: "acme/prod" }, "acme/prod", 200],
+    [
+      "a project named as the organization, where three parts are granted",
+      { current_env: "acme/on-call" },
+      "acme/ops/on-call",
+      403,
+    ],
     ["part of a name", { current_env: "bots/prod-eu" }, "acme/bots/prod-*", 200],
     ["another environment", { current_env: "bots/dev" }, "acme/bots/prod", 403],
     ["a longer name", { current_env: "acme/bots/prod" }, "acme/*", 403],
