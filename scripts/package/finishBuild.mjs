@@ -38,11 +38,11 @@ function writeEsModule(entry) {
   writeFileSync(`${path}.d.mts`, `export * from "${source}";\n`);
 }
 
-/** In one file: the engine starts a process that loads the handlers for each of its commands. */
+/** In one file, in place of what tsc has built: the engine starts a process that loads the handlers for each command. */
 function bundleHandlers() {
   buildSync({
     entryPoints: [join(PROVIDER, "src/dynamic/handlers.ts")],
-    outfile: join(DIST, "handlers.js"),
+    outfile: join(DIST, "dynamic/handlers.js"),
     bundle: true,
     packages: "external",
     platform: "node",

@@ -35,15 +35,13 @@ describe("a program that installed the packed tarball", () => {
     expect(file.startsWith(join(folder, "node_modules/pulumi-daily"))).toBe(true);
   });
 
-  test.each<[string, string[]]>([
-    ["an inline program", []],
-    ["the README's program, copied as it stands", ["--inline", "readme.cjs"]],
-  ])("previews, updates, changes nothing the next time, and destroys: %s", async (_, files) => {
+  // An inline program in such a folder is tried in each row of the matrix.
+  test("previews, updates, changes nothing the next time, and destroys: the README's, copied as it stands", async () => {
     writeFileSync(join(folder, "readme.cjs"), programInReadme());
     const env = { ...process.env, DAILY_URL: account.emulator.url, DAILY_KEY: account.emulator.apiKey };
     const before = account.emulator.requests().length;
     // It fails with all that was printed if any of these does not do what it should.
-    await run(process.execPath, ["drive.cjs", ...files], { cwd: folder, env });
+    await run(process.execPath, ["drive.cjs", "--inline", "readme.cjs"], { cwd: folder, env });
     const methods = account.emulator
       .requests({ after: before })
       .map(({ method, path }) => `${method} ${path.replace(/standup-.*/, "*")}`);

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -53,9 +53,14 @@ class Served {
     this.ended = once(child, "close").then(([code]) => code);
   }
 
-  static async run(args: readonly string[], env: NodeJS.ProcessEnv = { DAILY_API_KEY: KEY }): Promise<Served> {
+  static async run(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = { DAILY_API_KEY: KEY },
+    stdout: "pipe" | number = "pipe",
+  ): Promise<Served> {
     const { PATH } = process.env;
-    const served = new Served(spawn(process.execPath, [MAIN, "esc", ...args], { cwd: folder, env: { PATH, ...env } }));
+    const options: SpawnOptions = { cwd: folder, env: { PATH, ...env }, stdio: ["pipe", stdout, "pipe"] };
+    const served = new Served(spawn(process.execPath, [MAIN, "esc", ...args], options));
     while (!served.stderr.includes("\n") && served.child.exitCode === null) {
       await Promise.race([once(served.child.stderr as NodeJS.ReadableStream, "data"), served.ended]);
     }
@@ -135,6 +140,18 @@ describe("npx pulumi-daily esc", () => {
     expect(await served.ended).toBe(0);
   });
 
+  test("ends though somebody never sends the rest of a request", async () => {
+    const served = await serve();
+    const socket = connect(served.port, "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write("POST / HTTP/1.1\r\nHost:");
+    // Answered once the server has seen the half of it.
+    await send(served.port, "", {});
+    served.child.kill("SIGTERM");
+    expect(await served.ended).toBe(0);
+    socket.destroy();
+  });
+
   test("takes the key from a file", async () => {
     write("key", `${KEY}\n`);
     const served = await Served.run(["--config", "daily-esc.yaml", "--port", "0"], { DAILY_API_KEY_FILE: "key" });
@@ -146,11 +163,37 @@ describe("npx pulumi-daily esc", () => {
     const body = JSON.stringify({ roomName: "x".repeat(10_000_000) });
     expect(await send(served.port, body, bearer(body))).toEqual({
       status: 413,
-      body: JSON.stringify({ error: "too-large", message: "The body has more than 65536 bytes. Shorten the request." }),
+      body: JSON.stringify({ error: "too-large", message: "The body has more than 16384 bytes. Shorten the request." }),
     });
     expect((await send(served.port, body)).status).toBe(401);
     expect((await send(served.port, OPENING, bearer(OPENING))).status).toBe(200);
     expect(served.log.map(({ outcome }) => outcome)).toEqual(["too-large", "unauthorized", "opened"]);
+  });
+
+  describe("serves on without its log, and says so once:", () => {
+    async function servesOn(served: Served, code: string): Promise<void> {
+      const [listening] = served.stderr.split("\n");
+      const { port } = served;
+      for (const _request of [1, 2, 3]) expect((await send(port, OPENING, bearer(OPENING))).status).toBe(200);
+      served.child.kill("SIGTERM");
+      expect(await served.ended).toBe(0);
+      expect(served.stderr).toBe(
+        `${listening}\nThe log cannot be written (${code}). Requests are answered all the same.\n`,
+      );
+    }
+
+    test("nobody reads it", async () => {
+      const served = await serve();
+      served.child.stdout?.destroy();
+      await servesOn(served, "EPIPE");
+    });
+
+    test("the disk is full", async () => {
+      const full = openSync("/dev/full", "w");
+      const served = await Served.run(["--config", "daily-esc.yaml", "--port", "0"], { DAILY_API_KEY: KEY }, full);
+      closeSync(full);
+      await servesOn(served, "ENOSPC");
+    });
   });
 
   test("answers what is no HTTP, and serves on", async () => {
@@ -210,6 +253,22 @@ describe("npx pulumi-daily esc", () => {
     expect(await served.ended).toBe(2);
     expect({ stdout: served.stdout, stderr: served.stderr }).toEqual({ stdout: "", stderr });
   });
+});
+
+test.each([
+  ["domainId", (key: string) => `domainId: ${key}`],
+  ["domainName", (key: string) => `domainName: ${key}.x`],
+  ["users", (key: string) => `grants: [{ users: ["${key} "] }]`],
+  ["a key", (key: string) => `${key}: x`],
+  ["an alias", (key: string) => `domainId: *${key}`],
+])("tells nothing of the API key that stands in the wrong place: %s", async (_what, line) => {
+  for (const key of [KEY, "0123456789abcdef".repeat(4)]) {
+    write("bad.yaml", `url: https://x.example.com/\n${line(key)}\n`);
+    const served = await Served.run(["--config", "bad.yaml"], { DAILY_API_KEY: key });
+    expect(await served.ended).toBe(2);
+    expect(served.stderr).toMatch(/^bad\.yaml cannot be used\.\n/);
+    expect(leaksIn([{ place: "output", text: served.stdout + served.stderr }], [key])).toEqual([]);
+  }
 });
 
 async function isListening(port: number): Promise<boolean> {

@@ -40,6 +40,12 @@ describe("the guide's environments get what they ask for, by the guide's configu
   });
 });
 
+test("the guide's grants name environments by three parts: two are also a project's that is named like the organization", () => {
+  const { grants } = readEscConfiguration(read("esc/daily-esc.yaml"));
+  const parts = grants.flatMap(({ environments }) => environments.map((environment) => environment.split("/").length));
+  expect(parts).toEqual(grants.map(() => 3));
+});
+
 test("the guide tells of every error, and of no other", () => {
   // A code without a row here does not compile.
   const outcomes: Readonly<Record<EscOutcome, "answer" | "error">> = {

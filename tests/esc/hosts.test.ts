@@ -50,6 +50,20 @@ describe("nodeListener", () => {
     expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
   });
 
+  test.each(["TRACE", "HEAD", "PUT", "OPTIONS", "PROPFIND"])("refuses %s, says so, and serves on", async (method) => {
+    const port = await listen();
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`${method} / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`);
+    let answer = "";
+    socket.on("data", (text) => {
+      answer += text;
+    });
+    await once(socket, "close");
+    expect(answer).toMatch(/^HTTP\/1\.1 405 [\s\S]*\r\nallow: POST\r\n/);
+    expect(world.log).toEqual([expect.objectContaining({ outcome: "method-not-allowed", status: 405 })]);
+    expect((await post(port, BODY, world.cloud.jwt(BODY))).status).toBe(200);
+  });
+
   test("hashes the bytes as they came: a body in many pieces, and one that is no UTF-8", async () => {
     const port = await listen();
     const outgoing = request({

@@ -1,3 +1,6 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Minting } from "../../provider/src/esc/minting";
 import { decodeMeetingToken } from "../../provider/src/token";
 import { NOW } from "./pulumiCloud";
 import { DOMAIN_ID, GRANT, KEY, told, World } from "./support";
@@ -62,6 +65,14 @@ describe("an opening", () => {
     expect(world.leaks([body.token, jwt], { alsoAnswers: false })).toEqual([]);
   });
 
+  test("is answered, whatever becomes of its log", async () => {
+    const log = () => {
+      throw new Error("the disk is full");
+    };
+    const answer = await world.adapter({ log })(world.cloud.request({ roomName: "standup", expiresIn: 60 }));
+    expect(answer.status).toBe(200);
+  });
+
   test("asks Daily for the domain once, and never if it is told", async () => {
     const asking = world.adapter();
     for (const userName of ["one", "two"]) {
@@ -93,6 +104,26 @@ describe("an opening", () => {
         "Daily did not tell the adapter its domain (auth). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its API key and network.",
     });
   });
+});
+
+test("a Daily that does not answer is not waited for, and its late answer is not lost", async () => {
+  const pending: ServerResponse[] = [];
+  const daily = createServer((_request, response) => void pending.push(response));
+  await new Promise<void>((done) => daily.listen(0, "127.0.0.1", done));
+  const apiUrl = `http://127.0.0.1:${(daily.address() as AddressInfo).port}/v1`;
+  const minting = new Minting({ apiKey: KEY, apiUrl }, 1);
+  await expect(minting.domain()).rejects.toMatchObject({
+    status: 503,
+    code: "daily-unavailable",
+    message: expect.stringMatching(/^Daily did not tell the adapter its domain \(timeout\)\./),
+  });
+  while (pending.length === 0) await new Promise(setImmediate);
+  const body = JSON.stringify({ domain_id: DOMAIN_ID, domain_name: "acme", config: {} });
+  pending[0]?.writeHead(200, { "content-type": "application/json", connection: "close" }).end(body);
+  const patient = new Minting({ apiKey: KEY, apiUrl });
+  expect(await patient.domain()).toEqual({ domainId: DOMAIN_ID, domainName: "acme" });
+  expect(pending).toHaveLength(1);
+  await new Promise((done) => daily.close(done));
 });
 
 describe("what is granted", () => {
@@ -130,6 +161,12 @@ describe("what is granted", () => {
     ["an environment as PROJECT/ENV", { current_env: "bots/prod" }, "acme/bots/*", 200],
     ["one as ORG/PROJECT/ENV", { current_env: "acme/bots/prod" }, "acme/bots/*", 200],
     ["one as ORG/ENV", { current_env: "acme/prod" }, "acme/prod", 200],
+    [
+      "a project named as the organization, where three parts are granted",
+      { current_env: "acme/on-call" },
+      "acme/ops/on-call",
+      403,
+    ],
     ["part of a name", { current_env: "bots/prod-eu" }, "acme/bots/prod-*", 200],
     ["another environment", { current_env: "bots/dev" }, "acme/bots/prod", 403],
     ["a longer name", { current_env: "acme/bots/prod" }, "acme/*", 403],
@@ -155,6 +192,7 @@ describe("what is granted", () => {
     expect(await status({ root_env: "app/prod", trigger_user: "alice" })).toBe(200);
     expect(await status({ root_env: "bots/prod", trigger_user: "alice" })).toBe(403);
     expect(await status({ root_env: undefined, trigger_user: "alice" })).toBe(403);
+    expect(await status({ root_env: null, trigger_user: "alice" })).toBe(403);
     expect(await status({ root_env: "app/prod", trigger_user: "mallory" })).toBe(403);
     expect(await status({ root_env: "app/prod", trigger_user: undefined })).toBe(403);
   });

@@ -230,11 +230,24 @@ const table: Readonly<Record<string, Row>> = {
     "A MeetingToken has no argument __proto__. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name. roomName is missing: such a token opens every room of the domain. Name a room, or set allRooms: true if that is meant.",
     () => fromText('{"__proto__":{"roomName":"standup"},"expiresIn":60}'),
   ),
+  "more slips than anybody wants to read": invalid(
+    `${[..."0123456789"].map((name) => `A MeetingToken has no argument stranger${name}. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.`).join(" ")} And 2 more.`,
+    () =>
+      asked({
+        ...Object.fromEntries([..."0123456789AB"].map((name) => [`stranger${name}`, 1])),
+        roomName: "standup",
+        expiresIn: 60,
+      }),
+  ),
+  "a token that no URL would hold": invalid(
+    "The token would have more than 4096 characters. Shorten the request, or what the grant fixes.",
+    () => asked({ roomName: "standup", expiresIn: "30m", userName: "x".repeat(4_096) }),
+  ),
   "a list": invalid(NO_OBJECT, () => asked([{ roomName: "standup", expiresIn: "30m" }])),
   "a body that is null": invalid(NO_OBJECT, () => asked(null)),
   "an empty body": invalid(NO_OBJECT, () => fromText("")),
   "a body that is not JSON": invalid(NO_OBJECT, () => fromText("roomName: standup")),
-  "a body without bottom": invalid(NO_OBJECT, () => fromText(`{"a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`)),
+  "a body without bottom": invalid(NO_OBJECT, () => fromText(`{"a":${"[".repeat(8_000)}${"]".repeat(8_000)}}`)),
   "a rotation whose request is no object": invalid(
     "request is missing or no object. Give the rotator a request with roomName.",
     () => asked({ request: "standup", state: null }),
@@ -283,7 +296,7 @@ const table: Readonly<Record<string, Row>> = {
   "a body of 10 MB": {
     status: 413,
     error: "too-large",
-    message: "The body has more than 65536 bytes. Shorten the request.",
+    message: "The body has more than 16384 bytes. Shorten the request.",
     request: () => fromText(JSON.stringify({ roomName: "x".repeat(10_000_000) })),
   },
 };
@@ -332,6 +345,30 @@ describe("refused, with no call to Daily and no secret in answer or log:", () =>
     expect(world.emulator.requests()).toEqual([]);
   });
 
+  test("a JWT that expires while its body is still coming, for it would not be remembered", async () => {
+    const adapter = world.adapter({ domainId: DOMAIN_ID, domainName: "acme" });
+    const jwt = world.cloud.jwt(BODY, { exp: NOW - 29 });
+    for (const _time of ["first", "second"]) {
+      const body = new ReadableStream(
+        {
+          pull: (controller) => {
+            world.pass(2);
+            controller.enqueue(Buffer.from(BODY));
+            controller.close();
+          },
+        },
+        { highWaterMark: 0 },
+      );
+      const headers = { authorization: `Bearer ${jwt}` };
+      const slow = new Request(URL_OF_ADAPTER, { method: "POST", headers, body, duplex: "half" } as RequestInit);
+      expect(await told(await adapter(slow))).toEqual({
+        status: 401,
+        body: { error: "unauthorized", message: "The JWT has expired, or the adapter's clock is wrong." },
+      });
+      world.pass(-2);
+    }
+  });
+
   test("a JWT whose first use was for another body stays good for its own", async () => {
     const adapter = world.adapter({ domainId: DOMAIN_ID, domainName: "acme" });
     const jwt = world.cloud.jwt(BODY);
@@ -358,6 +395,21 @@ describe("refused, with no call to Daily and no secret in answer or log:", () =>
     expect((await open("bots/dev")).status).toBe(200);
     world.pass(40);
     expect((await open("bots/prod")).status).toBe(200);
+  });
+
+  test("one JWT that somebody has caught, as often as they like: that locks nobody out", async () => {
+    const adapter = world.adapter({ requestsPerMinute: 2, domainId: DOMAIN_ID, domainName: "acme" });
+    const caught = world.cloud.jwt(BODY);
+    expect((await adapter(requestWith(BODY, caught))).status).toBe(200);
+    for (const body of [BODY, "{}", BODY, "{}"]) {
+      expect((await adapter(requestWith(body, caught))).status).toBe(401);
+    }
+    expect((await adapter(fromText(BODY))).status).toBe(200);
+    const late = fromText(BODY);
+    expect((await adapter(late.clone() as Request)).status).toBe(429);
+    // Refused unused.
+    world.pass(60);
+    expect((await adapter(late)).status).toBe(200);
   });
 
   test("a client that sends half of its body and waits", async () => {

@@ -147,6 +147,14 @@ describe("a state that somebody wrote", () => {
     expect((await rotate(forged)).previous).toEqual({ token: first.token, expiresAt: first.expiresAt });
   });
 
+  test("holds a token from a time for which the request would be none: it is answered anew", async () => {
+    const state = { token: mine({}, NOW - 50) };
+    // As of then, the token would end before it begins.
+    const request = { ...REQUEST, nbf: NOW + 2 * HOUR - 20 };
+    const answer = await rotator({ grants: [{ ...GRANT, choose: ["nbf"] }] })(state, request);
+    expect(answer).toMatchObject({ expiresAt: "2030-01-01T02:00:00Z", previous: { token: state.token } });
+  });
+
   test("holds a token of ours for more than is granted: it is not taken for the one that stands", async () => {
     const owner = mine({ isOwner: true });
     const answer = await rotator()({ token: owner });

@@ -16,7 +16,7 @@ import { rotate, scheduleIn } from "./rotation";
 export interface EscAdapterOptions extends EscConfiguration {
   /** The domain's API key, which signs the tokens: they live only as long as it is active. */
   readonly apiKey: string;
-  /** Gets what there is to say of each request. Default: nothing is said. */
+  /** Gets what there is to say of each request; what it throws changes no answer. Default: nothing is said. */
   readonly log?: (entry: EscLogEntry) => void;
   /** The time, for tests. Default: now. */
   readonly now?: () => Date;
@@ -47,8 +47,8 @@ const DEFAULT_REQUESTS_PER_MINUTE = 60;
  */
 export function createEscAdapter(options: EscAdapterOptions): EscAdapter {
   const { apiKey, log, now = () => new Date(), bodyTimeoutMs = 10_000, ...configuration } = options;
-  assertConfiguration(configuration);
   assertApiKey(apiKey);
+  assertConfiguration(configuration, [apiKey]);
   const context: Context = {
     configuration,
     verify: callerVerifier(configuration, () => now().getTime()),
@@ -63,7 +63,11 @@ export function createEscAdapter(options: EscAdapterOptions): EscAdapter {
     const noted: Noted = {};
     const answer = await answerTo(request, context, noted).catch((error) => refused(error, apiKey, noted));
     const ms = Math.round((performance.now() - start) * 10) / 10;
-    log?.({ time: now().toISOString(), outcome: answer.outcome, status: answer.status, ...noted, ms });
+    try {
+      log?.({ time: now().toISOString(), outcome: answer.outcome, status: answer.status, ...noted, ms });
+    } catch {
+      // The token is minted: whoever asked for it is not to lose it for want of a log.
+    }
     return Response.json(answer.body, {
       status: answer.status,
       headers: { "cache-control": "no-store", ...answer.headers },
@@ -103,10 +107,12 @@ async function answerTo(request: Request, context: Context, noted: Noted): Promi
   Object.assign(noted, { environment: caller.environment, user: caller.user });
   const grants = grantsOf(caller, configuration.grants);
   const now = () => Math.floor(context.now().getTime() / 1_000);
-  rate.count(caller.environment, now());
   const body = await readBody(request, bodyTimeoutMs);
   assertHash(body, caller.bodyHash);
-  seen.use(caller.jti, caller.until, now());
+  // What is refused is not counted: whoever has caught a JWT could lock its environment out.
+  seen.refuseUsed(grants[0], caller, now());
+  rate.count(caller.environment, now());
+  seen.remember(grants[0], caller, now());
   const asked = parseBody(body);
   noted.kind = "state" in asked || "request" in asked ? "rotate" : "open";
   const time = context.now();

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { isRecord } from "../properties/unknown";
 import { Refusal } from "./refusal";
 
-/** Two tokens in a state are 4 KB at most. */
-export const MAX_BODY_BYTES = 65_536;
+/** A state holds a token three times, by itself, in its URL and as the one before: 12 KB at most. */
+export const MAX_BODY_BYTES = 16_384;
 /** The deepest value of a token's properties lies five levels down. */
 const DEEPEST = 16;
 

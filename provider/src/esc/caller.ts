@@ -1,6 +1,6 @@
 import type { EscConfiguration } from "./configuration";
 import { RemoteKeys } from "./keys";
-import { Refusal } from "./refusal";
+import { expired, unauthorized } from "./refusal";
 
 /** Who asks, as Pulumi Cloud has signed it. */
 export interface Caller {
@@ -52,6 +52,7 @@ export function callerVerifier(
       });
       return callerOf(payload);
     } catch (error) {
+      if (error instanceof errors.JWTExpired) throw expired();
       if (error instanceof errors.JOSEError) throw unauthorized(faultOf(error as Fault));
       throw error;
     }
@@ -65,7 +66,6 @@ interface Fault {
 
 /** What is wrong with a JWT, without a word of what it says. */
 function faultOf({ code, claim }: Fault): string {
-  if (code === "ERR_JWT_EXPIRED") return "The JWT has expired, or the adapter's clock is wrong";
   if (code !== "ERR_JWT_CLAIM_VALIDATION_FAILED") {
     return "The JWT is not signed with RS256 by a key of the configured Pulumi Cloud";
   }
@@ -88,7 +88,8 @@ function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
   }
   return {
     environment: fullName(org as string, current_env as string),
-    rootEnvironment: root_env === undefined ? undefined : fullName(org as string, root_env as string),
+    rootEnvironment:
+      root_env === undefined || root_env === null ? undefined : fullName(org as string, root_env as string),
     user: (trigger_user ?? "") as string,
     jti: jti as string,
     until: Math.min(exp as number, (iat as number) + MAX_AGE) + TOLERANCE + 1,
@@ -99,8 +100,4 @@ function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
 /** Pulumi writes an environment as `ORG/ENV` or as `PROJECT/ENV`: here it always begins with the signed organization. */
 function fullName(org: string, environment: string): string {
   return environment.startsWith(`${org}/`) ? environment : `${org}/${environment}`;
-}
-
-function unauthorized(fault: string): Refusal {
-  return new Refusal(401, "unauthorized", `${fault}.`, { "www-authenticate": "Bearer" });
 }

@@ -1,3 +1,4 @@
+import { redact } from "../daily/redact";
 import type { Duration } from "../properties/time";
 import type { Problem } from "../properties/validate";
 import type { MeetingTokenProperties } from "../token/properties.generated";
@@ -50,8 +51,15 @@ export interface EscConfiguration {
 /** A configuration that cannot be used: `problems` names each key, and what to write instead. */
 export class EscConfigurationError extends Error {
   override readonly name = "EscConfigurationError";
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(({ reason }) => reason).join("\n"));
+  readonly problems: readonly Problem[];
+  /** `secrets` are not shown, nor is what looks like a key or a token: it may stand in the wrong place. */
+  constructor(problems: readonly Problem[], secrets: readonly string[] = []) {
+    const shown = problems.map(({ property, reason }) => ({
+      property: redact(property, secrets),
+      reason: redact(reason, secrets),
+    }));
+    super(shown.map(({ reason }) => reason).join("\n"));
+    this.problems = shown;
   }
 }
 
@@ -74,7 +82,10 @@ export function readEscConfiguration(text: string): EscConfiguration {
 }
 
 /** @throws EscConfigurationError with everything that is wrong with it */
-export function assertConfiguration(value: unknown): asserts value is EscConfiguration {
+export function assertConfiguration(
+  value: unknown,
+  secrets: readonly string[] = [],
+): asserts value is EscConfiguration {
   const problems = configurationProblems(value);
-  if (problems.length > 0) throw new EscConfigurationError(problems);
+  if (problems.length > 0) throw new EscConfigurationError(problems, secrets);
 }

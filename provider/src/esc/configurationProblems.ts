@@ -42,7 +42,7 @@ function grantProblems(grant: unknown, path: string): Problem[] {
         property: `${path}.${name}`,
         reason: `${path}.${name} is empty, which grants nothing. Name at least one.`,
       })),
-    ...durations.flatMap((name) => durationProblems(`${path}.${name}`, grant[name])),
+    ...durations.flatMap((name) => durationProblems(`${path}.${name}`, grant[name] ?? undefined)),
     ...unlessMeant(grant, path),
     ...fixedProblems(grant, path),
   ];
@@ -70,6 +70,7 @@ function recordProblems(
       property: `${path}${name}`,
       reason: name === "apiKey" ? NO_KEY_HERE : `${called} has no key ${name}.${didYouMean(name, known)}`,
     }));
+  const optional = Object.keys(fields).filter((name) => !fields[name]?.required);
   const values = Object.entries(fields)
     .filter(([name]) => !elsewhere.includes(name))
     .flatMap(([name, { shape, required }]) => {
@@ -77,7 +78,17 @@ function recordProblems(
       if (given[name] !== undefined && given[name] !== null) return validateShape(shape, given[name], at);
       return required ? [{ property: at, reason: `${at} is missing.` }] : [];
     });
-  return [...strangers, ...values];
+  return [...strangers, ...emptyProblems(given, optional, path), ...values];
+}
+
+/** YAML reads a key without a value as null: a default would be a guess at what was to stand there. */
+function emptyProblems(given: Readonly<Record<string, unknown>>, names: readonly string[], path: string): Problem[] {
+  return names
+    .filter((name) => given[name] === null)
+    .map((name) => ({
+      property: `${path}${name}`,
+      reason: `${path}${name} is empty; give it a value or leave it out.`,
+    }));
 }
 
 /** A token for every room, and one without an end, have to be meant. */
@@ -97,8 +108,10 @@ function unlessMeant(grant: Readonly<Record<string, unknown>>, path: string): Pr
   ];
 }
 
-function fixedProblems({ properties = {}, choose = [] }: Readonly<Record<string, unknown>>, path: string): Problem[] {
+function fixedProblems(grant: Readonly<Record<string, unknown>>, path: string): Problem[] {
   const at = `${path}.properties`;
+  const properties = grant.properties ?? {};
+  const choose = grant.choose ?? [];
   if (!isRecord(properties))
     return [{ property: at, reason: `${at} is not an object; leave it out, or fix a property in it.` }];
   const allowed = [...Object.keys(grantable), OTHER_PROPERTIES];
@@ -120,7 +133,7 @@ function fixedProblems({ properties = {}, choose = [] }: Readonly<Record<string,
     property: `${at}.${property}`,
     reason: `${at}: ${reason}`,
   }));
-  return [...strangers, ...twice, ...values];
+  return [...strangers, ...emptyProblems(properties, Object.keys(known), `${at}.`), ...twice, ...values];
 }
 
 function addressProblems({ url, issuer, jwksUrl, apiUrl }: Readonly<Record<string, unknown>>): Problem[] {

@@ -32,11 +32,20 @@ const environment: Pattern = {
   regex: /^[^/*\s]+(\/[^/\s]+){1,2}$/,
   rule: 'an environment such as "acme/prod" or "acme/bots/*": the organization, without *, then the environment, or its project and name',
 };
+const domainName: Pattern = {
+  regex: /^[a-z0-9-]+$/i,
+  rule: "the part of the domain's address before .daily.co",
+};
 const oneWord: Pattern = { regex: /^[^/\s]+$/, rule: "a name, in which * stands for any characters" };
 const roomPattern: Pattern = {
   regex: /^[A-Za-z0-9_*-]+$/,
   rule: "a room's name, in which * stands for any characters",
 };
+
+/** Where somebody might paste the API key, what stands there is not shown. */
+function unshown(pattern: Pattern): Pattern {
+  return { ...pattern, remedy: (value) => (pattern.regex.test(value) ? undefined : `not ${pattern.rule}.`) };
+}
 
 const duration: Shape = union(string(), integer({ min: 1 }));
 
@@ -121,12 +130,12 @@ export const configurationFields: Readonly<Record<string, Field>> = {
     doc: "Daily's API with its version.",
   },
   domainId: {
-    shape: string({ pattern: uuid }),
+    shape: string({ pattern: unshown(uuid) }),
     doc: "The domain's id. With it and `domainName` Daily is never asked.",
     default: "Daily is asked, once per process",
   },
   domainName: {
-    shape: string({ pattern: { regex: /^[a-z0-9-]+$/i, rule: "the part of the domain's address before .daily.co" } }),
+    shape: string({ pattern: unshown(domainName) }),
     doc: "The domain's name, for `joinUrl`.",
     default: "Daily is asked, once per process",
   },

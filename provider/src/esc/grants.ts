@@ -94,8 +94,13 @@ function capOf({ maxLifetime }: EscGrant, { neverExpires }: Values) {
   return { maxLifetime: durationSeconds(maxLifetime), maxLifetimeSource: "the grant's maxLifetime" };
 }
 
-/** @throws Refusal with all of them, each once */
+const MOST_REASONS = 10;
+
+/** @throws Refusal with the first of them, each once */
 export function refuse(problems: readonly Problem[]): void {
   const reasons = [...new Set(problems.map(({ reason }) => reason))];
-  if (reasons.length > 0) throw new Refusal(400, "invalid-request", reasons.join(" "));
+  if (reasons.length === 0) return;
+  const more = reasons.length - MOST_REASONS;
+  const told = [...reasons.slice(0, MOST_REASONS), ...(more > 0 ? [`And ${more} more.`] : [])];
+  throw new Refusal(400, "invalid-request", told.join(" "));
 }

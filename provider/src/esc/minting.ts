@@ -22,15 +22,24 @@ export interface MintingAccess extends DailyAccess {
   readonly domainName?: string;
 }
 
+/** A token goes into URLs, and comes back in the state of a rotation. */
+const MOST_CHARACTERS = 4_096;
+/** How long an opening waits for Daily's domain. The look-up goes on, and the next opening gets what it finds. */
+const PATIENCE_MS = 10_000;
+
 /** Signs tokens with the API key: no opening waits for Daily, or uses up its rate limit. */
 export class Minting {
-  constructor(readonly access: MintingAccess) {}
+  constructor(
+    readonly access: MintingAccess,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {}
 
   async mint(properties: MintMeetingTokenProperties, now: Date): Promise<MintedAnswer> {
     const { domainId, domainName } = await this.domain();
     const { apiKey } = this.access;
     const minted = await mintMeetingToken(properties, { apiKey, signedBy: "apiKey", domainId, now });
     const { token, expiresAt, roomName } = minted;
+    if (token.length > MOST_CHARACTERS) throw tooLong();
     return {
       token,
       joinUrl: joinUrlOf(roomName && `https://${domainName}.daily.co/${roomName}`, token) ?? null,
@@ -55,15 +64,32 @@ export class Minting {
   }
 
   async #ask(): Promise<DomainAnswer> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(unavailable("timeout")), this.patienceMs);
+    });
     try {
-      return await clientWith(this.access).getDomain();
+      return await Promise.race([clientWith(this.access).getDomain(), late]);
     } catch (error) {
-      if (!isDailyError(error)) throw error;
-      throw new Refusal(
-        503,
-        "daily-unavailable",
-        `Daily did not tell the adapter its domain (${error.code}). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its API key and network.`,
-      );
+      throw isDailyError(error) ? unavailable(error.code) : error;
+    } finally {
+      clearTimeout(timer);
     }
   }
+}
+
+function tooLong(): Refusal {
+  return new Refusal(
+    400,
+    "invalid-request",
+    `The token would have more than ${MOST_CHARACTERS} characters. Shorten the request, or what the grant fixes.`,
+  );
+}
+
+function unavailable(code: string): Refusal {
+  return new Refusal(
+    503,
+    "daily-unavailable",
+    `Daily did not tell the adapter its domain (${code}). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its API key and network.`,
+  );
 }

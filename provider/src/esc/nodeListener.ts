@@ -7,26 +7,26 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 /** An adapter for Node.js' own servers: `createServer(nodeListener(adapter))`, or `app.post("/daily", nodeListener(adapter))`. */
 export function nodeListener(adapter: EscAdapter): NodeListener {
   return (incoming, response) => {
-    adapter(requestOf(incoming))
-      .then((answer) => send(answer, incoming, response))
-      // The adapter answers its own failures: what is left is a connection that broke.
-      .catch(() => response.destroy());
+    const answer = async () => send(await adapter(requestOf(incoming)), incoming, response);
+    // The adapter answers its own failures: what is left is a connection that broke, or what is no Request.
+    answer().catch(() => response.destroy());
   };
 }
 
 function requestOf(incoming: IncomingMessage): Request {
-  const { method = "GET", headers } = incoming;
-  const hasBody = method !== "GET" && method !== "HEAD";
+  const { headers } = incoming;
+  // To the adapter all but POST are the same, and Request does not take every method that Node.js does.
+  const isPost = incoming.method === "POST";
   // Neither the path nor the host decides anything: the JWT's audience does.
   return new Request("http://adapter.invalid/", {
-    method,
+    method: isPost ? "POST" : "GET",
     headers: new Headers(
       ["authorization", "content-length"].flatMap((name) => {
         const value = headers[name];
         return typeof value === "string" ? [[name, value] as [string, string]] : [];
       }),
     ),
-    ...(hasBody && { body: bodyOf(incoming), duplex: "half" }),
+    ...(isPost && { body: bodyOf(incoming), duplex: "half" }),
   } as RequestInit);
 }
 

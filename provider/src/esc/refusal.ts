@@ -35,3 +35,11 @@ export class Refusal extends Error {
     super(message);
   }
 }
+
+export function unauthorized(fault: string): Refusal {
+  return new Refusal(401, "unauthorized", `${fault}.`, { "www-authenticate": "Bearer" });
+}
+
+export function expired(): Refusal {
+  return unauthorized("The JWT has expired, or the adapter's clock is wrong");
+}

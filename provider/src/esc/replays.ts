@@ -1,30 +1,49 @@
-import { Refusal } from "./refusal";
+import type { Caller } from "./caller";
+import { expired, Refusal } from "./refusal";
 
-/** At some 150 bytes each, 15 MB. */
+/** Of each grant. At some 150 bytes each, 15 MB. */
 const MOST = 100_000;
 
-/** The ids of the JWTs that were used, each until its JWT would be refused anyway. */
-export class SeenIds {
-  readonly #until = new Map<string, number>();
+type Used = Pick<Caller, "jti" | "until">;
 
-  /** @throws Refusal if the id was used before, or if there is no room to remember it */
-  use(id: string, until: number, now: number): void {
-    if ((this.#until.get(id) ?? 0) > now) {
+/**
+ * The ids of the JWTs that were used, each until its JWT would be refused anyway. Each grant has its own: who may make
+ * environments for one, and so requests without end, stops nobody else's.
+ */
+export class SeenIds {
+  readonly #byGrant = new Map<unknown, { until: Map<string, number>; forgotAt: number }>();
+
+  /** @throws Refusal if the id was used before, or if it would not be remembered */
+  refuseUsed(grant: unknown, { jti, until }: Used, now: number): void {
+    // Verified before its body came, which may take a while.
+    if (until <= now) throw expired();
+    if ((this.#of(grant).until.get(jti) ?? 0) > now) {
       throw new Refusal(401, "replayed", "The JWT has been used before: each request needs its own.");
     }
-    if (this.#until.size >= MOST) this.#forget(now);
-    if (this.#until.size >= MOST) {
+  }
+
+  /** @throws Refusal if there is no room for it */
+  remember(grant: unknown, { jti, until }: Used, now: number): void {
+    const seen = this.#of(grant);
+    // Looked through once a second: it takes milliseconds.
+    if (seen.until.size >= MOST && seen.forgotAt !== now) {
+      for (const [id, end] of seen.until) if (end <= now) seen.until.delete(id);
+      seen.forgotAt = now;
+    }
+    if (seen.until.size >= MOST) {
       throw new Refusal(
         503,
         "rate-limited",
-        `The adapter remembers ${MOST} JWTs that have not expired, and takes no more until one has. Open the environments less often.`,
+        `The adapter remembers ${MOST} JWTs of this grant that have not expired, and takes no more until one has. Open the environments less often.`,
         { "retry-after": "60" },
       );
     }
-    this.#until.set(id, until);
+    seen.until.set(jti, until);
   }
 
-  #forget(now: number): void {
-    for (const [id, until] of this.#until) if (until <= now) this.#until.delete(id);
+  #of(grant: unknown) {
+    const seen = this.#byGrant.get(grant) ?? { until: new Map(), forgotAt: 0 };
+    this.#byGrant.set(grant, seen);
+    return seen;
   }
 }

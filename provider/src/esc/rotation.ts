@@ -53,8 +53,9 @@ export async function rotate(
   const issuedAt = last && decodeMeetingToken(last.token).issuedAt;
   if (last && issuedAt && now.getTime() - issuedAt.getTime() < soonest) {
     // The same request at the same time gives the same token: if it does, nothing was asked for that does not stand.
-    const again = await minting.mint(properties, issuedAt);
-    if (again.token === last.token) return { answer: withPrevious(again, before), isNew: false };
+    // As of then there may be no such token at all: an nbf that was chosen since could lie after its end.
+    const again = await minting.mint(properties, issuedAt).catch(() => undefined);
+    if (again?.token === last.token) return { answer: withPrevious(again, before), isNew: false };
   }
   return { answer: withPrevious(await minting.mint(properties, now), last), isNew: true };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { redact } from "../../daily/redact";
 import { createEscAdapter } from "../../esc/adapter";
 import { EscConfigurationError, readEscConfiguration } from "../../esc/configuration";
 import { type ExitCode, exitCodes, Failure, type Io } from "../io";
@@ -14,17 +15,22 @@ export interface EscOptions {
 /** Serves an adapter for Pulumi ESC until it is told to end; its log goes to the output, a line of JSON a request. */
 export async function esc(io: Io, { config, port, host }: EscOptions): Promise<ExitCode> {
   const text = read(resolve(io.folder, config), `--config ${config}`);
+  const apiKey = apiKeyOf(io);
   try {
     const adapter = createEscAdapter({
       ...readEscConfiguration(text),
-      apiKey: apiKeyOf(io),
+      apiKey,
       log: (entry) => io.out(`${JSON.stringify(entry)}\n`),
     });
     await serve(adapter, { host, port: portOf(port) }, io);
     return exitCodes.good;
   } catch (error) {
     if (!(error instanceof EscConfigurationError)) throw error;
-    throw new Failure(exitCodes.usage, "configuration", `${config} cannot be used.\n${error.message}`);
+    throw new Failure(
+      exitCodes.usage,
+      "configuration",
+      `${config} cannot be used.\n${redact(error.message, [apiKey])}`,
+    );
   }
 }
 

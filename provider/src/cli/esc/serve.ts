@@ -34,13 +34,27 @@ export async function serve(adapter: EscAdapter, place: Place, io: Io): Promise<
       response.end('{"ok":true}');
     },
   );
+  outliveOutput(io);
   await listen(server, place);
   const { port } = server.address() as AddressInfo;
   io.err(`Listening on http://${place.host.includes(":") ? `[${place.host}]` : place.host}:${port}\n`);
   await told();
   server.close();
   server.closeIdleConnections();
+  // Once it is closed, Node.js no longer ends what takes too long.
+  setTimeout(() => server.closeAllConnections(), REQUEST_MS).unref();
   await once(server, "close");
+}
+
+/** A service is there for its answers: it goes on where its log cannot be written. */
+function outliveOutput(io: Io): void {
+  process.stdout
+    .removeAllListeners("error")
+    .on("error", () => undefined)
+    .once("error", ({ code }: NodeJS.ErrnoException) =>
+      io.err(`The log cannot be written (${code}). Requests are answered all the same.\n`),
+    );
+  process.stderr.on("error", () => undefined);
 }
 
 async function listen(server: Server, { host, port }: Place): Promise<void> {
