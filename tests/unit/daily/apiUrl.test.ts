@@ -1,4 +1,4 @@
-import { apiUrlFault, trimApiUrl } from "../../../provider/src/daily/account";
+import { apiUrlFault, isNearby, trimApiUrl } from "../../../provider/src/daily/account";
 
 const noUrl = 'is not a URL; write it with its version, such as "https://api.daily.co/v1".';
 const inClear = "begins with http:, which would send the API key unencrypted; write https.";
@@ -55,6 +55,14 @@ test.each([
   ["https://API.daily.co?v1", noVersion],
 ])("%j is not: it %s", (url, fault) => {
   expect(apiUrlFault(url)).toBe(fault);
+});
+
+test.each([
+  ["localhost", true],
+  ["emulator", true],
+  ["api.daily.co", false],
+])("%s is nearby: %s", (hostname, nearby) => {
+  expect(isNearby(hostname)).toBe(nearby);
 });
 
 test("paths are put behind a URL without a slash at its end", () => {
