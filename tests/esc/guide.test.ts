@@ -8,6 +8,9 @@ import { KEY, told } from "./support";
 const GUIDE = join(__dirname, "../../docs/guides");
 const read = (name: string) => readFileSync(join(GUIDE, name), "utf8");
 
+/** The environment that the guide's second grant is for. */
+const ROTATED = { current_env: "rotated/prod", sub: "pulumi:environments:org:acme:env:rotated/prod" };
+
 let cloud: PulumiCloud;
 beforeEach(async () => {
   cloud = new PulumiCloud(() => Math.floor(Date.now() / 1_000));
@@ -34,7 +37,7 @@ describe("the guide's environments get what they ask for, by the guide's configu
     const { daily, environmentVariables } = parse(read("esc/rotated.yaml")).values;
     const { url: audience, request } = daily["fn::rotate::external"].inputs;
     expect(audience).toBe(url);
-    const { status, body } = await told(await adapter()(cloud.request({ request, state: null })));
+    const { status, body } = await told(await adapter()(cloud.request({ request, state: null }, ROTATED)));
     expect({ status, roomName: body.roomName }).toEqual({ status: 200, roomName: "standup" });
     expect(environmentVariables.DAILY_TOKEN).toMatch(/^\$\{daily\.current\.token\}$/);
   });
