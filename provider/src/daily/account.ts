@@ -27,6 +27,7 @@ export const noApiKey = {
     `No Daily API key for provider "${name}". Give it an apiKey, or set DAILY_API_KEY where pulumi runs.`,
   empty: (source: string) => `${source} is empty. Give it a Daily API key, or remove it to use DAILY_API_KEY.`,
   command: "No Daily API key. Set DAILY_API_KEY, or pipe the key in as the line after the token.",
+  esc: "No Daily API key. Set DAILY_API_KEY, or DAILY_API_KEY_FILE to a file that holds it.",
   doctor: {
     fault: "There is no API key: neither daily:apiKey in the stack's configuration nor DAILY_API_KEY.",
     remedy:

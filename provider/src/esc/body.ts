@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isRecord } from "../properties/unknown";
 import { Refusal } from "./refusal";
+import { within } from "./within";
 
 /** A state holds a token three times, by itself, in its URL and as the one before: 12 KB at most. */
 export const MAX_BODY_BYTES = 16_384;
@@ -11,15 +12,7 @@ const DEEPEST = 16;
 export async function readBody(request: Request, timeoutMs: number): Promise<Buffer> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   if (request.body === null) return Buffer.alloc(0);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooSlow()), timeoutMs);
-  });
-  try {
-    return await Promise.race([allOf(request.body), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return within(timeoutMs, allOf(request.body), tooSlow);
 }
 
 async function allOf(body: ReadableStream<Uint8Array>): Promise<Buffer> {

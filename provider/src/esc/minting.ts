@@ -1,9 +1,11 @@
 import type { DomainAnswer } from "../daily/client";
 import { isDailyError } from "../daily/errors";
+import { isoTime } from "../properties/time";
 import { clientWith, type DailyAccess } from "../token/client";
 import { joinUrlOf } from "../token/joinUrl";
 import { type MintMeetingTokenProperties, mintMeetingToken } from "../token/mint";
 import { Refusal } from "./refusal";
+import { within } from "./within";
 
 /** What an opening answers, and the newest part of what a rotation answers. */
 export interface MintedAnswer {
@@ -43,7 +45,7 @@ export class Minting {
     return {
       token,
       joinUrl: joinUrlOf(roomName && `https://${domainName}.daily.co/${roomName}`, token) ?? null,
-      expiresAt: expiresAt?.toISOString().replace(".000Z", "Z") ?? null,
+      expiresAt: expiresAt ? isoTime(expiresAt.getTime() / 1_000) : null,
       roomName: roomName ?? null,
     };
   }
@@ -64,16 +66,10 @@ export class Minting {
   }
 
   async #ask(): Promise<DomainAnswer> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(unavailable("timeout")), this.patienceMs);
-    });
     try {
-      return await Promise.race([clientWith(this.access).getDomain(), late]);
+      return await within(this.patienceMs, clientWith(this.access).getDomain(), () => unavailable("timeout"));
     } catch (error) {
       throw isDailyError(error) ? unavailable(error.code) : error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

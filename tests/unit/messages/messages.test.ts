@@ -58,6 +58,7 @@ const READ_ELSEWHERE = [
   "This is a defect of pulumi-daily; please report it with what follows.",
   // Told by the command, whose tests read it.
   noApiKey.command,
+  noApiKey.esc,
   ...Object.values(noApiKey.doctor),
   // Told in a preview on the engine, and tested so.
   ": an argument of its provider is not known yet. Use ",

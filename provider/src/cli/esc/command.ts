@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { noApiKey } from "../../daily/account";
 import { redact } from "../../daily/redact";
 import { createEscAdapter } from "../../esc/adapter";
 import { EscConfigurationError, readEscConfiguration } from "../../esc/configuration";
@@ -40,11 +41,7 @@ function apiKeyOf({ env, folder }: Io): string {
   if (key) return key;
   const file = env.DAILY_API_KEY_FILE;
   if (file) return read(resolve(folder, file), "DAILY_API_KEY_FILE").trim();
-  throw new Failure(
-    exitCodes.usage,
-    "no-key",
-    "No Daily API key. Set DAILY_API_KEY, or DAILY_API_KEY_FILE to a file that holds it.",
-  );
+  throw new Failure(exitCodes.usage, "no-key", noApiKey.esc);
 }
 
 function read(file: string, called: string): string {

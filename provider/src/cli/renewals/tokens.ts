@@ -1,5 +1,6 @@
 import { unixTime } from "../../properties/time";
 import { isRecord } from "../../properties/unknown";
+import { SIGNATURE_KEY } from "../../runtime/engineValues";
 import { exitCodes, Failure } from "../io";
 
 /** A token as a stack tells of it: its times, and never the token. */
@@ -21,8 +22,7 @@ export interface StackToken {
 const TOKEN_TYPES: readonly string[] = ["pulumi-nodejs:dynamic/daily:MeetingToken", "daily:index:MeetingToken"];
 const SET_TYPES: readonly string[] = ["pulumi-nodejs:dynamic/daily:MeetingTokenSet", "daily:index:MeetingTokenSet"];
 
-/** What the engine puts in the place of a secret. */
-const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+/** What `pulumi stack output` shows in the place of a secret. */
 const SHOWN_SECRET = "[secret]";
 
 /** The tokens of a stack, from what `pulumi stack export` or `pulumi stack output --json` prints. */
@@ -91,5 +91,5 @@ function secondsOf(time: unknown): number | undefined {
 }
 
 function isSecret(value: unknown): boolean {
-  return value === SHOWN_SECRET || (isRecord(value) && SECRET_MARK in value);
+  return value === SHOWN_SECRET || (isRecord(value) && SIGNATURE_KEY in value);
 }
