@@ -1,7 +1,7 @@
 // `npm run build:plugin [-- --executables]`: makes plugin/bin, and in plugin/dist what a release attaches.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { archive, thisPlatform, writeChecksums } from "./plugin/archives";
-import { bundle } from "./plugin/bundle";
+import { writePlugin } from "./plugin/bundle";
 import { archiveExecutables } from "./plugin/executables";
 import { billOf, packagesOf } from "./plugin/packages";
 import { BIN, DIST, released } from "./plugin/places";
@@ -12,7 +12,7 @@ buildPlugin(process.argv.includes("--executables")).catch((error: Error) => {
 });
 
 async function buildPlugin(withExecutables: boolean): Promise<void> {
-  const packages = packagesOf(await bundle());
+  const packages = packagesOf(await writePlugin());
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
   if (withExecutables) packages.push(archiveExecutables());

@@ -99,7 +99,7 @@ function stripped(values: Raw): Raw {
 }
 
 async function native(type: ResourceType, config: Config): Promise<Adapter> {
-  const serving = await serve({ version: "1.2.3", schema: "{}" }, undefined);
+  const serving = await serve({ version: "1.2.3", schema: () => "{}" }, undefined);
   const client = new ResourceProviderClient(`127.0.0.1:${serving.port}`, credentials.createInsecure());
   const of = <T extends { setUrn(urn: string): T; setName(name: string): T; setType(type: string): T }>(
     request: T,

@@ -91,7 +91,7 @@ function dynamicProtocol(resource: Resource, account: Readonly<Record<string, st
 }
 
 async function nativeProtocol(resource: Resource, account: Raw): Promise<Protocol> {
-  const serving = await serve({ version: "0.0.0", schema: "{}" }, undefined);
+  const serving = await serve({ version: "0.0.0", schema: () => "{}" }, undefined);
   const client = new ResourceProviderClient(`127.0.0.1:${serving.port}`, credentials.createInsecure());
   const type = `daily:index:${resource}`;
   const of = <T extends { setUrn(urn: string): T; setName(name: string): T; setType(type: string): T }>(request: T) =>

@@ -16,7 +16,7 @@ let serving: Serving;
 let client: ResourceProviderClient;
 beforeAll(async () => {
   emulator = await startEmulator();
-  serving = await serve({ version: "1.2.3", schema: "{}" }, undefined);
+  serving = await serve({ version: "1.2.3", schema: () => "{}" }, undefined);
   client = new ResourceProviderClient(`127.0.0.1:${serving.port}`, credentials.createInsecure());
   const args = toStruct({ apiKey: TEST_KEY, apiUrl: emulator.url, requestPacing: "false" });
   await ask((done) => client.configure(new proto.ConfigureRequest().setArgs(args), done));

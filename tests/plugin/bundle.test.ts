@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { basename, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { parse } from "yaml";
 import { engines } from "../../provider/package.json";
-import { bundling } from "../../scripts/plugin/bundle";
+import { bundle } from "../../scripts/plugin/bundle";
 import { BIN, ROOT } from "../../scripts/plugin/places";
 
 const PLUGIN = join(ROOT, "plugin");
@@ -19,8 +19,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("the bundle holds the stubs, gRPC and the provider with its dependencies, and nothing else of the SDK", async () => {
-  const { metafile } = await build({ ...bundling, write: false });
-  const inputs = Object.keys(metafile.inputs);
+  const { inputs: all } = await bundle(folder);
+  const inputs = Object.keys(all);
   const ours = inputs.filter((path) => !path.startsWith("node_modules/"));
   expect(ours.filter((path) => !/^(provider\/src|plugin)\/|^provider\/package\.json$/.test(path))).toEqual([]);
   expect(ours.filter((path) => /\/(dynamic|resources|cli)\//.test(path))).toEqual([]);
@@ -29,11 +29,23 @@ test("the bundle holds the stubs, gRPC and the provider with its dependencies, a
 });
 
 test("the bundle is small", () => {
-  expect(statSync(join(BIN, "daily.cjs")).size).toBeLessThan(2_000_000);
+  const files = readdirSync(BIN).filter((name) => /\.(cjs|json)$/.test(name));
+  const bytes = files.map((name) => statSync(join(BIN, name)).size);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2_000_000);
 });
 
 test("the launcher starts the plugin, which prints its port first", async () => {
   expect(await firstLine(LAUNCHER, "127.0.0.1:1")).toMatch(/^\d+\n$/);
+});
+
+test("a start loads no HTTP client and no schema", async () => {
+  const list = join(folder, "list.cjs");
+  writeFileSync(list, `process.on("exit", () => console.log(Object.keys(require.cache).join()));`);
+  const plugin = spawn(process.execPath, ["--require", list, join(BIN, "start.cjs"), "127.0.0.1:1"]);
+  const printed = text(plugin.stdout);
+  plugin.stdin.end();
+  const [, files] = (await printed).trim().split("\n");
+  expect(files?.split(",").map((file) => basename(file))).toEqual(["list.cjs", "start.cjs", "daily.cjs"]);
 });
 
 test("Pulumi's Node.js host starts the plugin from its folder in the repository", async () => {

@@ -5,12 +5,14 @@ import type { Log } from "../lifecycle";
 
 /** The engine's log. What is said of a resource stands with it. */
 export class EngineLog {
+  private address: string | undefined;
   private client: EngineClient | undefined;
   private readonly underWay = new Set<Promise<void>>();
 
   /** The engine may have another address, if somebody debugs the plugin. */
   connect(address: string): void {
-    this.client = new EngineClient(address, credentials.createInsecure());
+    this.address = address;
+    this.client = undefined;
   }
 
   of(urn: string): Log {
@@ -26,8 +28,10 @@ export class EngineLog {
   }
 
   private send(severity: LogSeverity, text: string, urn: string): void {
+    if (this.address === undefined) return;
+    // Most starts of the plugin have nothing to say, and a client takes a while to make.
+    this.client ??= new EngineClient(this.address, credentials.createInsecure());
     const { client } = this;
-    if (client === undefined) return;
     const request = new LogRequest();
     request.setSeverity(severity);
     request.setMessage(text);

@@ -5,7 +5,7 @@ import { unknown } from "../properties/unknown";
 import { inEnvelopes, type Raw } from "../runtime/engineValues";
 import { joinUrlOf } from "../token/joinUrl";
 import { componentArguments, unless } from "./componentArguments";
-import { Monitor } from "./monitor";
+import type { Monitor } from "./monitor";
 import type { Session } from "./session";
 import { step } from "./step";
 import { received, toStruct } from "./wire";
@@ -14,6 +14,8 @@ import { received, toStruct } from "./wire";
 export function componentMethods(session: Session, version: string) {
   return {
     construct(request: ConstructRequest): Promise<ConstructResponse> {
+      // What it registers resources with is large, and only a component needs it.
+      const { Monitor } = require("./monitor") as typeof import("./monitor");
       const inputs = received(request.getInputs());
       const monitor = new Monitor(request, version);
       return step(session, [inputs], () => meetingAccess(request.getName(), inputs.raw, monitor)).finally(() =>

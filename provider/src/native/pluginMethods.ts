@@ -12,8 +12,8 @@ import type { Session } from "./session";
 /** The package that the plugin serves. */
 export interface Package {
   readonly version: string;
-  /** The Pulumi schema, as JSON. */
-  readonly schema: string;
+  /** Reads the Pulumi schema, as JSON. */
+  readonly schema: () => string;
 }
 
 /** What the engine asks of the plugin as such. */
@@ -40,7 +40,7 @@ export function pluginMethods(session: Session, { version, schema }: Package) {
 
     getSchema(): GetSchemaResponse {
       const response = new GetSchemaResponse();
-      response.setSchema(schema);
+      response.setSchema(schema());
       return response;
     },
 

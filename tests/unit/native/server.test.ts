@@ -20,7 +20,7 @@ let serving: Serving;
 let client: ResourceProviderClient;
 beforeEach(async () => {
   emulator = await startEmulator();
-  serving = await serve({ version: "1.2.3", schema: SCHEMA }, undefined);
+  serving = await serve({ version: "1.2.3", schema: () => SCHEMA }, undefined);
   client = new ResourceProviderClient(`127.0.0.1:${serving.port}`, credentials.createInsecure());
 });
 afterEach(async () => {
