@@ -1,4 +1,4 @@
-import { type Figures, ratiosOf } from "./figures";
+import { type Figures, type Ratios, ratiosOf } from "./figures";
 import type { CommandName } from "./stacks";
 import type { VariantName } from "./variants";
 import { variants } from "./variants";
@@ -8,7 +8,7 @@ interface Bound {
   readonly name: VariantName;
   readonly peer: VariantName;
   /** Without a count it is of the state, whatever the count. */
-  readonly of: "state" | { readonly command: CommandName; readonly count: number };
+  readonly of: "state" | { readonly command: CommandName; readonly count: number; readonly cpu?: true };
   readonly atMost: number;
 }
 
@@ -31,6 +31,10 @@ const bounds: readonly Bound[] = [
   { name: "tokenNative", peer: "smallestSigning", of: up(200), atMost: 0.75 },
   { name: "token", peer: hand, of: "state", atMost: 0.33 },
   { name: "tokenNative", peer: hand, of: "state", atMost: 0.28 },
+  { name: "tokenNative", peer: "token", of: "state", atMost: 0.85 },
+  ...(["preview", "up", "unchanged", "refresh"] as const).map(
+    (command): Bound => ({ name: "tokenNative", peer: "token", of: { command, count: 200, cpu: true }, atMost: 1 }),
+  ),
   { name: "token", peer: "smallestSigning", of: up(1000), atMost: 0.75 },
   { name: "token", peer: "smallestSigning", of: unchanged(1000), atMost: 1 },
   { name: "token", peer: "smallestSigning", of: refresh(1000), atMost: 1 },
@@ -48,10 +52,16 @@ export function checkedBounds({ stacks }: Pick<Figures, "stacks">): Checked[] {
     stacks.flatMap((stack) => {
       if (of !== "state" && of.count !== stack.count) return [];
       const ratio = ratiosOf(stack).find((one) => one.name === name && one.peer === peer);
-      if (ratio === undefined) return [];
-      const what = of === "state" ? "state" : of.command;
+      const measured = ratio && figureOf(ratio, of);
+      if (measured === undefined) return [];
+      const what = of === "state" ? "state" : `${of.cpu ? "CPU time of " : ""}${of.command}`;
       const says = `${what} of ${stack.count}: ${variants[name].says}, against ${variants[peer].says}`;
-      return [{ says, atMost, measured: of === "state" ? ratio.stateBytes : ratio.ms[of.command] }];
+      return [{ says, atMost, measured }];
     }),
   );
+}
+
+function figureOf({ ms, cpuMs, stateBytes }: Ratios, of: Bound["of"]): number | undefined {
+  if (of === "state") return stateBytes;
+  return (of.cpu ? cpuMs : ms)?.[of.command];
 }

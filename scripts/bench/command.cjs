@@ -1,7 +1,9 @@
 // One command of the engine on a stack of one variant, in a process of its own, as `pulumi` would run it:
 //   node command.cjs COMMAND FOLDER SETTINGS COUNT
-// Prints how long the engine took, in milliseconds, and the most memory that the provider's process held, in bytes.
+// Prints how long the engine took, and the CPU time of program, engine and provider together, in milliseconds, and the
+// most memory that the provider's process held, in bytes.
 const { LocalWorkspace, PulumiCommand } = require("@pulumi/pulumi/automation");
+const { cpuMs } = require("./cpuTime.cjs");
 const { tokensOf } = require("./tokens.cjs");
 const { watchPeak } = require("./peakMemory.cjs");
 
@@ -15,7 +17,7 @@ async function run() {
   const stack = await LocalWorkspace.selectStack({ stackName: "bench", ...inline }, options);
   const peakMemory = watchPeak(folder, /dynamic-provider\/index|plugin\/bin\/start|pulumi-resource-command/);
   await stack[command]({ onOutput: () => undefined });
-  process.stdout.write(JSON.stringify({ ms: took(command), peakMemory: peakMemory() }));
+  process.stdout.write(JSON.stringify({ ...took(command), peakMemory: peakMemory() }));
 }
 
 /** The resource classes are loaded here, where the engine waits for it, as in a program of its own. */
@@ -29,9 +31,9 @@ function timed(pulumi) {
   const times = {};
   const forAutomation = Object.assign(Object.create(pulumi), {
     async run(args, ...rest) {
-      const began = performance.now();
+      const began = { ms: performance.now(), cpuMs: cpuMs() };
       const result = await pulumi.run(args, ...rest);
-      times[args[0]] = performance.now() - began;
+      times[args[0]] = { ms: performance.now() - began.ms, cpuMs: cpuMs() - began.cpuMs };
       return result;
     },
   });

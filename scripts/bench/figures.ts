@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
 import type { Comparison } from "./comparison";
 import { type Spread, spreadOf } from "./spread";
-import { type CommandName, commands, type Round } from "./stacks";
+import { type CommandName, eachCommand, type Round } from "./stacks";
 import { type VariantName, variants } from "./variants";
 
 /** What a run of the bench has measured: docs/performance.json is one. */
@@ -25,6 +25,8 @@ export interface StackFigures {
 
 export interface VariantFigures {
   readonly ms: Readonly<Record<CommandName, Spread>>;
+  /** CPU time of the program, the engine and the provider together. Absent where the system does not tell. */
+  readonly cpuMs?: Readonly<Record<CommandName, Spread>>;
   /** What one token takes up in the state. */
   readonly stateBytes: number;
   /** The most memory that the provider's process held in `up`, in MB. Absent where the system does not tell. */
@@ -39,18 +41,23 @@ export function stackFiguresOf(count: number, results: ReadonlyMap<VariantName, 
 
 function variantFiguresOf(rounds: readonly Round[]): VariantFigures {
   const peaks = rounds.flatMap(({ peakMemory }) => (peakMemory === undefined ? [] : [peakMemory / 1024 ** 2]));
+  const cpu = rounds.flatMap(({ cpuMs }) => cpuMs ?? []);
   return {
     ms: eachCommand((command) => spreadOf(rounds.map(({ ms }) => ms[command]))),
+    ...(cpu.length > 0 && { cpuMs: eachCommand((command) => spreadOf(cpu.map((ms) => ms[command]))) }),
     stateBytes: spreadOf(rounds.map(({ stateBytes }) => stateBytes)).median,
     ...(peaks.length > 0 && { peakMemoryMb: spreadOf(peaks) }),
   };
 }
+
+type Times = Readonly<Record<CommandName, Spread>>;
 
 /** How often a peer's figure another one is: medians of one run. */
 export interface Ratios {
   readonly name: VariantName;
   readonly peer: VariantName;
   readonly ms: Readonly<Record<CommandName, number>>;
+  readonly cpuMs?: Readonly<Record<CommandName, number>>;
   readonly stateBytes: number;
 }
 
@@ -60,8 +67,11 @@ export function ratiosOf({ variants: all }: StackFigures): Ratios[] {
     variants[name].peers.flatMap((peer) => {
       const other = all[peer];
       if (other === undefined) return [];
-      const ms = eachCommand((command) => own.ms[command].median / other.ms[command].median);
-      return [{ name, peer, ms, stateBytes: own.stateBytes / other.stateBytes }];
+      const ratios = (one: Times, peers: Times) =>
+        eachCommand((command) => one[command].median / peers[command].median);
+      const ms = ratios(own.ms, other.ms);
+      const cpu = own.cpuMs && other.cpuMs && { cpuMs: ratios(own.cpuMs, other.cpuMs) };
+      return [{ name, peer, ms, ...cpu, stateBytes: own.stateBytes / other.stateBytes }];
     }),
   );
 }
@@ -69,8 +79,4 @@ export function ratiosOf({ variants: all }: StackFigures): Ratios[] {
 export function thisMachine(): Figures["machine"] {
   const [first] = cpus();
   return { processor: first?.model ?? "unknown", cores: cpus().length, platform: process.platform };
-}
-
-export function eachCommand<T>(figure: (command: CommandName) => T): Record<CommandName, T> {
-  return Object.fromEntries(commands.map((command) => [command, figure(command)])) as Record<CommandName, T>;
 }

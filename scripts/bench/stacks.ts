@@ -14,8 +14,14 @@ const PLACE = resolve(__dirname, "../../.work");
 export const commands = ["preview", "up", "unchanged", "refresh", "destroy"] as const;
 export type CommandName = (typeof commands)[number];
 
+export function eachCommand<T>(figure: (command: CommandName) => T): Record<CommandName, T> {
+  return Object.fromEntries(commands.map((command) => [command, figure(command)])) as Record<CommandName, T>;
+}
+
 export interface Round {
   readonly ms: Readonly<Record<CommandName, number>>;
+  /** CPU time of the program, the engine and the provider together; undefined where the system does not tell. */
+  readonly cpuMs: Readonly<Record<CommandName, number>> | undefined;
   /** What one token takes up in the state. */
   readonly stateBytes: number;
   /** The most memory that the provider's process held in `up`, in bytes; undefined where the system does not tell. */
@@ -31,8 +37,10 @@ export async function runRound(variant: VariantName, count: number, daily: Bench
     const unchanged = await run("up");
     const refresh = await run("refresh");
     const destroy = await run("destroy");
-    const ms = { preview: preview.ms, up: up.ms, unchanged: unchanged.ms, refresh: refresh.ms, destroy: destroy.ms };
-    return { ms, stateBytes: bytes, peakMemory: up.peakMemory };
+    const runs = { preview, up, unchanged, refresh, destroy };
+    const ms = eachCommand((command) => runs[command].ms);
+    const cpuMs = up.cpuMs === undefined ? undefined : eachCommand((command) => runs[command].cpuMs as number);
+    return { ms, cpuMs, stateBytes: bytes, peakMemory: up.peakMemory };
   });
 }
 
@@ -52,6 +60,7 @@ interface BenchStack {
 
 interface CommandRun {
   readonly ms: number;
+  readonly cpuMs?: number;
   readonly peakMemory?: number;
 }
 

@@ -30,7 +30,10 @@ export function circumstances({ date, machine, node, engine, command }: Figures)
 
 function stackTables(stack: StackFigures): string[] {
   const rounds = stack.rounds === 1 ? "one round" : `medians of ${stack.rounds} rounds, with the least and the most`;
-  return [`### ${stack.count} tokens`, `Seconds: ${rounds}.`, timesTable(stack), "Ratios:", ratiosTable(stack)];
+  return [
+    ...[`### ${stack.count} tokens`, `Seconds: ${rounds}.`, timesTable(stack), "Ratios:", ratiosTable(stack)],
+    ...["CPU seconds of the program, the engine and the provider together, medians:", cpuTable(stack)],
+  ];
 }
 
 function timesTable({ variants: all, rounds }: StackFigures): string {
@@ -41,6 +44,13 @@ function timesTable({ variants: all, rounds }: StackFigures): string {
     peakMemoryMb === undefined ? "" : `${peakMemoryMb.median}`,
   ]);
   return table([["program", ...commands, "bytes of state a token", "MB in the provider's process"], ...rows]);
+}
+
+function cpuTable({ variants: all }: StackFigures): string {
+  const rows = Object.entries(all).flatMap(([name, { cpuMs }]) =>
+    cpuMs ? [[variants[name as VariantName].says, ...commands.map((command) => seconds(cpuMs[command].median))]] : [],
+  );
+  return table([["program", ...commands], ...rows]);
 }
 
 function ratiosTable(stack: StackFigures): string {

@@ -46,7 +46,13 @@ export const variants: Readonly<Record<VariantName, Variant>> = {
     peers: ["floor", "smallest"],
   },
   token: { says: "`MeetingToken`, self-signed", program: token, module: dynamic, ...signing },
-  tokenNative: { says: "`MeetingToken`, self-signed, plugin", program: token, module: native, ...signing },
+  tokenNative: {
+    says: "`MeetingToken`, self-signed, plugin",
+    program: token,
+    module: native,
+    ...signing,
+    peers: [...signing.peers, "token"],
+  },
   tokenRest: { says: "`MeetingToken`", program: token, module: dynamic, ...rest },
   tokenRestNative: { says: "`MeetingToken`, plugin", program: token, module: native, ...rest },
   tokenAtOnce: {

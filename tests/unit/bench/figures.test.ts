@@ -2,14 +2,15 @@ import { parseBenchArguments } from "../../../scripts/bench/arguments";
 import { checkedBounds } from "../../../scripts/bench/bounds";
 import { barWidth, chartOf } from "../../../scripts/bench/chart";
 import { inTurn } from "../../../scripts/bench/comparison";
-import { eachCommand, ratiosOf, stackFiguresOf } from "../../../scripts/bench/figures";
+import { ratiosOf, stackFiguresOf } from "../../../scripts/bench/figures";
 import { rateOf, refusedPercent } from "../../../scripts/bench/measures/pace";
 import { median, rotated, spreadOf } from "../../../scripts/bench/spread";
-import type { Round } from "../../../scripts/bench/stacks";
+import { eachCommand, type Round } from "../../../scripts/bench/stacks";
 import { figuresTables } from "../../../scripts/bench/tables";
 
 const round = (ms: number, stateBytes: number, peakMemory?: number): Round => ({
   ms: eachCommand(() => ms),
+  cpuMs: undefined,
   stateBytes,
   peakMemory,
 });
@@ -23,6 +24,11 @@ const stack = stackFiguresOf(
     ["set", [round(1_000, 390, 3 * 1024 ** 2), round(2_000, 390, 1024 ** 2), round(9_000, 390, 2 * 1024 ** 2)]],
   ]),
 );
+
+/** In rounds of 8 s that took so much CPU time. */
+const withCpu = (cpuMs: number, stateBytes: number) => [
+  { ...round(8_000, stateBytes), cpuMs: eachCommand(() => cpuMs) },
+];
 
 describe("the figures of a run", () => {
   test("are medians with the least and the most", () => {
@@ -55,6 +61,15 @@ describe("the figures of a run", () => {
       ["up of 200", { atMost: 0.4, measured: 0.5 }],
       ["unchanged of 200", { atMost: 0.75, measured: 0.5 }],
       ["state of 200", { atMost: 0.08, measured: 0.065 }],
+    ]);
+  });
+
+  test("say what the plugin's CPU time is to that of the dynamic provider", () => {
+    const results = [["token", withCpu(4_000, 2_000)] as const, ["tokenNative", withCpu(3_000, 1_500)] as const];
+    const checked = checkedBounds({ stacks: [stackFiguresOf(200, new Map(results))] });
+    expect(checked.map(({ says, atMost, measured }) => [says.split(":")[0], atMost, measured])).toEqual([
+      ["state of 200", 0.85, 0.75],
+      ...["preview", "up", "unchanged", "refresh"].map((command) => [`CPU time of ${command} of 200`, 1, 0.75]),
     ]);
   });
 });
