@@ -11,6 +11,7 @@ import { PulumiCloud, URL_OF_ADAPTER } from "../tests/esc/pulumiCloud";
 
 const PER_SECOND = 50;
 const SECONDS = Number(process.argv[2] ?? 30);
+const COLLECTING = ["--expose-gc", "--require", join(__dirname, "bench/liveMemory.cjs")];
 const BODY = JSON.stringify({ roomName: "standup", expiresIn: "30m", userName: "Bot" });
 
 interface Opening {
@@ -31,11 +32,13 @@ async function bench(): Promise<void> {
   try {
     const jwts = Array.from({ length: PER_SECOND * SECONDS }, () => cloud.jwt(BODY));
     await open(server.port, cloud.jwt(BODY));
+    const live = [await liveMb(server.child)];
     const memory = [residentMb(server.child)];
     const watch = setInterval(() => memory.push(residentMb(server.child)), (SECONDS * 1_000) / 6);
     const openings = await load(server.port, jwts);
     clearInterval(watch);
-    tell(openings, memory, cloud.fetches);
+    live.push(await liveMb(server.child));
+    tell(openings, { memory, live, fetches: cloud.fetches });
   } finally {
     server.child.kill("SIGTERM");
     await once(server.child, "close");
@@ -50,10 +53,14 @@ async function serve(folder: string, jwksUrl: string): Promise<{ child: ChildPro
   const configuration = { url: URL_OF_ADAPTER, jwksUrl, ...domain, requestsPerMinute: 10_000 };
   const file = join(folder, "daily-esc.yaml");
   writeFileSync(file, JSON.stringify({ ...configuration, grants: [{ ...grant, choose: ["userName"] }] }));
-  const child = spawn(process.execPath, ["provider/bin/pulumi-daily.js", "esc", "--config", file, "--port", "0"], {
-    env: { ...process.env, DAILY_API_KEY: "daily-test-key-not-a-real-one" },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [...COLLECTING, "provider/bin/pulumi-daily.js", "esc", "--config", file, "--port", "0"],
+    {
+      env: { ...process.env, DAILY_API_KEY: "daily-test-key-not-a-real-one" },
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   const [line] = await once(child.stderr as NodeJS.ReadableStream, "data");
   return { child, port: Number(/:(\d+)\n/.exec(String(line))?.[1]) };
 }
@@ -80,16 +87,30 @@ async function open(port: number, jwt: string): Promise<Opening> {
   return { status: answer.statusCode, ms: performance.now() - start };
 }
 
+/** What is in use at the server once all garbage is collected: what it holds by itself is not the load's. */
+async function liveMb({ pid, stderr }: ChildProcess): Promise<string> {
+  const told = once(stderr as NodeJS.ReadableStream, "data");
+  process.kill(pid as number, "SIGUSR2");
+  return String((await told)[0]).trim();
+}
+
 function residentMb({ pid }: ChildProcess): number {
   const [, kb] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Math.round(Number(kb) / 1_024);
 }
 
-function tell(openings: readonly Opening[], memory: readonly number[], fetches: number): void {
+interface Rest {
+  readonly memory: readonly number[];
+  readonly live: readonly string[];
+  readonly fetches: number;
+}
+
+function tell(openings: readonly Opening[], { memory, live, fetches }: Rest): void {
   const times = openings.map(({ ms }) => ms).sort((left, right) => left - right);
   const at = (share: number) => times[Math.floor(times.length * share)]?.toFixed(1);
   const failed = openings.filter(({ status }) => status !== 200).length;
   console.log(`${openings.length} openings, ${PER_SECOND} a second; ${failed} failed`);
   console.log(`median ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${times.at(-1)?.toFixed(1)} ms`);
-  console.log(`memory in MB, six times: ${memory.join(", ")}; keys fetched ${fetches} time(s)`);
+  console.log(`memory in use in MB, all garbage collected, before and after: ${live.join(", ")}`);
+  console.log(`memory of the process in MB, at even distances: ${memory.join(", ")}; keys fetched ${fetches} time(s)`);
 }
