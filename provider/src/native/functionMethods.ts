@@ -3,13 +3,14 @@ import { type DailyFunction, functions, unknownArgument } from "../functions";
 import { UserError } from "../lifecycle";
 import { hasUnknown } from "../properties/unknown";
 import type { Raw } from "../runtime/engineValues";
+import { nativeType } from "../runtime/resourceTypes";
 import { secretNameReason } from "../runtime/secretNames";
 import type { Session } from "./session";
 import { step } from "./step";
 import { type Received, received, secretly, toStruct } from "./wire";
 
 const byToken = new Map<string, AnyFunction>(
-  Object.values(functions).map((called) => [`daily:index:${called.name}`, called as AnyFunction]),
+  Object.values(functions).map((called) => [nativeType(called.name), called as AnyFunction]),
 );
 type AnyFunction = DailyFunction<unknown, object>;
 

@@ -3,6 +3,7 @@ import type { Values } from "../lifecycle";
 import { roleTokens } from "../meetingAccess/roleTokens";
 import { unknown } from "../properties/unknown";
 import { inEnvelopes, type Raw } from "../runtime/engineValues";
+import { dynamicType, nativeType } from "../runtime/resourceTypes";
 import { joinUrlOf } from "../token/joinUrl";
 import { componentArguments, unless } from "./componentArguments";
 import type { Monitor } from "./monitor";
@@ -32,8 +33,8 @@ async function meetingAccess(name: string, inputs: Raw, monitor: Monitor): Promi
   const tokens = roleTokens(name, access, unless);
   const urn = await monitor.component();
   const made = await monitor.child(urn, {
-    type: "daily:index:Room",
-    formerType: "pulumi-nodejs:dynamic/daily:Room",
+    type: nativeType("Room"),
+    formerType: dynamicType("Room"),
     name,
     inputs: { privacy: "private", ...room },
   });
@@ -42,8 +43,8 @@ async function meetingAccess(name: string, inputs: Raw, monitor: Monitor): Promi
   const each = await Promise.all(
     Object.entries(tokens).map(async ([role, token]) => {
       const response = await monitor.child(urn, {
-        type: "daily:index:MeetingToken",
-        formerType: "pulumi-nodejs:dynamic/daily:MeetingToken",
+        type: nativeType("MeetingToken"),
+        formerType: dynamicType("MeetingToken"),
         name: `${name}-${role}`,
         inputs: { ...token, roomName },
         dependencies: { roomName: made.getUrn() },

@@ -19,6 +19,7 @@ import { UserError, type Values } from "../lifecycle";
 import type { Problem } from "../properties/validate";
 import { mayHoldKey } from "../room/properties";
 import type { Raw } from "../runtime/engineValues";
+import { nativeType } from "../runtime/resourceTypes";
 import { refuseSecretNames } from "../runtime/secretNames";
 import { shownReason } from "../runtime/shownReason";
 import { toDiffResponse } from "./diffResponse";
@@ -43,9 +44,9 @@ interface OfChange extends OfResource {
 /** What the engine asks of a resource. */
 export function resourceMethods(session: Session) {
   const resources: Readonly<Record<string, NativeResource>> = {
-    "daily:index:Room": nativeRoom(),
-    "daily:index:MeetingToken": nativeMeetingToken(),
-    "daily:index:MeetingTokenSet": nativeMeetingTokenSet(),
+    [nativeType("Room")]: nativeRoom(),
+    [nativeType("MeetingToken")]: nativeMeetingToken(),
+    [nativeType("MeetingTokenSet")]: nativeMeetingTokenSet(),
   };
 
   function resourceOf(request: OfResource): NativeResource {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../lifecycle";
 import { roleToken, type Unless, withoutUndefined } from "../meetingAccess/roleTokens";
+import { nativeType } from "../runtime/resourceTypes";
 import { joinUrlOf } from "../token/joinUrl";
 import { argumentsOf, assertObject } from "./arguments";
 import type { ByRole, MeetingAccessArgs, RoleArgs, RolesOf } from "./meetingAccessArgs";
@@ -47,7 +48,7 @@ export abstract class MeetingAccessComponent<
     checkArguments(name, args);
     // First, so that a role that is misspelt is an error before anything is declared.
     const given = tokensOf(name, args);
-    super("daily:index:MeetingAccess", name, {}, options);
+    super(nativeType("MeetingAccess"), name, {}, options);
     const parent = { parent: this };
     this.room = new classes.Room(name, { privacy: "private", ...withoutUndefined(args.room ?? {}) }, parent);
     const { name: roomName, url } = this.room;

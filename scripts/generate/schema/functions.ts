@@ -1,5 +1,6 @@
 import { roomOptions } from "../../../provider/src/room/options";
 import { roomProperties } from "../../../provider/src/room/properties";
+import { nativeType } from "../../../provider/src/runtime/resourceTypes";
 import { meetingTokenOptions } from "../../../provider/src/token/options";
 import { meetingTokenProperties } from "../../../provider/src/token/properties";
 import { commentsIn } from "./comments";
@@ -16,17 +17,17 @@ export function functions(types: Types): Record<string, FunctionSpec> {
   const room = roomResult(types);
   const rooms = arrayOf(types.named("GetRoomsRoom", room));
   return {
-    "daily:index:getRoom": {
+    [nativeType("getRoom")]: {
       description: comment("getRoom"),
       inputs: objectOf({ name: { ...string, description: commentOnRoom("GetRoomArgs.name") } }, ["name"]),
       outputs: room,
     },
-    "daily:index:getRooms": {
+    [nativeType("getRooms")]: {
       description: comment("getRooms"),
       inputs: objectOf({}),
       outputs: objectOf({ rooms: { ...rooms, description: commentOnRooms("GetRoomsResult.rooms") } }, ["rooms"]),
     },
-    "daily:index:getDomain": {
+    [nativeType("getDomain")]: {
       description: comment("getDomain"),
       inputs: objectOf({}),
       outputs: objectOf(
@@ -37,7 +38,7 @@ export function functions(types: Types): Record<string, FunctionSpec> {
         ["domainId", "domainName"],
       ),
     },
-    "daily:index:validateMeetingToken": validateMeetingToken(types),
+    [nativeType("validateMeetingToken")]: validateMeetingToken(types),
   };
 }
 

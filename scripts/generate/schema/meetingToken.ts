@@ -1,3 +1,4 @@
+import { dynamicType } from "../../../provider/src/runtime/resourceTypes";
 import { meetingTokenOptions, otherMeetingTokenOptions } from "../../../provider/src/token/options";
 import { meetingTokenProperties } from "../../../provider/src/token/properties";
 import { commentsIn } from "./comments";
@@ -43,6 +44,6 @@ export function meetingTokenResource(types: Types): ResourceSpec {
     },
     required: ["token", "issuedAt"],
     // So that stacks of the dynamic provider keep their resources.
-    aliases: [{ type: "pulumi-nodejs:dynamic/daily:MeetingToken" }],
+    aliases: [{ type: dynamicType("MeetingToken") }],
   };
 }

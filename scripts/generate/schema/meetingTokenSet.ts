@@ -1,3 +1,4 @@
+import { dynamicType } from "../../../provider/src/runtime/resourceTypes";
 import { meetingTokenSetOptions } from "../../../provider/src/token/options";
 import { commentsIn } from "./comments";
 import { meetingTokenArguments } from "./meetingToken";
@@ -27,7 +28,7 @@ export function meetingTokenSetResource(types: Types): ResourceSpec {
     },
     required: ["tokens", "issuedAt", "expiresAt", "renewAt", "rooms"],
     // So that stacks of the dynamic provider keep their resources.
-    aliases: [{ type: "pulumi-nodejs:dynamic/daily:MeetingTokenSet" }],
+    aliases: [{ type: dynamicType("MeetingTokenSet") }],
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ConfigurationName, configurationKeys } from "../../../provider/src/runtime/configuration";
+import { nativeType } from "../../../provider/src/runtime/resourceTypes";
 import { commentsIn } from "./comments";
 import { functions } from "./functions";
 import { language } from "./language";
@@ -22,10 +23,10 @@ export function packageSchema(): string {
   );
   const types = new Types();
   const resources = {
-    "daily:index:MeetingAccess": meetingAccessComponent(types),
-    "daily:index:MeetingToken": meetingTokenResource(types),
-    "daily:index:MeetingTokenSet": meetingTokenSetResource(types),
-    "daily:index:Room": roomResource(types),
+    [nativeType("MeetingAccess")]: meetingAccessComponent(types),
+    [nativeType("MeetingToken")]: meetingTokenResource(types),
+    [nativeType("MeetingTokenSet")]: meetingTokenSetResource(types),
+    [nativeType("Room")]: roomResource(types),
   };
   const schema = {
     name: "daily",

@@ -1,5 +1,6 @@
 import { roomOptions } from "../../../provider/src/room/options";
 import { mayHoldKey, roomProperties } from "../../../provider/src/room/properties";
+import { dynamicType } from "../../../provider/src/runtime/resourceTypes";
 import { commentsIn } from "./comments";
 import { arrayOf, objectOf, type Properties, type ResourceSpec, string } from "./spec";
 import type { Types } from "./types";
@@ -30,7 +31,7 @@ export function roomResource(types: Types): ResourceSpec {
     },
     required: ["name", "url", "roomId", "createdAt", "domainName"],
     // So that stacks of the dynamic provider keep their resources.
-    aliases: [{ type: "pulumi-nodejs:dynamic/daily:Room" }],
+    aliases: [{ type: dynamicType("Room") }],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Field, ObjectShape, Shape, StringShape, UnionShape } from "../../../provider/src/properties/shape";
 import { describeShape } from "../../../provider/src/properties/validate";
+import { nativeType } from "../../../provider/src/runtime/resourceTypes";
 import { deprecationInWords, inWords, rulesInWords } from "../words";
 import { typeName } from "./names";
 import {
@@ -86,7 +87,7 @@ export class Types {
   /** A name stands for one thing: what is the same in several places is one type. */
   private register(name: string, of: object, make: () => ObjectSpec | EnumSpec): TypeSpec {
     const known = [...this.specs].find(([, type]) => type.of === of)?.[0];
-    const token = known ?? `daily:index:${name}`;
+    const token = known ?? nativeType(name);
     if (known === undefined) {
       if (this.specs.has(token)) throw new Error(`Two types would be called ${name}: name one in names.ts.`);
       this.specs.set(token, { of, spec: make() });

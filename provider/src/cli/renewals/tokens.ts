@@ -1,6 +1,7 @@
 import { unixTime } from "../../properties/time";
 import { isRecord } from "../../properties/unknown";
 import { SIGNATURE_KEY } from "../../runtime/engineValues";
+import { dynamicType, nativeType } from "../../runtime/resourceTypes";
 import { exitCodes, Failure } from "../io";
 
 /** A token as a stack tells of it: its times, and never the token. */
@@ -19,8 +20,8 @@ export interface StackToken {
   readonly protected?: true;
 }
 
-const TOKEN_TYPES: readonly string[] = ["pulumi-nodejs:dynamic/daily:MeetingToken", "daily:index:MeetingToken"];
-const SET_TYPES: readonly string[] = ["pulumi-nodejs:dynamic/daily:MeetingTokenSet", "daily:index:MeetingTokenSet"];
+const TOKEN_TYPES: readonly string[] = [dynamicType("MeetingToken"), nativeType("MeetingToken")];
+const SET_TYPES: readonly string[] = [dynamicType("MeetingTokenSet"), nativeType("MeetingTokenSet")];
 
 /** What `pulumi stack output` shows in the place of a secret. */
 const SHOWN_SECRET = "[secret]";

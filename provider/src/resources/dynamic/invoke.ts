@@ -6,6 +6,7 @@ import type { DailyFunction } from "../../functions";
 import { UserError } from "../../lifecycle";
 import { clientFor } from "../../runtime/clients";
 import { Configuration } from "../../runtime/configuration";
+import { nativeType } from "../../runtime/resourceTypes";
 import { made } from "../dependsOn";
 import {
   assertArguments,
@@ -73,7 +74,7 @@ function configFor(name: string, { provider, parent }: pulumi.InvokeOptions): pu
 
 /** A component's map of providers may name it by the package of its resources, or of its class. */
 function inherited(parent: pulumi.Resource | undefined): pulumi.ProviderResource | undefined {
-  return parent?.getProvider("pulumi-nodejs:dynamic:Resource") ?? parent?.getProvider("daily:index:Room");
+  return parent?.getProvider("pulumi-nodejs:dynamic:Resource") ?? parent?.getProvider(nativeType("Room"));
 }
 
 function clientOf(config: Config): () => DailyClient {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { dynamicType } from "../../runtime/resourceTypes";
 import { argumentsOf } from "../arguments";
 import { type MeetingTokenArgs, MeetingTokenResource, tokenOutputs } from "../meetingToken";
 import { forHost, withSecretOutputs } from "./forHost";
@@ -24,7 +25,7 @@ export class MeetingToken extends MeetingTokenResource {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
     const props = { ...tokenOutputs, ...given, ...forHost("meetingToken", name, given, options) };
-    super("pulumi-nodejs:dynamic/daily:MeetingToken", name, props, withSecretOutputs(SECRET_OUTPUTS, options));
+    super(dynamicType("MeetingToken"), name, props, withSecretOutputs(SECRET_OUTPUTS, options));
   }
 }
 

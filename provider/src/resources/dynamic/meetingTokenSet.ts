@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { dynamicType } from "../../runtime/resourceTypes";
 import { shownIn } from "../../runtime/secretNames";
 import { argumentsOf, isLater } from "../arguments";
 import type { MeetingTokenArgs } from "../meetingToken";
@@ -28,7 +29,7 @@ export class MeetingTokenSet<Name extends string = string> extends MeetingTokenS
     if (options.import !== undefined) throw new pulumi.RunError(noImport(set));
     const given = { ...shared, tokens: shownTokens(set, tokens) };
     const props = { ...tokenSetOutputs, ...given, ...forHost("meetingTokenSet", name, given, options) };
-    super("pulumi-nodejs:dynamic/daily:MeetingTokenSet", name, props, withSecretOutputs(SECRET_OUTPUTS, options));
+    super(dynamicType("MeetingTokenSet"), name, props, withSecretOutputs(SECRET_OUTPUTS, options));
     // In a preview the dynamic host has the arguments where the tokens will be.
     Object.assign(this, { tokens: this.tokens.apply((made) => (isMade(made) ? made : pulumi.unknown)) });
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { dynamicType } from "../../runtime/resourceTypes";
 import { argumentsOf } from "../arguments";
 import { idToLookUp, type RoomArgs, RoomResource, roomOptions, roomOutputs } from "../room";
 import { forHost, withSecretOutputs } from "./forHost";
@@ -30,7 +31,7 @@ export class Room extends RoomResource {
     if (given.import !== undefined) throw new pulumi.RunError(noImport(name));
     const options = withSecretOutputs(SECRET_OUTPUTS, roomOptions(name, checked, given));
     const props = { ...roomOutputs, ...checked, ...forHost("room", name, checked, options) };
-    super("pulumi-nodejs:dynamic/daily:Room", name, props, options);
+    super(dynamicType("Room"), name, props, options);
   }
 }
 

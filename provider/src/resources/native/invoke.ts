@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DailyFunction } from "../../functions";
+import { nativeType } from "../../runtime/resourceTypes";
 import { made } from "../dependsOn";
 import {
   assertArguments,
@@ -47,7 +48,7 @@ async function ask<Args, Result>(
 ): Promise<Result | undefined> {
   assertProvider(name, options.provider);
   for (const argument of secret) hideInSdkLog((args as Record<string, unknown>)[argument]);
-  const asked = pulumi.runtime.invoke(`daily:index:${name}`, args as pulumi.Inputs, { ...plugin, ...options });
+  const asked = pulumi.runtime.invoke(nativeType(name), args as pulumi.Inputs, { ...plugin, ...options });
   const result: Result & object = await asked.catch(asRunError(Error));
   // The engine's answer for such a provider is empty (measured with engine 3.259).
   return pulumi.runtime.isDryRun() && Object.keys(result).length === 0 ? undefined : result;

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { nativeType } from "../../runtime/resourceTypes";
 import { argumentsOf } from "../arguments";
 import { type MeetingTokenArgs, MeetingTokenResource, tokenOutputs } from "../meetingToken";
 import { ofPlugin, secretNamesOf } from "./plugin";
@@ -21,7 +22,7 @@ export class MeetingToken extends MeetingTokenResource {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
     const props = { ...tokenOutputs, ...given, ...secretNamesOf(given) };
-    super("daily:index:MeetingToken", name, props, ofPlugin("MeetingToken", name, options));
+    super(nativeType("MeetingToken"), name, props, ofPlugin("MeetingToken", name, options));
   }
 }
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { nativeType } from "../../runtime/resourceTypes";
 import { argumentsOf } from "../arguments";
 import { type MeetingTokenSetArgs, MeetingTokenSetResource, tokenSetOutputs } from "../meetingTokenSet";
 import { ofPlugin, secretNamesOf } from "./plugin";
@@ -22,7 +23,7 @@ export class MeetingTokenSet<Name extends string = string> extends MeetingTokenS
     const given = argumentsOf(set, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(set));
     super(
-      "daily:index:MeetingTokenSet",
+      nativeType("MeetingTokenSet"),
       name,
       { ...tokenSetOutputs, ...given, ...secretNamesOf(given) },
       ofPlugin("MeetingTokenSet", name, options),

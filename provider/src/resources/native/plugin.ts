@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SECRETS_KEY } from "../../runtime/engineValues";
+import { dynamicType, type ResourceName } from "../../runtime/resourceTypes";
 import { shownIn } from "../../runtime/secretNames";
 import { argumentsThat } from "../traits";
 
@@ -19,12 +20,12 @@ export const plugin: { readonly version: string; readonly pluginDownloadURL?: st
  * Which outputs are secret the plugin says itself: as an option it would stand in the state of each resource.
  */
 export function ofPlugin(
-  type: "Room" | "MeetingToken" | "MeetingTokenSet",
+  type: ResourceName,
   name: string,
   given: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
   assertProvider(`${type} "${name}"`, given.provider);
-  return { ...plugin, ...given, aliases: [{ type: `pulumi-nodejs:dynamic/daily:${type}` }, ...(given.aliases ?? [])] };
+  return { ...plugin, ...given, aliases: [{ type: dynamicType(type) }, ...(given.aliases ?? [])] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { nativeType } from "../../runtime/resourceTypes";
 import { argumentsOf } from "../arguments";
 import { idToLookUp, type RoomArgs, RoomResource, roomOptions, roomOutputs } from "../room";
 import { ofPlugin, secretNamesOf } from "./plugin";
@@ -25,6 +26,6 @@ export class Room extends RoomResource {
   constructor(name: string, args: RoomArgs = {}, given: pulumi.CustomResourceOptions = {}) {
     const checked = argumentsOf(`Room "${name}"`, args);
     const options = ofPlugin("Room", name, roomOptions(name, checked, given));
-    super("daily:index:Room", name, { ...roomOutputs, ...checked, ...secretNamesOf(checked) }, options);
+    super(nativeType("Room"), name, { ...roomOutputs, ...checked, ...secretNamesOf(checked) }, options);
   }
 }
