@@ -15,6 +15,7 @@ import type { Emulator } from "../../emulator/src/index.js";
 import { TestClock } from "./clock";
 import { RecordedCommand } from "./command";
 import "./connections";
+import { encryptionSalt, PASSPHRASE, seal, unseal } from "./passphrase";
 import { type Run, runOf } from "./run";
 import type { Evidence } from "./secrets";
 
@@ -74,9 +75,9 @@ export class TestStack {
           runtime: "nodejs",
           backend: { url: `file://${join(folder, "backend")}` },
         },
-        stackSettings: { test: { config: Object.fromEntries(Object.entries(config).filter(isPlain)) } },
+        stackSettings: { test: { encryptionSalt: encryptionSalt(), config: sealed(config) } },
         envVars: {
-          PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
+          PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
           PULUMI_SKIP_UPDATE_CHECK: "true",
           PULUMI_HOME: join(folder, "home"),
           ...clock.environment,
@@ -84,11 +85,7 @@ export class TestStack {
         },
       },
     );
-    const made = new TestStack(stack, folder, clock, command, program);
-    for (const [key, setting] of Object.entries(config)) {
-      if (typeof setting !== "string") await made.setSecret(key, setting.value);
-    }
-    return made;
+    return new TestStack(stack, folder, clock, command, program);
   }
 
   up(options: UpOptions = {}): Promise<Run> {
@@ -128,7 +125,10 @@ export class TestStack {
 
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
-    return JSON.parse(await this.#ask(["stack", "output", "--json", "--show-secrets"])) as Record<string, unknown>;
+    const outputs = this.state.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+    return JSON.parse(JSON.stringify(unseal(outputs)), (_, value) =>
+      "plaintext" in Object(value) ? JSON.parse(value.plaintext) : value,
+    );
   }
 
   /** The state as it lies on disk, ciphertexts included. */
@@ -158,9 +158,7 @@ export class TestStack {
    * anew at each save, and so are the engine's own notes on dependencies and times.
    */
   async decryptedState(): Promise<string> {
-    const text = await this.#ask(["stack", "export", "--show-secrets"]);
-    const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
-    const known = deployment.resources
+    const known = (unseal(this.state) as StateResource[])
       .map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }))
       .sort((one, other) => one.urn.localeCompare(other.urn));
     return JSON.stringify(known, undefined, 1);
@@ -239,6 +237,10 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-function isPlain(entry: [string, unknown]): entry is [string, string] {
-  return typeof entry[1] === "string";
+/** As `pulumi config set` writes them. */
+function sealed(config: NonNullable<TestStackOptions["config"]>): Record<string, string | { secure: string }> {
+  const entries = Object.entries(config);
+  return Object.fromEntries(
+    entries.map(([key, setting]) => [key, typeof setting === "string" ? setting : { secure: seal(setting.value) }]),
+  );
 }
