@@ -15,7 +15,7 @@ import type { Emulator } from "../../emulator/src/index.js";
 import { TestClock } from "./clock";
 import { RecordedCommand } from "./command";
 import "./connections";
-import { encryptionSalt, PASSPHRASE, seal, unseal } from "./passphrase";
+import { encryptionSalt, PASSPHRASE, seal, unsealed } from "./passphrase";
 import { type Run, runOf } from "./run";
 import type { Evidence } from "./secrets";
 
@@ -125,18 +125,23 @@ export class TestStack {
 
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
-    const outputs = this.state.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
-    return JSON.parse(JSON.stringify(unseal(outputs)), (_, value) =>
-      "plaintext" in Object(value) ? JSON.parse(value.plaintext) : value,
-    );
+    const outputs = this.#unsealed.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+    return JSON.parse(JSON.stringify(outputs), (_, value) => (value?.plaintext ? JSON.parse(value.plaintext) : value));
   }
 
   /** The state as it lies on disk, ciphertexts included. */
   get state(): StateResource[] {
+    return this.#latest?.resources ?? [];
+  }
+
+  get #unsealed(): StateResource[] {
+    return unsealed(this.state, this.#latest?.secrets_providers?.state.salt ?? "");
+  }
+
+  get #latest(): Deployment | undefined {
     const file = join(this.folder, "backend/.pulumi/stacks/daily-test/test.json");
-    if (!existsSync(file)) return [];
-    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
-    return checkpoint.latest?.resources ?? [];
+    if (!existsSync(file)) return undefined;
+    return (JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest?: Deployment } }).checkpoint.latest;
   }
 
   /** A resource of the state on disk. */
@@ -158,7 +163,7 @@ export class TestStack {
    * anew at each save, and so are the engine's own notes on dependencies and times.
    */
   async decryptedState(): Promise<string> {
-    const known = (unseal(this.state) as StateResource[])
+    const known = this.#unsealed
       .map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }))
       .sort((one, other) => one.urn.localeCompare(other.urn));
     return JSON.stringify(known, undefined, 1);
@@ -225,8 +230,9 @@ interface RunOptions {
   color: "never";
 }
 
-interface Checkpoint {
-  readonly checkpoint: { readonly latest?: { readonly resources?: StateResource[] } };
+interface Deployment {
+  readonly secrets_providers?: { readonly state: { readonly salt: string } };
+  readonly resources?: StateResource[];
 }
 
 export interface StateResource {
