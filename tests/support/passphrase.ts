@@ -1,9 +1,8 @@
 import { createCipheriv, createDecipheriv, pbkdf2Sync, randomBytes } from "node:crypto";
 
-/**
- * What the engine seals with a stack's passphrase, sealed and opened here: a command of the engine's takes as long as
- * half an update, and each stack of the tests has a key, and most are asked for their tokens.
- */
+// What the engine seals with a stack's passphrase, sealed and opened here: a command of the engine's takes as long as
+// half an update, each stack of the tests has a key, and most are asked for their tokens.
+
 export const PASSPHRASE = "a passphrase for tests";
 
 const SALT = "dGVzdHNhbHQ=";
@@ -23,7 +22,7 @@ export function seal(text: string): string {
   return `v1:${nonce.toString("base64")}:${sealed.toString("base64")}`;
 }
 
-/** The salt, and something sealed by which the engine knows the passphrase. */
+/** What a stack's settings say of its passphrase: the salt, and a text by which the engine knows the right one. */
 export const encryptionSalt = () => `v1:${SALT}:${seal("pulumi")}`;
 
 /** A value of the state with `plaintext`, JSON, for each `ciphertext`, as in `pulumi stack export --show-secrets`. */
