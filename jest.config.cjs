@@ -45,6 +45,7 @@ module.exports = {
   ],
   // More than cores: a test waits for the engine's processes, or for Daily's pace, half of its time.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
+  testSequencer: "<rootDir>/tests/support/sequencer.cjs",
   workerIdleMemoryLimit: "1GB",
   testTimeout: 120_000,
   // `npm run coverage`, of the unit tests alone.

@@ -33,3 +33,15 @@ exports.everyTime = [
   "engine/accounts.test.ts",
   "examples/quickstart.test.ts",
 ];
+
+/** Those that take longest, so that they begin first. */
+exports.longest = [
+  "package/matrix.test.ts",
+  "examples/languages.test.ts",
+  "engine/killedChange.test.ts",
+  "conformance/faults.test.ts",
+  "engine/tokenSetRooms.test.ts",
+  "engine/tokenSetArguments.test.ts",
+  "engine/ownership.test.ts",
+  "examples/readmes.test.ts",
+];

@@ -1,1 +1,2 @@
 export const everyTime: readonly string[];
+export const longest: readonly string[];

@@ -6,7 +6,7 @@ import { run } from "./run.mjs";
 export const SKIPPED = Symbol("skipped");
 
 /** What is tried in an installed layout, in this order. `row` says where; each check throws if it does not hold. */
-const checks = {
+const ofInstallation = {
   "import esm": ({ runtime, program }) => run(runtime, ["imports.mjs"], { cwd: program }),
   "import cjs": ({ runtime, program }) => run(runtime, ["imports.cjs"], { cwd: program }),
 
@@ -17,7 +17,10 @@ const checks = {
   "inline program": (row) => drive(row),
   "ts program": (row) => driveProgram(row, "program.ts"),
   "esm program": (row) => driveProgram(row, "program.mjs"),
+};
 
+/** What depends on the runtime and the SDK, and not on how they were installed. */
+const ofRuntime = {
   // A program that does all it can to have its secrets shown. Its own process is another matter to the SDK than an inline
   // program: transforms are called back outside of that one's own settings.
   "transform inline": (row) => drive(row, "--secrets", "transform"),
@@ -26,10 +29,17 @@ const checks = {
   "transformation program": (row) => driveProgram(row, "secretsProgram.cjs", "--secrets", "transformation"),
 };
 
-/** What is tried where the plain checks do not fit. */
-export const checksByLayout = {
-  program: checks,
-  workspace: { "inline program": checks["inline program"], component: (row) => driveProgram(row, "program.js") },
+/** pnpm installs what npm does, in other places: npm's rows, and Bun's, prove the rest. */
+export function checksOf({ layout, manager }) {
+  if (layout !== "program") return others[layout];
+  return manager === "pnpm" ? ofInstallation : { ...ofInstallation, ...ofRuntime };
+}
+
+const others = {
+  workspace: {
+    "inline program": ofInstallation["inline program"],
+    component: (row) => driveProgram(row, "program.js"),
+  },
   unlisted: { "names the line": namesTheLine },
 };
 
@@ -45,7 +55,7 @@ async function namesTheLine(row) {
   if (/Cannot find module|dist[\\/]resource\.js/.test(printed)) throw new Error(`It shows a stack:\n${printed}`);
 }
 
-/** Without skipLibCheck, as far as the declarations of others allow: they are part of what is delivered. */
+/** Without skipLibCheck: declarations are part of what is delivered. TypeScript's own, half of all, are not. */
 async function compile({ node, program }, options, files) {
   const config = join(program, "tsconfig.json");
   const compilerOptions = {
@@ -55,6 +65,7 @@ async function compile({ node, program }, options, files) {
     noEmit: true,
     types: ["node"],
     skipLibCheck: false,
+    skipDefaultLibCheck: true,
   };
   writeFileSync(config, JSON.stringify({ compilerOptions, files }));
   await run(node, [join(program, "node_modules/typescript/bin/tsc"), "-p", config], { cwd: program });

@@ -1,6 +1,6 @@
 // `npm run test:matrix`: the packed package as people install it, on every runtime, SDK and package manager that it
-// claims to work with, outside the repository. `--only TEXT` takes the rows whose name has that text; `--keep` leaves
-// the folders.
+// claims to work with, outside the repository. `--only TEXT`, once or more, takes the rows whose name has that text;
+// `--keep` leaves the folders.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,10 +11,13 @@ import { tryRow } from "./row.mjs";
 import { rows } from "./rows.mjs";
 import { table } from "./table.mjs";
 
-const { only = "", keep } = parseArgs({ options: { only: { type: "string" }, keep: { type: "boolean" } } }).values;
-const chosen = rows.filter(({ name }) => name.includes(only));
+const options = { only: { type: "string", multiple: true, default: [""] }, keep: { type: "boolean" } };
+const { only, keep } = parseArgs({ options }).values;
+const chosen = rows.filter(({ name }) => only.some((text) => name.includes(text)));
 if (chosen.length === 0) {
-  console.error(`No row has "${only}" in its name. The rows are: ${rows.map(({ name }) => name).join(", ")}`);
+  console.error(
+    `No row has "${only.join('" or "')}" in its name. The rows are: ${rows.map(({ name }) => name).join(", ")}`,
+  );
   process.exit(2);
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createEmulator } from "../../emulator/dist/index.js";
 import { findExecutable } from "../engine/find.mjs";
-import { checksByLayout, SKIPPED } from "./checks.mjs";
+import { checksOf, SKIPPED } from "./checks.mjs";
 import { layouts } from "./layouts.mjs";
 import { managers, nodeFolder } from "./tools.mjs";
 
@@ -30,8 +30,7 @@ export async function tryRow(row, { folder, tarball, version, engine }) {
       const hasHost = findExecutable(HOST, path) !== undefined;
       const env = { ...daily, PATH: path };
       const about = { node, runtime: installed.runtime ?? node, program, version, hasHost, env };
-      for (const [what, check] of Object.entries(checksByLayout[row.layout]))
-        await steps.take(what, () => check(about));
+      for (const [what, check] of Object.entries(checksOf(row))) await steps.take(what, () => check(about));
     });
   }
   return { outcomes: steps.outcomes, seconds: seconds(start) };

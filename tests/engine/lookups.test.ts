@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import {
@@ -22,6 +23,9 @@ import { errorsOf, linesOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
+
+/** A program starts in a third of the time. */
+const LAZY = join(__dirname, "../support/lazyModules.cjs");
 
 const accountOf = ({ emulator: { apiKey, url } }: Pick<TestAccount, "emulator">) => ({ apiKey, apiUrl: url });
 
@@ -285,7 +289,8 @@ describe("a look-up in a program that fails", () => {
       pulumi.runtime.setMocks({ newResource: () => ({ id: "id", state: {} }), call: () => ({}) });
       ${lookUp};`;
     const env = { ...process.env, DAILY_API_KEY: account.emulator.apiKey, DAILY_API_URL: account.emulator.url };
-    const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { cwd: __dirname, env }).catch(
+    const args = ["--require", LAZY, "-e", program];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: __dirname, env }).catch(
       // What waits for the look-up never gets it, and the SDK ends such a process with an error.
       (error: { stdout: string }) => error,
     );

@@ -12,6 +12,9 @@ import { errorsOf, linesOf, TestStack, type TestStackOptions } from "../support/
 
 jest.setTimeout(300_000);
 
+/** What the stack `test` is configured with. */
+const SETTINGS = "Pulumi.test.yaml";
+
 const standup = async () => void new Room("standup", { privacy: "private" });
 const named = async () => void new Room("standup", { name: "standup" });
 
@@ -38,7 +41,8 @@ async function withRoom(options: Partial<TestStackOptions> = {}, program: Pulumi
   // A program may know where its state is; it proves nothing.
   process.env.PULUMI_BACKEND_URL = `file://${join(stack.folder, "backend")}`;
   expect((await stack.up()).ok).toBe(true);
-  return { stack, urn: stack.resource("standup").urn, room: stack.resource("standup").id as string };
+  const { urn, id: room } = stack.resource("standup");
+  return { stack, urn, room: room as string, settings: await readFile(join(stack.folder, SETTINGS)) };
 }
 
 async function roomsAtDaily(): Promise<string[]> {
@@ -65,17 +69,16 @@ async function expectNewRoomBeside(living: string, stack: TestStack, options: { 
 }
 
 /** Another state for a stack of this name, in the same folder and at the same backend's URL. */
-async function anotherState(stack: TestStack): Promise<void> {
+async function anotherState(stack: TestStack, settings: Buffer): Promise<void> {
   renameSync(join(stack.folder, "backend"), join(stack.folder, "backend-elsewhere"));
   await mkdir(join(stack.folder, "backend"));
-  await newStack(stack);
+  await newStack(stack, settings);
 }
 
 /** Makes the stack `test` anew, with the configuration that it had. */
-async function newStack(stack: TestStack): Promise<void> {
+async function newStack(stack: TestStack, settings: Buffer): Promise<void> {
+  await writeFile(join(stack.folder, SETTINGS), settings);
   await stack.pulumi("stack", "init", "test");
-  await stack.setConfig("daily:apiUrl", account.emulator.url);
-  await stack.setSecret("daily:apiKey", account.emulator.apiKey);
 }
 
 describe("a room that is alive elsewhere is never touched by an update that could not find it", () => {
@@ -83,16 +86,16 @@ describe("a room that is alive elsewhere is never touched by an update that coul
     ["the backend's URL in a variable", true],
     ["no variable", false],
   ])("another state, same folder and same backend URL, with %s", async (_, inVariable) => {
-    const { stack, room } = await withRoom();
+    const { stack, room, settings } = await withRoom();
     if (!inVariable) delete process.env.PULUMI_BACKEND_URL;
-    await anotherState(stack);
+    await anotherState(stack, settings);
     await expectNewRoomBeside(room, stack);
   });
 
   test("`stack rename prod`, and a new stack under the old name", async () => {
-    const { stack, room } = await withRoom();
+    const { stack, room, settings } = await withRoom();
     await stack.pulumi("stack", "rename", "prod", "--stack", "test");
-    await newStack(stack);
+    await newStack(stack, settings);
     await expectNewRoomBeside(room, stack);
   });
 
@@ -117,9 +120,9 @@ describe("a room that is alive elsewhere is never touched by an update that coul
   });
 
   test("`stack rm --force`, and the stack made anew", async () => {
-    const { stack, room } = await withRoom();
+    const { stack, room, settings } = await withRoom();
     await stack.pulumi("stack", "rm", "test", "--force", "--yes");
-    await newStack(stack);
+    await newStack(stack, settings);
     await expectNewRoomBeside(room, stack);
   });
 

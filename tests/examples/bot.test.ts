@@ -15,9 +15,9 @@ describe("the bot example", () => {
   let stack: ExampleStack;
   let token: string;
 
-  /** As in its README: the token through a pipe. */
+  /** As in its README, without npx: the token through a pipe. */
   const runBot = (input: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-    runProgram(["npx", "tsx", "bot.ts"], {
+    runProgram([process.execPath, "--import", "tsx", "bot.ts"], {
       cwd: join(EXAMPLES, "bot"),
       env: { ...account.clock.environment, ...environment },
       input,

@@ -14,7 +14,6 @@ describe("limits", () => {
     stack = await TestStack.create(async () => {}, account);
   });
   afterEach(async () => {
-    await stack.destroy();
     stack.remove();
     await stopAccount(account);
   });

@@ -45,7 +45,6 @@ describe("moving from a hand-written dynamic provider", () => {
     roomId = await idOfRoom();
   });
   afterEach(async () => {
-    await stack.destroy();
     stack.remove();
     await stopAccount(account);
   });

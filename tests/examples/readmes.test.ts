@@ -4,6 +4,7 @@ import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import { fences } from "../../scripts/docs/markdown";
 import { EXAMPLES, exampleNames, languageOf, projectOf } from "../../scripts/example/workspace";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { RecordedCommand } from "../support/command";
 import { isOnPath } from "../support/onPath";
 import { withPlugin } from "../support/plugin";
 import { pathWithCommandPlugin } from "./support/commandPlugin/find";
@@ -68,16 +69,19 @@ class Reader {
       cwd: this.folder,
       env: this.environment,
     });
+    const engine = await RecordedCommand.find();
     const stack = await LocalWorkspace.selectStack(
       {
         stackName: stdout.trim(),
         projectName: projectOf(this.example).name,
         program: async () => loadExample(this.example),
       },
-      { workDir: this.folder, envVars: { ...this.environment } },
+      { workDir: this.folder, envVars: { ...this.environment }, pulumiCommand: engine.forAutomation },
     );
     try {
-      const { stdout: printed } = await (command === "pulumi up" ? stack.up() : stack.preview());
+      const { stdout: printed } = await (command === "pulumi up"
+        ? engine.withoutAfterthoughts(() => stack.up())
+        : stack.preview());
       return { code: 0, stdout: printed, stderr: "" };
     } catch (error) {
       return { code: 1, stdout: "", stderr: String(error) };

@@ -34,7 +34,7 @@ describe("npm run example", () => {
   let account: TestAccount;
   const stackName = ownStackName();
   const run = (...args: string[]): Promise<Ended> =>
-    runProgram(["npx", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
+    runProgram([process.execPath, "--import", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
       cwd: ROOT,
       env: {
         DAILY_API_KEY: account.emulator.apiKey,
@@ -82,7 +82,7 @@ describe("npm run example, with the emulator that it starts", () => {
   steps();
   const stackName = ownStackName();
   const run = (...args: string[]): Promise<Ended> =>
-    runProgram(["npx", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
+    runProgram([process.execPath, "--import", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
       cwd: ROOT,
       env: { PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests" },
     });

@@ -16,11 +16,12 @@ async function ownRows(): Promise<readonly Row[]> {
 }
 
 test("the packed package works as people install it, in each row of this Node.js", async () => {
-  for (const { name } of await ownRows()) {
-    const args = ["scripts/matrix/main.mjs", "--only", name];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT }).catch((error) => error);
-    // The table names each check that failed.
-    expect(stdout).toMatch(new RegExp(`^${name.replaceAll(".", "\\.")} .*ok`, "m"));
-    expect(stdout).not.toContain("FAILED");
-  }
+  const names = (await ownRows()).map(({ name }) => name);
+  const args = ["scripts/matrix/main.mjs", ...names.flatMap((name) => ["--only", name])];
+  // What is in npm's cache need not be asked for anew: no version here is the latest.
+  const env = { ...process.env, npm_config_prefer_offline: "true" };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env }).catch((error) => error);
+  // The table names each check that failed.
+  for (const name of names) expect(stdout).toMatch(new RegExp(`^${name.replaceAll(".", "\\.")} .*ok`, "m"));
+  expect(stdout).not.toContain("FAILED");
 }, 1_200_000);

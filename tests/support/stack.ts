@@ -15,6 +15,7 @@ import type { Emulator } from "../../emulator/src/index.js";
 import { TestClock } from "./clock";
 import { RecordedCommand } from "./command";
 import "./connections";
+import { encryptionSalt, PASSPHRASE, seal, unsealed } from "./passphrase";
 import { type Run, runOf } from "./run";
 import type { Evidence } from "./secrets";
 
@@ -74,9 +75,9 @@ export class TestStack {
           runtime: "nodejs",
           backend: { url: `file://${join(folder, "backend")}` },
         },
-        stackSettings: { test: { config: Object.fromEntries(Object.entries(config).filter(isPlain)) } },
+        stackSettings: { test: { encryptionSalt: encryptionSalt(), config: sealed(config) } },
         envVars: {
-          PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
+          PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
           PULUMI_SKIP_UPDATE_CHECK: "true",
           PULUMI_HOME: join(folder, "home"),
           ...clock.environment,
@@ -84,11 +85,7 @@ export class TestStack {
         },
       },
     );
-    const made = new TestStack(stack, folder, clock, command, program);
-    for (const [key, setting] of Object.entries(config)) {
-      if (typeof setting !== "string") await made.setSecret(key, setting.value);
-    }
-    return made;
+    return new TestStack(stack, folder, clock, command, program);
   }
 
   up(options: UpOptions = {}): Promise<Run> {
@@ -128,15 +125,23 @@ export class TestStack {
 
   /** The stack's outputs, secrets in clear. */
   async outputs(): Promise<Record<string, unknown>> {
-    return JSON.parse(await this.#ask(["stack", "output", "--json", "--show-secrets"])) as Record<string, unknown>;
+    const outputs = this.#unsealed.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+    return JSON.parse(JSON.stringify(outputs), (_, value) => (value?.plaintext ? JSON.parse(value.plaintext) : value));
   }
 
   /** The state as it lies on disk, ciphertexts included. */
   get state(): StateResource[] {
+    return this.#latest?.resources ?? [];
+  }
+
+  get #unsealed(): StateResource[] {
+    return unsealed(this.state, this.#latest?.secrets_providers?.state.salt ?? "");
+  }
+
+  get #latest(): Deployment | undefined {
     const file = join(this.folder, "backend/.pulumi/stacks/daily-test/test.json");
-    if (!existsSync(file)) return [];
-    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
-    return checkpoint.latest?.resources ?? [];
+    if (!existsSync(file)) return undefined;
+    return (JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest?: Deployment } }).checkpoint.latest;
   }
 
   /** A resource of the state on disk. */
@@ -158,9 +163,7 @@ export class TestStack {
    * anew at each save, and so are the engine's own notes on dependencies and times.
    */
   async decryptedState(): Promise<string> {
-    const text = await this.#ask(["stack", "export", "--show-secrets"]);
-    const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
-    const known = deployment.resources
+    const known = this.#unsealed
       .map(({ urn, id, inputs, outputs }) => ({ urn, id, inputs, outputs }))
       .sort((one, other) => one.urn.localeCompare(other.urn));
     return JSON.stringify(known, undefined, 1);
@@ -227,8 +230,9 @@ interface RunOptions {
   color: "never";
 }
 
-interface Checkpoint {
-  readonly checkpoint: { readonly latest?: { readonly resources?: StateResource[] } };
+interface Deployment {
+  readonly secrets_providers?: { readonly state: { readonly salt: string } };
+  readonly resources?: StateResource[];
 }
 
 export interface StateResource {
@@ -239,6 +243,10 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-function isPlain(entry: [string, unknown]): entry is [string, string] {
-  return typeof entry[1] === "string";
+/** As `pulumi config set` writes them. */
+function sealed(config: NonNullable<TestStackOptions["config"]>): Record<string, string | { secure: string }> {
+  const entries = Object.entries(config);
+  return Object.fromEntries(
+    entries.map(([key, setting]) => [key, typeof setting === "string" ? setting : { secure: seal(setting.value) }]),
+  );
 }

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { everyTime } from "../tiers.cjs";
+import { everyTime, longest } from "../tiers.cjs";
 
 const ROOT = resolve(__dirname, "../..");
 
-test.each(everyTime)("%s, which tests/tiers.cjs names, is there", (path) => {
+test.each([...everyTime, ...longest])("%s, which tests/tiers.cjs names, is there", (path) => {
   expect(existsSync(join(ROOT, "tests", path))).toBe(true);
 });
 

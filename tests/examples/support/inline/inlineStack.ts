@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import type { PreviewOptions, UpOptions } from "@pulumi/pulumi/automation";
 import { projectOf } from "../../../../scripts/example/workspace";
 import { type Run, runOf } from "../../../support/run";
@@ -35,9 +35,10 @@ export class InlineStack implements LivingStack {
   async #run(operation: string): Promise<Run> {
     const { example, place, workDir, stack, transcript } = this.stack;
     const file = join(place, "events");
+    const { envVars } = stack.workspace;
     const { code, stdout, stderr } = await runProgram([...this.command, operation, projectOf(example).name, place], {
       cwd: workDir,
-      env: stack.workspace.envVars,
+      env: { ...envVars, PATH: [join(__dirname, "bin"), envVars.PATH].join(delimiter) },
     });
     const output = stdout + stderr;
     // A program that fails before it has a stack has no events.
