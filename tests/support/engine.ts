@@ -10,6 +10,6 @@ export default function putEngineOnPath(): void {
   });
   const { binDir } = JSON.parse(answer) as { binDir: string };
   process.env.PATH = `${binDir}${delimiter}${process.env.PATH}`;
-  // Each of its processes lives for two seconds, of which Go would spend a tenth on collecting garbage.
+  // Each of its processes lives for two seconds, of which Go would spend a twentieth on collecting garbage.
   process.env.GOGC ??= "400";
 }
