@@ -127,6 +127,13 @@ describe("what is wrong is told with its path", () => {
     ]);
   });
 
+  test("all that is wrong is told", () => {
+    expect(problemsOf({ roomName: "standup", expiresIn: "soon", lang: 7, tokens: { ada: {} } })).toEqual([
+      expect.stringMatching(/^lang: /),
+      expect.stringMatching(/^expiresIn: /),
+    ]);
+  });
+
   test("of hundreds of tokens twenty are named", () => {
     const tokens = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`bot${index}`, {}]));
     expect(problemsOf({ roomName: "standup", tokens })).toEqual([

@@ -151,6 +151,13 @@ describe("an update", () => {
     expect(after.outputs.rooms).toMatchObject({ standup: { roomId: "another" } });
   });
 
+  test("of a room that was made again a token that has changed, too, is minted once", async () => {
+    const before = await mintedSet(args);
+    const context = setContext({ answers: { getRoom: async () => roomAnswer({ id: "another" }) } });
+    await updatedSet(before, { ...args, tokens: { ...tokens, ada: { lang: "de" } } }, context);
+    expect(mintsOf(context)).toBe(3);
+  });
+
   test("a room that is missing by now, and may be, ends none of the others", async () => {
     const allowing = { ...args, allowMissingRoom: true };
     const before = await mintedSet(allowing);
