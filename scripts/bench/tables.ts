@@ -32,7 +32,7 @@ function stackTables(stack: StackFigures): string[] {
   const rounds = stack.rounds === 1 ? "one round" : `medians of ${stack.rounds} rounds, with the least and the most`;
   return [
     ...[`### ${stack.count} tokens`, `Seconds: ${rounds}.`, timesTable(stack), "Ratios:", ratiosTable(stack)],
-    ...["CPU seconds of the program, the engine and the provider together, medians:", cpuTable(stack)],
+    ...cpuTable(stack),
   ];
 }
 
@@ -46,11 +46,13 @@ function timesTable({ variants: all, rounds }: StackFigures): string {
   return table([["program", ...commands, "bytes of state a token", "MB in the provider's process"], ...rows]);
 }
 
-function cpuTable({ variants: all }: StackFigures): string {
+function cpuTable({ variants: all }: StackFigures): string[] {
   const rows = Object.entries(all).flatMap(([name, { cpuMs }]) =>
     cpuMs ? [[variants[name as VariantName].says, ...commands.map((command) => seconds(cpuMs[command].median))]] : [],
   );
-  return table([["program", ...commands], ...rows]);
+  if (rows.length === 0) return [];
+  const says = "CPU seconds of the program, the engine and the provider together, medians:";
+  return [says, table([["program", ...commands], ...rows])];
 }
 
 function ratiosTable(stack: StackFigures): string {

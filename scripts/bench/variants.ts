@@ -10,6 +10,8 @@ export interface Variant {
   readonly environment?: Readonly<Record<string, string>>;
   /** An executable without which it is left out. */
   readonly needs?: string;
+  /** Beyond so many tokens it is left out: it takes minutes, and shows what those beside it show. */
+  readonly upTo?: number;
   /** What its times are compared with. */
   readonly peers: readonly VariantName[];
 }
@@ -31,9 +33,9 @@ const set = "meetingTokenSet";
 
 export const variants: Readonly<Record<VariantName, Variant>> = {
   floor: { says: "a resource that does nothing", program: "floor", peers: [] },
-  keeping: { says: "the same, with as much state as a token", program: "keeping", peers: ["floor"] },
+  keeping: { says: "the same, with as much state as a token", program: "keeping", peers: ["floor"], upTo: 200 },
   handWritten: { says: "hand-written, as in Pulumi's docs", program: "handWritten", peers: ["floor"] },
-  smallest: { says: "hand-written, as small as can be", program: "smallest", peers: ["floor"] },
+  smallest: { says: "hand-written, as small as can be", program: "smallest", peers: ["floor"], upTo: 200 },
   smallestSigning: {
     says: "hand-written, as small as can be, self-signed",
     program: "smallestSigning",
@@ -44,6 +46,7 @@ export const variants: Readonly<Record<VariantName, Variant>> = {
     program: "command",
     needs: "pulumi-resource-command",
     peers: ["floor", "smallest"],
+    upTo: 200,
   },
   token: { says: "`MeetingToken`, self-signed", program: token, module: dynamic, ...signing },
   tokenNative: {
@@ -53,8 +56,8 @@ export const variants: Readonly<Record<VariantName, Variant>> = {
     ...signing,
     peers: [...signing.peers, "token"],
   },
-  tokenRest: { says: "`MeetingToken`", program: token, module: dynamic, ...rest },
-  tokenRestNative: { says: "`MeetingToken`, plugin", program: token, module: native, ...rest },
+  tokenRest: { says: "`MeetingToken`", program: token, module: dynamic, ...rest, upTo: 200 },
+  tokenRestNative: { says: "`MeetingToken`, plugin", program: token, module: native, ...rest, upTo: 200 },
   tokenAtOnce: {
     says: "`MeetingToken`, self-signed, with `PULUMI_SKIP_CHECKPOINTS`",
     program: token,
@@ -62,7 +65,12 @@ export const variants: Readonly<Record<VariantName, Variant>> = {
     environment: { PULUMI_SKIP_CHECKPOINTS: "true", PULUMI_EXPERIMENTAL: "true" },
     ...signing,
   },
-  tokenYaml: { says: "`MeetingToken`, self-signed, plugin, YAML", needs: "pulumi-language-yaml", ...signing },
+  tokenYaml: {
+    says: "`MeetingToken`, self-signed, plugin, YAML",
+    needs: "pulumi-language-yaml",
+    ...signing,
+    upTo: 200,
+  },
   set: { says: "`MeetingTokenSet`, self-signed", program: set, module: dynamic, ...signing },
   setNative: { says: "`MeetingTokenSet`, self-signed, plugin", program: set, module: native, ...signing },
   setRest: { says: "`MeetingTokenSet`", program: set, module: dynamic, ...rest, peers: [...rest.peers, "tokenRest"] },
