@@ -3,21 +3,19 @@
 // Prints how long the engine took, and the CPU time of program, engine and provider together, in milliseconds, and the
 // most memory that the provider's process held, in bytes.
 const { LocalWorkspace, PulumiCommand } = require("@pulumi/pulumi/automation");
-const { cpuMs } = require("./cpuTime.cjs");
 const { tokensOf } = require("./tokens.cjs");
-const { watchPeak } = require("./peakMemory.cjs");
+const { watchProcesses } = require("./processes.cjs");
 
 const [command, folder, settingsText, count] = process.argv.slice(2);
 const settings = JSON.parse(settingsText);
 
 async function run() {
-  const { forAutomation, took } = timed(await PulumiCommand.get({ skipVersionCheck: true }));
+  const { forAutomation, measured } = timed(await PulumiCommand.get({ skipVersionCheck: true }));
   const inline = settings.program === undefined ? { workDir: folder } : { projectName: "bench", program };
   const options = { workDir: folder, pulumiCommand: forAutomation };
   const stack = await LocalWorkspace.selectStack({ stackName: "bench", ...inline }, options);
-  const peakMemory = watchPeak(folder, /dynamic-provider\/index|plugin\/bin\/start|pulumi-resource-command/);
   await stack[command]({ onOutput: () => undefined });
-  process.stdout.write(JSON.stringify({ ...took(command), peakMemory: peakMemory() }));
+  process.stdout.write(JSON.stringify(measured(command)));
 }
 
 /** The resource classes are loaded here, where the engine waits for it, as in a program of its own. */
@@ -26,18 +24,21 @@ async function program() {
   require(`./programs/${settings.program}.cjs`)(tokens, shared, settings);
 }
 
-/** The engine, with a stopwatch for each command: the Automation API asks for more after an update, which is not it. */
+const PROVIDER = /dynamic-provider\/index|plugin\/bin\/start|pulumi-resource-command/;
+
+/** The engine, with each command measured: the Automation API asks for more after an update, which is not it. */
 function timed(pulumi) {
-  const times = {};
+  const figures = {};
   const forAutomation = Object.assign(Object.create(pulumi), {
     async run(args, ...rest) {
-      const began = { ms: performance.now(), cpuMs: cpuMs() };
+      const watched = watchProcesses(folder, PROVIDER);
+      const began = performance.now();
       const result = await pulumi.run(args, ...rest);
-      times[args[0]] = { ms: performance.now() - began.ms, cpuMs: cpuMs() - began.cpuMs };
+      figures[args[0]] = { ms: performance.now() - began, ...watched() };
       return result;
     },
   });
-  return { forAutomation, took: (name) => times[name] };
+  return { forAutomation, measured: (name) => figures[name] };
 }
 
 run().catch((error) => {

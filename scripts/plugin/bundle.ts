@@ -15,41 +15,33 @@ const bundling = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
-/**
- * What a start does not load, each in a file of its own beside the bundle: Node.js compiles the whole of a file that it
- * loads, and each command of the engine's starts the plugin anew. The second one gRPC loads for services that we do not
- * offer.
- */
-const LATER = { axios: "./axios.cjs", "@grpc/proto-loader": "./protoLoader.cjs" };
+/** In files of their own beside the bundle: Node.js compiles the whole of a file that it loads, and no start needs them. */
+const AXIOS = "./axios.cjs";
 const SCHEMA = "./schema.json";
+/** What gRPC loads for services that the plugin does not offer. */
+export const LEFT_OUT = "@grpc/proto-loader";
 
-/** Writes the bundle into a folder, and answers what has gone into it. */
-export async function bundle(folder: string): Promise<Metafile> {
-  const apart = Object.entries(LATER).map(([name, file]) =>
-    build({ ...bundling, entryPoints: [name], outfile: join(folder, file) }),
-  );
+/** Writes the bundle into a folder, and answers from which files it is made. */
+export async function bundle(folder: string): Promise<Metafile["inputs"]> {
   const main = build({
     ...bundling,
     entryPoints: ["plugin/entry.ts"],
     outfile: join(folder, "daily.cjs"),
-    alias: LATER,
-    external: [...Object.values(LATER), SCHEMA],
+    alias: { axios: AXIOS },
+    external: [AXIOS, SCHEMA, LEFT_OUT],
   });
-  const built = await Promise.all([main, ...apart]);
+  // Resolved as by Node.js: esbuild would take the other one of axios's modules.
+  const axios = build({ ...bundling, entryPoints: [require.resolve("axios")], outfile: join(folder, AXIOS) });
   cpSync(join(ROOT, "plugin", SCHEMA), join(folder, SCHEMA));
-  const metafiles = built.map(({ metafile }) => metafile);
-  return {
-    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
-    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
-  };
+  return { ...(await main).metafile.inputs, ...(await axios).metafile.inputs };
 }
 
-/** Writes plugin/bin, and answers what has gone into its bundle. */
-export async function writePlugin(): Promise<Metafile> {
+/** Writes plugin/bin, and answers from which files its bundle is made. */
+export async function writePlugin(): Promise<Metafile["inputs"]> {
   rmSync(BIN, { recursive: true, force: true });
-  const metafile = await bundle(BIN);
+  const inputs = await bundle(BIN);
   cpSync(join(ROOT, "plugin/launcher"), BIN, { recursive: true });
   cpSync(join(ROOT, "LICENSE"), join(BIN, "LICENSE"));
-  writeFileSync(join(BIN, LICENSES), licensesOf(packagesOf(metafile)));
-  return metafile;
+  writeFileSync(join(BIN, LICENSES), licensesOf(packagesOf(inputs)));
+  return inputs;
 }

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { archive, type Platform, thisPlatform } from "./archives";
+import { LEFT_OUT } from "./bundle";
 import { type BundledPackage, readPackage } from "./packages";
 import { BIN, LICENSES, NAME, ROOT } from "./places";
 
@@ -46,6 +47,7 @@ function compile(platform: Platform): string {
     // Or else it would read the .env and the bunfig.toml of whatever program it serves.
     "--no-compile-autoload-dotenv",
     "--no-compile-autoload-bunfig",
+    `--external=${LEFT_OUT}`,
     `--outfile=${file}`,
     join(BIN, "daily.cjs"),
   ]);

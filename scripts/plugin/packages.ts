@@ -13,7 +13,7 @@ export interface BundledPackage {
   readonly text: string | undefined;
 }
 
-export function packagesOf({ inputs }: Metafile): BundledPackage[] {
+export function packagesOf(inputs: Metafile["inputs"]): BundledPackage[] {
   const folders = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
   return [...new Set(folders)].sort().map(readPackage);
 }

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { version } from "../../provider/package.json";
 
 export const ROOT = resolve(__dirname, "../..");
-/** The plugin as it runs on Node.js: a launcher and a bundle. */
+/** The plugin as it runs on Node.js: a launcher, a bundle and the schema. */
 export const BIN = join(ROOT, "plugin/bin");
 /** What a release attaches. */
 export const DIST = join(ROOT, "plugin/dist");

@@ -15,7 +15,7 @@ describe("the bot example", () => {
   let stack: ExampleStack;
   let token: string;
 
-  /** As in its README, without npx: the token through a pipe. */
+  /** The token through a pipe, as in its README, but without npx, which takes a second. */
   const runBot = (input: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> =>
     runProgram([process.execPath, "--import", "tsx", "bot.ts"], {
       cwd: join(EXAMPLES, "bot"),

@@ -8,15 +8,16 @@ interface Row {
   readonly sdk: string;
 }
 
-/** Those of `npm run test:matrix` for this Node.js whose outcome no new release of the SDK can change. */
-async function ownRows(): Promise<readonly Row[]> {
+/** The rows of `npm run test:matrix` for this Node.js whose outcome no new release of the SDK can change. */
+async function ownRows(): Promise<string[]> {
   const { rows } = (await import("../../scripts/matrix/rows.mjs" as string)) as { rows: Row[] };
   const [major] = process.versions.node.split(".");
-  return rows.filter(({ node, sdk }) => node === major && sdk !== "latest");
+  return rows.filter(({ node, sdk }) => node === major && sdk !== "latest").map(({ name }) => name);
 }
 
 test("the packed package works as people install it, in each row of this Node.js", async () => {
-  const names = (await ownRows()).map(({ name }) => name);
+  const names = await ownRows();
+  if (names.length === 0) return console.log("Skipped: each row of this Node.js has the latest SDK");
   const args = ["scripts/matrix/main.mjs", ...names.flatMap((name) => ["--only", name])];
   // What is in npm's cache need not be asked for anew: no version here is the latest.
   const env = { ...process.env, npm_config_prefer_offline: "true" };

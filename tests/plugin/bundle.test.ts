@@ -19,8 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("the bundle holds the stubs, gRPC and the provider with its dependencies, and nothing else of the SDK", async () => {
-  const { inputs: all } = await bundle(folder);
-  const inputs = Object.keys(all);
+  const inputs = Object.keys(await bundle(folder));
   const ours = inputs.filter((path) => !path.startsWith("node_modules/"));
   expect(ours.filter((path) => !/^(provider\/src|plugin)\/|^provider\/package\.json$/.test(path))).toEqual([]);
   expect(ours.filter((path) => /\/(dynamic|resources|cli)\//.test(path))).toEqual([]);
@@ -66,8 +65,7 @@ async function firstLine(command: string, ...args: readonly string[]): Promise<s
 
 describe("where the plugin cannot run, it says so in one line", () => {
   test("without Node.js", () => {
-    for (const tool of ["sh", "dirname"])
-      symlinkSync(execFileSync("which", [tool], { encoding: "utf8" }).trim(), join(folder, tool));
+    symlinkSync(execFileSync("which", ["sh"], { encoding: "utf8" }).trim(), join(folder, "sh"));
     expect(() => execFileSync(LAUNCHER, { env: { PATH: folder }, stdio: "pipe" })).toThrow(
       /\npulumi-resource-daily needs Node\.js 20 or newer, and there is no node on PATH\.\n$/,
     );

@@ -1,9 +1,13 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-export function isOnPath(program: string): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
+/** Where a program is that PATH has. */
+export function onPath(program: string): string | undefined {
+  const files = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, program));
+  return files.find((file) => existsSync(file));
 }
+
+export const isOnPath = (program: string) => onPath(program) !== undefined;
 
 /** `describe`, or its skipping kind, with a line that says so, where a program is not on PATH. */
 export function describeWith(program: string, name: string, tests: () => void): void {

@@ -1,14 +1,14 @@
-/** What the package declares. */
+/** The resources of both providers. */
 export type ResourceName = "Room" | "MeetingToken" | "MeetingTokenSet";
 
-// Pulumi's type tokens. States hold them: a name that changes needs an alias.
+// States hold these type tokens: one that changes needs an alias.
 
-/** Of a resource of the dynamic provider. */
+/** The type token of a resource of the dynamic provider. */
 export function dynamicType(name: ResourceName): string {
   return `pulumi-nodejs:dynamic/daily:${name}`;
 }
 
-/** Of a resource, component or function of the plugin. */
+/** The type token of a resource, component or function of the plugin. */
 export function nativeType(name: string): string {
   return `daily:index:${name}`;
 }

@@ -37,8 +37,8 @@ async function main() {
   expectSecret(secrets);
   await expectRooms(1, "an update creates the room");
 
-  await stack.up(shown);
-  expect(Object.keys(lastChanges()).join() === "same", "a second update changes nothing");
+  const again = await changesOf(stack.up(shown));
+  expect(Object.keys(again).join() === "same", "a second update changes nothing");
   if (kind) await expectSecretInUse(stack, shown, secrets);
 
   const { policyPacks: _, ...withoutPolicies } = shown;
@@ -59,11 +59,11 @@ function layTraps() {
 /** A refresh and an update in place, and what the hooks were handed meanwhile. */
 async function expectSecretInUse(stack, shown, secrets) {
   const { HOOKED, USER, hasHooks } = require("./secrets.cjs");
-  await stack.refresh(shown);
-  expect(Object.keys(lastChanges()).join() === "same", "a refresh changes nothing");
+  const refresh = await changesOf(stack.refresh(shown));
+  expect(Object.keys(refresh).join() === "same", "a refresh changes nothing");
   process.env.DRIVE_RENEW_BEFORE = "15m";
-  await stack.up(shown);
-  expect(lastChanges().update === 1, "the token is updated in place");
+  const update = await changesOf(stack.up(shown));
+  expect(update.update === 1, "the token is updated in place");
   expectSecret([...secrets, USER]);
   expect(/"allowMissingRoom":\s*true/.test(readState()), "the policy was in force");
   const hooked = existsSync(HOOKED) ? readFileSync(HOOKED, "utf8").trim().split("\n") : [];
@@ -71,9 +71,14 @@ async function expectSecretInUse(stack, shown, secrets) {
   expect(hooked.join() === handed.join(), `hooks are handed ${handed}: ${hooked}`);
 }
 
-/** How many resources the last command did what with. */
-function lastChanges() {
-  return events.map((event) => JSON.parse(event).summaryEvent).findLast(Boolean).resourceChanges;
+/** How many resources a command does what with. */
+async function changesOf(command) {
+  const before = events.length;
+  await command;
+  return events
+    .slice(before)
+    .map((event) => JSON.parse(event).summaryEvent)
+    .find(Boolean).resourceChanges;
 }
 
 /** The events hold the SDK's debug log. */

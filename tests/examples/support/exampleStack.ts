@@ -12,13 +12,13 @@ import type { Emulator } from "../../../emulator/src/index.js";
 import { languageOf, openExample, projectOf } from "../../../scripts/example/workspace";
 import type { TestClock } from "../../support/clock";
 import { RecordedCommand } from "../../support/command";
+import { PASSPHRASE } from "../../support/passphrase";
 import { withPlugin } from "../../support/plugin";
 import { type Run, runOf } from "../../support/run";
 import type { Evidence } from "../../support/secrets";
 import { loadExample } from "./loadExample";
 
 const PLACE = resolve(__dirname, "../../../.work");
-const PASSPHRASE = "a passphrase for tests";
 
 export interface ExampleOptions {
   readonly emulator: Emulator;

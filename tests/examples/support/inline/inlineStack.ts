@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { PreviewOptions, UpOptions } from "@pulumi/pulumi/automation";
 import { projectOf } from "../../../../scripts/example/workspace";
+import { onPath } from "../../../support/onPath";
 import { type Run, runOf } from "../../../support/run";
 import type { ExampleStack } from "../exampleStack";
 import type { LivingStack } from "../life";
@@ -38,7 +39,7 @@ export class InlineStack implements LivingStack {
     const { envVars } = stack.workspace;
     const { code, stdout, stderr } = await runProgram([...this.command, operation, projectOf(example).name, place], {
       cwd: workDir,
-      env: { ...envVars, PATH: [join(__dirname, "bin"), envVars.PATH].join(delimiter) },
+      env: { ...envVars, ENGINE: onPath("pulumi") ?? "", PATH: [join(__dirname, "bin"), envVars.PATH].join(delimiter) },
     });
     const output = stdout + stderr;
     // A program that fails before it has a stack has no events.
