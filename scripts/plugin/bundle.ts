@@ -11,7 +11,6 @@ const bundling = {
   platform: "node",
   target: "node20",
   legalComments: "none",
-  metafile: true,
   logLevel: "warning",
 } satisfies BuildOptions;
 
@@ -23,17 +22,18 @@ export const LEFT_OUT = "@grpc/proto-loader";
 
 /** Writes the bundle into a folder, and answers from which files it is made. */
 export async function bundle(folder: string): Promise<Metafile["inputs"]> {
-  const main = build({
+  const main: BuildOptions = {
     ...bundling,
     entryPoints: ["plugin/entry.ts"],
     outfile: join(folder, "daily.cjs"),
     alias: { axios: AXIOS },
     external: [AXIOS, SCHEMA, LEFT_OUT],
-  });
+  };
   // Resolved as by Node.js: esbuild would take the other one of axios's modules.
-  const axios = build({ ...bundling, entryPoints: [require.resolve("axios")], outfile: join(folder, AXIOS) });
+  const axios: BuildOptions = { ...bundling, entryPoints: [require.resolve("axios")], outfile: join(folder, AXIOS) };
   cpSync(join(ROOT, "plugin", SCHEMA), join(folder, SCHEMA));
-  return { ...(await main).metafile.inputs, ...(await axios).metafile.inputs };
+  const built = await Promise.all([main, axios].map((options) => build({ ...options, metafile: true })));
+  return Object.assign({}, ...built.map(({ metafile }) => metafile.inputs));
 }
 
 /** Writes plugin/bin, and answers from which files its bundle is made. */

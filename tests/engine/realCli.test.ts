@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { describeWith } from "../support/onPath";
+import { PASSPHRASE } from "../support/passphrase";
 import { leaksIn } from "../support/secrets";
 import { steps } from "../support/steps";
 
@@ -37,7 +38,7 @@ describeWith(HOST, "the quickstart on the command line", () => {
       ...process.env,
       ...account.clock.environment,
       PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-      PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
+      PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_EXPERIMENTAL: "true",
       DAILY_API_KEY: "",

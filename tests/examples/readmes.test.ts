@@ -6,6 +6,7 @@ import { EXAMPLES, exampleNames, languageOf, projectOf } from "../../scripts/exa
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { RecordedCommand } from "../support/command";
 import { isOnPath } from "../support/onPath";
+import { PASSPHRASE } from "../support/passphrase";
 import { withPlugin } from "../support/plugin";
 import { pathWithCommandPlugin } from "./support/commandPlugin/find";
 import { ExampleStack } from "./support/exampleStack";
@@ -13,7 +14,6 @@ import { loadExample } from "./support/loadExample";
 import { type Ended, runProgram } from "./support/runProgram";
 
 const WORK = resolve(__dirname, "../../.work");
-const PASSPHRASE = "a passphrase for tests";
 
 function commandsOf(example: string): string[] {
   return fences(readFileSync(join(EXAMPLES, example, "README.md"), "utf8"))

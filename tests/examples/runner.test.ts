@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/docs/markdown";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
+import { PASSPHRASE } from "../support/passphrase";
 import { steps } from "../support/steps";
 import { roomsAt } from "./support/life";
 import { type Ended, runProgram } from "./support/runProgram";
@@ -39,7 +40,7 @@ describe("npm run example", () => {
       env: {
         DAILY_API_KEY: account.emulator.apiKey,
         DAILY_API_URL: account.emulator.url,
-        PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
+        PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       },
     });
 
@@ -84,7 +85,7 @@ describe("npm run example, with the emulator that it starts", () => {
   const run = (...args: string[]): Promise<Ended> =>
     runProgram([process.execPath, "--import", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
       cwd: ROOT,
-      env: { PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests" },
+      env: { PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
     });
   afterAll(() => forget("quickstart", stackName));
 

@@ -9,6 +9,7 @@ import { EXAMPLES } from "../../scripts/example/workspace";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { HOURS } from "../support/clock";
 import { describeWith } from "../support/onPath";
+import { PASSPHRASE } from "../support/passphrase";
 import { withPlugin } from "../support/plugin";
 import githubWorkflow from "./schemas/githubWorkflow.json";
 import gitlabCi from "./schemas/gitlabCi.json";
@@ -178,7 +179,7 @@ describeWith("pulumi-language-yaml", "cron, with the operator's program", () => 
       ...withPlugin,
       ...account.clock.environment,
       PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-      PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
+      PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       PULUMI_SKIP_UPDATE_CHECK: "true",
     };
     await run("pulumi", "stack", "init", "prod");

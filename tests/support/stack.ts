@@ -135,7 +135,8 @@ export class TestStack {
   }
 
   get #unsealed(): StateResource[] {
-    return unsealed(this.state, this.#latest?.secrets_providers?.state.salt ?? "");
+    const { resources = [], secrets_providers } = this.#latest ?? {};
+    return unsealed(resources, secrets_providers?.state.salt ?? "");
   }
 
   get #latest(): Deployment | undefined {
