@@ -16,6 +16,8 @@ conform("options", ({ name: adapter, daily }) => {
   const always = () => {
     new daily.Room("one", { lang });
     new daily.Room("two", { lang });
+    new daily.MeetingAccess("access", { expiresIn: "24h", roles: { bot: {} } });
+    new daily.MeetingTokenSet("set", { ...token, tokens: { bot: {} } });
     if (isDeclared) new daily.Room("protected", { name: "protected" }, { protect: true });
     return new ComponentResource("test:index:Group", "group");
   };
@@ -59,6 +61,13 @@ conform("options", ({ name: adapter, daily }) => {
   const does = (name: string, operation: string) => async () => expect(change.operations[name]).toBe(operation);
 
   return {
+    "the state names the program's line that declares a resource": async () => {
+      for (const name of ["one", "deaf", "set", "access"]) {
+        const { sourcePosition } = world.stack.resource(name);
+        expect(sourcePosition).toMatch(/tests\/conformance\/options\.test\.ts#\d+,\d+$/);
+      }
+    },
+
     "ignoreChanges of one argument ignores that one alone": async () => {
       expect(change.operations.ignoring).toBe("update");
       expect(outputs("ignoring")).toMatchObject({ lang: "de", enableChat: true });

@@ -95,6 +95,7 @@ export const table = {
     "a plan does not allow what it does not hold": {},
   },
   options: {
+    "the state names the program's line that declares a resource": {},
     "ignoreChanges of one argument ignores that one alone": {},
     'ignoreChanges: ["*"] ignores all': {},
     "replaceOnChanges makes another one when the argument changes": {

@@ -242,6 +242,7 @@ export interface StateResource {
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly sourcePosition?: string;
 }
 
 /** As `pulumi config set` writes them. */

@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../lifecycle";
 import { roleToken, type Unless, withoutUndefined } from "../meetingAccess/roleTokens";
-import { nativeType } from "../runtime/resourceTypes";
 import { joinUrlOf } from "../token/joinUrl";
 import { argumentsOf, assertObject } from "./arguments";
-import type { ByRole, MeetingAccessArgs, RoleArgs, RolesOf } from "./meetingAccessArgs";
+import type { ByRole, MeetingAccessArgs, RoleArgs } from "./meetingAccessArgs";
 import type { MeetingTokenArgs, MeetingTokenResource } from "./meetingToken";
 import type { MeetingTokenSetArgs, MeetingTokenSetResource } from "./meetingTokenSet";
 import type { RoomArgs, RoomResource } from "./room";
@@ -19,7 +18,7 @@ export interface AccessClasses<Room, MeetingToken, MeetingTokenSet> {
   readonly MeetingTokenSet: ClassOf<MeetingTokenSetArgs, MeetingTokenSet>;
 }
 
-/** What a MeetingAccess is, whichever classes it declares. */
+/** What a MeetingAccess is, whichever classes it declares. It has no constructor, for the reason that DailyResource gives. */
 export abstract class MeetingAccessComponent<
   Role extends string,
   Lengths,
@@ -27,45 +26,62 @@ export abstract class MeetingAccessComponent<
   MeetingToken extends MeetingTokenResource,
   MeetingTokenSet extends MeetingTokenSetResource<string>,
 > extends pulumi.ComponentResource {
-  readonly room: Room;
+  declare readonly room: Room;
   /** The resource of each role's token. Of a list of tokens it is a set, in which each has its position as its name. */
-  readonly meetingTokens: ByRole<Role, Lengths, MeetingToken, MeetingTokenSet>;
+  declare readonly meetingTokens: ByRole<Role, Lengths, MeetingToken, MeetingTokenSet>;
   /** Each role's token. Secret. */
-  readonly tokens: ByRole<Role, Lengths, pulumi.Output<string>, pulumi.Output<string[]>>;
+  declare readonly tokens: ByRole<Role, Lengths, pulumi.Output<string>, pulumi.Output<string[]>>;
   /** Each role's URL for joining: the room's URL with the token. Secret. */
-  readonly joinUrls: ByRole<Role, Lengths, pulumi.Output<string | undefined>, pulumi.Output<(string | undefined)[]>>;
+  declare readonly joinUrls: ByRole<
+    Role,
+    Lengths,
+    pulumi.Output<string | undefined>,
+    pulumi.Output<(string | undefined)[]>
+  >;
   /** The room's name. */
-  readonly roomName: pulumi.Output<string>;
+  declare readonly roomName: pulumi.Output<string>;
   /** The room's URL. */
-  readonly roomUrl: pulumi.Output<string>;
+  declare readonly roomUrl: pulumi.Output<string>;
+}
 
-  protected constructor(
-    classes: AccessClasses<Room, MeetingToken, MeetingTokenSet>,
-    name: string,
-    args: MeetingAccessArgs<Role, RolesOf<Role, Lengths>>,
-    options?: pulumi.ComponentResourceOptions,
-  ) {
-    checkArguments(name, args);
-    // First, so that a role that is misspelt is an error before anything is declared.
-    const given = tokensOf(name, args);
-    super(nativeType("MeetingAccess"), name, {}, options);
-    const parent = { parent: this };
-    this.room = new classes.Room(name, { privacy: "private", ...withoutUndefined(args.room ?? {}) }, parent);
-    const { name: roomName, url } = this.room;
-    const made = mapValues(given, (role, roleName) => {
-      const of = `${name}-${roleName}`;
-      if (!Array.isArray(role)) return one(new classes.MeetingToken(of, { ...role, roomName }, parent));
-      const tokens = Object.fromEntries(role.entries());
-      return list(new classes.MeetingTokenSet(of, { roomName, tokens }, parent), url, role.length);
-    });
-    this.meetingTokens = mapValues(made, ({ resource }) => resource) as typeof this.meetingTokens;
-    this.tokens = mapValues(made, ({ tokens }) => tokens) as typeof this.tokens;
-    this.joinUrls = mapValues(made, ({ joinUrls }) => joinUrls) as typeof this.joinUrls;
-    this.roomName = this.room.name;
-    this.roomUrl = this.room.url;
-    // The tokens are in the state with their own resources: once is enough.
-    this.registerOutputs({ roomName: this.roomName, roomUrl: this.roomUrl });
-  }
+/** Declares the room and the roles' tokens, and answers what the component is to have of them. */
+export function declareParts<
+  Room extends RoomResource,
+  MeetingToken extends MeetingTokenResource,
+  MeetingTokenSet extends MeetingTokenSetResource<string>,
+>(
+  classes: AccessClasses<Room, MeetingToken, MeetingTokenSet>,
+  name: string,
+  { room: given, tokens }: AccessParts,
+  parent: pulumi.ComponentResource,
+) {
+  const room = new classes.Room(name, given, { parent });
+  const { name: roomName, url: roomUrl } = room;
+  const made = mapValues(tokens, (role, roleName) => {
+    const of = `${name}-${roleName}`;
+    if (!Array.isArray(role)) return one(new classes.MeetingToken(of, { ...role, roomName }, { parent }));
+    const set = new classes.MeetingTokenSet(of, { roomName, tokens: Object.fromEntries(role.entries()) }, { parent });
+    return list(set, roomUrl, role.length);
+  });
+  return {
+    ...{ room, roomName, roomUrl },
+    meetingTokens: mapValues(made, ({ resource }) => resource),
+    tokens: mapValues(made, (role) => role.tokens),
+    joinUrls: mapValues(made, ({ joinUrls }) => joinUrls),
+  };
+}
+
+/** What the parts of a MeetingAccess are given. */
+export interface AccessParts {
+  readonly room: RoomArgs;
+  readonly tokens: Readonly<Record<string, MeetingTokenArgs | MeetingTokenArgs[]>>;
+}
+
+/** What the parts are given, or an error before anything is declared, such as one about a role that is misspelt. */
+export function partsOf(name: string, args: MeetingAccessArgs<string, Roles>): AccessParts {
+  checkArguments(name, args);
+  const tokens = tokensOf(name, args);
+  return { room: { privacy: "private", ...withoutUndefined(args.room ?? {}) }, tokens };
 }
 
 function one(resource: MeetingTokenResource) {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { HINTS_KEY, type Passed } from "../../dynamic/hints";
 import { installationFault } from "../../dynamic/installation";
 import { type Handler, PROVIDER_KEY, shim } from "../../dynamic/protocol";
+import { warnIfSdkLogShowsSecrets } from "../sdkLog";
 import { argumentsThat, type Trait } from "../traits";
 
 /** What the engine's dynamic host is to get for a resource, beside its arguments and outputs. */
@@ -11,6 +12,7 @@ export function forHost(
   args: object,
   options: pulumi.CustomResourceOptions,
 ): Record<string, unknown> {
+  warnIfSdkLogShowsSecrets();
   const fault = installationFault();
   if (fault !== undefined) throw new pulumi.RunError(fault);
   return {

@@ -4,9 +4,6 @@ import { argumentsOf } from "../arguments";
 import { type MeetingTokenArgs, MeetingTokenResource, tokenOutputs } from "../meetingToken";
 import { forHost, withSecretOutputs } from "./forHost";
 
-/** States of early versions hold a joinUrl. */
-const SECRET_OUTPUTS = ["token", "joinUrl"];
-
 /**
  * A Daily meeting token: what one participant may do in a room.
  * https://docs.daily.co/reference/rest-api/meeting-tokens
@@ -25,7 +22,7 @@ export class MeetingToken extends MeetingTokenResource {
     const given = argumentsOf(`MeetingToken "${name}"`, args);
     if (options.import !== undefined) throw new pulumi.RunError(noImport(name));
     const props = { ...tokenOutputs, ...given, ...forHost("meetingToken", name, given, options) };
-    super(dynamicType("MeetingToken"), name, props, withSecretOutputs(SECRET_OUTPUTS, options));
+    super(dynamicType("MeetingToken"), name, props, withSecretOutputs(["token"], options));
   }
 }
 

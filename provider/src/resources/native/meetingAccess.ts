@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { MeetingAccessComponent } from "../meetingAccess";
+import { nativeType } from "../../runtime/resourceTypes";
+import { declareParts, MeetingAccessComponent, partsOf } from "../meetingAccess";
 import type { MeetingAccessArgs, RolesOf } from "../meetingAccessArgs";
 import { MeetingToken } from "./meetingToken";
 import { MeetingTokenSet } from "./meetingTokenSet";
@@ -28,6 +29,10 @@ export class MeetingAccess<Role extends string = string, Lengths = Record<never,
     args: MeetingAccessArgs<Role, RolesOf<Role, Lengths>>,
     options?: pulumi.ComponentResourceOptions,
   ) {
-    super({ Room, MeetingToken, MeetingTokenSet }, name, args, options);
+    const parts = partsOf(name, args);
+    super(nativeType("MeetingAccess"), name, {}, options);
+    Object.assign(this, declareParts({ Room, MeetingToken, MeetingTokenSet }, name, parts, this));
+    // The tokens are in the state with their own resources: once is enough.
+    this.registerOutputs({ roomName: this.roomName, roomUrl: this.roomUrl });
   }
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { SECRETS_KEY } from "../../runtime/engineValues";
 import { dynamicType, type ResourceName } from "../../runtime/resourceTypes";
 import { shownIn } from "../../runtime/secretNames";
+import { warnIfSdkLogShowsSecrets } from "../sdkLog";
 import { argumentsThat } from "../traits";
 
 const { version, pulumi: released } = require("../../../package.json") as {
@@ -24,6 +25,7 @@ export function ofPlugin(
   name: string,
   given: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
+  warnIfSdkLogShowsSecrets();
   assertProvider(`${type} "${name}"`, given.provider);
   return { ...plugin, ...given, aliases: [{ type: dynamicType(type) }, ...(given.aliases ?? [])] };
 }
