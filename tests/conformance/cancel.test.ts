@@ -18,7 +18,7 @@ conform("cancel", ({ classes }) => {
       const run = await drill.cancelled(named("silent"), unheard("the room is made"));
       expect(run.output).toContain("^C received; cancelling.");
       // By itself it would try again.
-      expect(causesOf(run).join()).toMatch(/ while creating room "silent" \(1 attempt, \d+ s\)\./);
+      expect(causesOf(run).join()).toMatch(/Cancelled while creating room "silent" \(1 attempt, \d+ s\)\. Whether/);
     },
 
     "what may have been made then is in the state, and the next update settles it": async () => {

@@ -119,5 +119,8 @@ function failed<T>(
   { code, status, dailyError: said, info, unsent }: Failure,
   effort: Pick<DailyErrorFields, "attempts" | "elapsedMs" | "retryAt">,
 ): DailyError {
-  return dailyError({ code, action, status, dailyError: said, info, unsent, ...effort }, account);
+  // Where it was not waited for, that no answer came says nothing of Daily.
+  const cutOff = code === "timeout" && account.cancellation.overdue.aborted;
+  const why = cutOff ? "cancelled" : code;
+  return dailyError({ code: why, action, status, dailyError: said, info, unsent, ...effort }, account);
 }

@@ -180,6 +180,20 @@ describe("cancellation", () => {
     expect((await call).code).toBe("cancelled");
     expect(daily.requests).toHaveLength(1);
   });
+
+  test("that cuts off the creation of a room: it was cancelled, and whether there is a room is unknown", async () => {
+    const daily = new FakeDaily([silence()]);
+    const call = failureOf(daily.client.createRoom({ name: "standup-x" }, { uniqueName: true }));
+    await daily.clock.pass(50);
+    daily.cancelling.abort();
+    daily.overdue.abort();
+    const error = await call;
+    expect(error.code).toBe("cancelled");
+    expect(error.message).toBe(
+      'Cancelled while creating room "standup-x" (1 attempt, 0 s). Whether room "standup-x" was created is unknown.',
+    );
+    expect(daily.lines).toEqual(["POST /rooms"]);
+  });
 });
 
 test("each answer is looked at, failures included", async () => {
