@@ -47,6 +47,51 @@ describeWith("pulumi-language-yaml", "pulumi import, in a project in YAML", () =
   });
 });
 
+describe("the option import", () => {
+  steps();
+  const declared: { args: RoomArgs; options: CustomResourceOptions } = {
+    args: { name: "lobby", lang: "fr" },
+    options: { import: "lobby" },
+  };
+  const world = walk(async () => void new Room("lobby", declared.args, declared.options), { environment: withPlugin });
+  const config = async () => {
+    const room = (await byHand(world, "GET", "/rooms/lobby")) as { privacy: string; config: object };
+    return { privacy: room.privacy, ...room.config };
+  };
+
+  test("takes over a room, and changes only what the program declares: a preview says so", async () => {
+    const properties = { lang: "de", enable_chat: true, max_participants: 12 };
+    await byHand(world, "POST", "/rooms", { name: "lobby", privacy: "private", properties });
+    const said = 'Room "lobby": the program does not declare privacy, maxParticipants, enableChat.';
+    expect((await world.stack.preview()).output).toContain(said);
+    expect((await world.stack.up()).output).toContain(said);
+    expect(await config()).toEqual({ privacy: "private", lang: "fr", enable_chat: true, max_participants: 12 });
+  });
+
+  test("what it does not declare is not in the state: a refresh and another update find no change", async () => {
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    declared.options = {};
+    expect((await world.stack.up()).operations).toEqual({ lobby: "same" });
+    declared.args = { name: "lobby" };
+    expect((await world.stack.up()).operations).toEqual({ lobby: "update" });
+    expect(await config()).toEqual({ privacy: "private", enable_chat: true, max_participants: 12 });
+  });
+});
+
+describe("the option import of a room that differs in nothing that the program declares", () => {
+  const world = walk(async () => void new Room("lobby", { name: "lobby" }, { import: "lobby" }), {
+    environment: withPlugin,
+  });
+
+  test("asks Daily for no change, now or later", async () => {
+    await byHand(world, "POST", "/rooms", handMadeRoom);
+    for (const operation of ["update", "same"]) {
+      expect((await world.stack.up()).operations).toEqual({ lobby: operation });
+    }
+    expect(writes(world.emulator)).toEqual(["POST /rooms"]);
+  });
+});
+
 interface Declared {
   readonly properties: RoomArgs;
   readonly options: CustomResourceOptions;

@@ -20,6 +20,8 @@ export interface ChangeContext extends Context {
   readonly oldInputs: Values;
   /** Whether something has changed the inputs since they were checked: a policy. */
   readonly changedSinceCheck: boolean;
+  /** Whether this update has imported it: in the state is then also what the program has never declared. */
+  readonly isImported: boolean;
 }
 
 export interface DiffContext extends ChangeContext {

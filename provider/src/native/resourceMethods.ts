@@ -66,6 +66,7 @@ export function resourceMethods(session: Session) {
     return {
       ...contextOf(request),
       oldInputs: received(request.getOldInputs()).values,
+      isImported: session.imported.has(request.getUrn()),
       changedSinceCheck: checked !== undefined && !isDeepStrictEqual(checked, news.values),
     };
   };
@@ -121,6 +122,7 @@ export function resourceMethods(session: Session) {
     read(request: ReadRequest): Promise<ReadResponse> {
       const [outputs, inputs] = [received(request.getProperties()), received(request.getInputs())];
       session.checked.delete(request.getUrn());
+      if (outputs.isEmpty) session.imported.add(request.getUrn());
       const read = async () => {
         const found = await resourceOf(request).read(
           request.getId(),

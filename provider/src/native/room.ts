@@ -3,7 +3,9 @@ import {
   checkRoom,
   completeRoom,
   createRoom,
+  declaredOfImported,
   deleteRoom,
+  diffImportedRoom,
   diffRoom,
   NameInUse,
   previewNewRoom,
@@ -36,8 +38,10 @@ export function nativeRoom(): NativeResource {
       return autonamed(olds, checked, autonaming);
     },
 
-    diff: (_id, olds, news, { resourceName }) =>
-      diffRoom(olds, complete(olds, news, resourceName, true), { now: nowInSeconds() }),
+    diff(_id, olds, news, { resourceName, isImported, log }) {
+      const differs = isImported ? diffImportedRoom : diffRoom;
+      return differs(olds, complete(olds, news, resourceName, true), { log, now: nowInSeconds() });
+    },
 
     previewCreate: (news, { resourceName }) => previewNewRoom(complete({}, news, resourceName, true)),
 
@@ -54,11 +58,15 @@ export function nativeRoom(): NativeResource {
         readRoom(id, outputs, { client: clientOf(working), inputs, imports: true, log, now: nowInSeconds() }),
       ),
 
-    previewUpdate: (olds, news, { resourceName }) => previewRoomUpdate(olds, complete(olds, news, resourceName, true)),
+    previewUpdate(olds, news, { resourceName, isImported }) {
+      const before = isImported ? declaredOfImported(olds, news) : olds;
+      return previewRoomUpdate(before, complete(olds, news, resourceName, true));
+    },
 
-    async update(id, olds, news, { configuration, clientOf, resourceName }) {
-      refuseRoom(olds, withoutMark(news), nowInSeconds());
-      const outputs = await updateRoom(id, olds, complete(olds, news, resourceName, false), clientOf(configuration));
+    async update(id, olds, news, { configuration, clientOf, resourceName, isImported }) {
+      const before = isImported ? declaredOfImported(olds, news) : olds;
+      refuseRoom(before, withoutMark(news), nowInSeconds());
+      const outputs = await updateRoom(id, before, complete(olds, news, resourceName, false), clientOf(configuration));
       if (news.adopt === true) adopted.add(outputs.roomId);
       return outputs;
     },

@@ -50,11 +50,13 @@ async function messagesOfResources(): Promise<Message[]> {
     resourceName: "standup",
     oldInputs: {},
     changedSinceCheck: false,
+    isImported: false,
     isRefresh: false,
   };
   const inputs = { roomName: "standup", expiresIn: "24h" };
   const ended = { ...inputs, token: selfSigned.token, expiresAt: new Date((NOON - DAY) * 1_000).toISOString() };
   nativeMeetingToken().diff("0123456789abcdef", ended, inputs, context);
+  nativeRoom().diff("standup", { name: "standup", lang: "de" }, { name: "standup" }, { ...context, isImported: true });
   return [
     ...ofLines(log.lines),
     await ofRejection(nativeMeetingToken().read("0123456789abcdef", {}, {}, context)),

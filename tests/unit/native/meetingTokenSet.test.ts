@@ -18,6 +18,7 @@ function contextOf(oldInputs: object = args) {
     clientOf: () => client,
     oldInputs: { ...oldInputs },
     changedSinceCheck: false,
+    isImported: false,
   };
   return { ...context, lines: log.lines, calls: client.calls };
 }

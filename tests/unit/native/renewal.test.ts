@@ -14,6 +14,7 @@ test("a window that is not known yet is not said to have opened", () => {
     clientOf: () => fakeClient(),
     oldInputs: {},
     changedSinceCheck: false,
+    isImported: false,
     isRefresh: false,
   };
   const args = { roomName: "standup", expiresIn: "24h" };
