@@ -24,7 +24,7 @@ test("what the program does not declare leaves the state, and is said to stay at
 
 test("what it declares otherwise is changed beside that", () => {
   const { diff: changed } = diff({ name: "lobby", privacy: "private", lang: "fr" });
-  expect(changed).toEqual({ kind: "update", because: ["enableChat", "lang"] });
+  expect(changed).toEqual({ kind: "update", because: ["lang", "enableChat"] });
 });
 
 test("another name is another room, of which nothing is said", () => {
