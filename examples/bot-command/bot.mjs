@@ -9,7 +9,15 @@ function load() {
   console.log(`${properties.userName} opens ${properties.roomName} until ${expiresAt?.toISOString()}`);
 }
 
+function reload() {
+  try {
+    load();
+  } catch (error) {
+    console.error(`The new token is not read: ${error.message}`);
+  }
+}
+
 load();
 // A token is looked at when somebody joins: the bot stays in its meeting, and joins the next one with the new token.
-process.on("SIGHUP", load);
+process.on("SIGHUP", reload);
 setInterval(() => {}, 60_000);

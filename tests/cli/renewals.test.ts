@@ -108,7 +108,10 @@ describe("doctor --renewals", () => {
     const answer = await cli(["doctor", "--renewals", "--stack", "test", "--json"], { folder: stack.folder, env });
     expect(statuses(answer)).toMatchObject({ bot: "waiting", "team.bob": "waiting" });
     const none = await cli(["doctor", "--renewals", "--stack", "production"], { folder: stack.folder, env });
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("Pulumi shows no stack here.") });
+    expect(none).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Pulumi shows no stack: no stack named 'production' found. Log in,"),
+    });
   });
 
   test("it reads outputs that have the times", async () => {

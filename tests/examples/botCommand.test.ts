@@ -84,6 +84,13 @@ describe("the bot-command example", () => {
     expect((await stack.refresh({ expectNoChanges: true })).ok).toBe(true);
   });
 
+  test("a token that cannot be read leaves the bot in its meeting", async () => {
+    const process_ = pid();
+    execFileSync("sh", ["bot.sh", "reload"], { cwd: stack.workDir, input: "no token" });
+    expect((await said(3)).at(-1)).toMatch(/^The new token is not read: /);
+    expect(isRunning(process_)).toBe(true);
+  });
+
   test("destroy stops the bot, and leaves nothing", async () => {
     const process_ = pid();
     expect(isRunning(process_)).toBe(true);

@@ -96,7 +96,7 @@ describe("each schedule is short enough", () => {
     const watch = text("cron/watch.sh");
     const [github] = parse(text("github/renewals.yml")).on.schedule;
     for (const command of [watch, text("github/renewals.yml")]) {
-      expect(command).toContain("npx pulumi-daily doctor --renewals --stack prod --interval 4h");
+      expect(command).toContain("npx --no-install pulumi-daily doctor --renewals --stack prod --interval 4h");
     }
     for (const schedule of [github.cron, cron(jobs[1] as string)]) expect(longestInterval(schedule)).toBe(HOURS);
   });

@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 set -a
 . ./.env
 set +a
-npx pulumi-daily doctor --renewals --stack prod --interval 4h > .renewals.txt 2>&1 || cat .renewals.txt
+npx --no-install pulumi-daily doctor --renewals --stack prod --interval 4h > .renewals.txt 2>&1 || cat .renewals.txt
