@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/docs/markdown";
 import { EXAMPLES } from "../../scripts/example/workspace";
+import { PORT } from "../../scripts/start/emulator";
 import { shownOutput } from "../../scripts/start/says";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { PASSPHRASE } from "../support/passphrase";
@@ -94,10 +96,14 @@ describe("npm run example, with the emulator that it starts", () => {
   /** What somebody has who followed the example's README: the secret is sealed with that person's passphrase. */
   const settings = join(EXAMPLES, "quickstart", `Pulumi.${stackName}.yaml`);
   const secret = "v1:27iC7cptt1yom2Eb:eKv3IjwwYMVy+e4q18Z4sCdPzQ==";
-  beforeAll(() => {
+  /** Another program, which has the emulator's usual port while the example first runs; it may have it already. */
+  const other = createServer();
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => other.once("error", () => resolve()).listen(PORT, "127.0.0.1", resolve));
     writeFileSync(settings, `config:\n  daily:apiKey:\n    secure: ${secret}\n  daily:maxTokenLifetime: 30d\n`);
   });
   afterAll(() => {
+    other.close();
     rmSync(settings);
     forget("quickstart", stackName);
   });
@@ -119,6 +125,7 @@ describe("npm run example, with the emulator that it starts", () => {
     expect(new Set(rows.map(([row, , effect = ""]) => row.length - effect.length)).size).toBe(1);
     expect(rows.at(-1)?.[2]).toBe("keep the emulator running: the rooms' URLs open its join page only while it runs");
     keep = rows.at(-1)?.[1]?.split(" ").slice(4) as string[];
+    other.close();
   });
 
   test("takes over what the example's own configuration holds in clear, and leaves its secrets", () => {
@@ -127,9 +134,12 @@ describe("npm run example, with the emulator that it starts", () => {
     expect(taken).not.toContain(secret);
   });
 
-  test("says why the engine refuses, whatever the engine says it on", async () => {
-    const { code, stderr } = await runWith("another passphrase", "quickstart");
+  test("says why the engine refuses, whatever the engine says it on, and keeps the port that the rooms' URLs name", async () => {
+    const { code, stdout, stderr } = await runWith("another passphrase", "quickstart");
     expect(code).toBe(1);
+    const { port } = new URL(/roomUrl: (\S+)/.exec(first)?.[1] as string);
+    expect(port).not.toBe(String(PORT));
+    expect(stdout).toContain(`the emulator at http://127.0.0.1:${port}/v1`);
     expect(stderr).toContain("incorrect passphrase");
   });
 
@@ -153,9 +163,7 @@ describe("npm run example, with the emulator that it starts", () => {
       const { code, stdout, stderr } = await run("quickstart", "--destroy");
       expect({ code, stderr }).toMatchObject({ code: 0 });
       expect(stdout).toContain(`The emulator holds 0 rooms, of all examples on stack ${stackName}.`);
-      // Where something else has the port, an emulator that is kept running on another one is not looked for.
-      if (keep.includes("--port")) return;
-      expect(stdout).toContain("the emulator that runs at http://127.0.0.1:4580/v1");
+      expect(stdout).toContain(`the emulator that runs at http://127.0.0.1:${url.port}/v1`);
       expect(await rooms()).toMatchObject({ total_count: 0 });
     } finally {
       emulator.kill();
