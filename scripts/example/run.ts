@@ -4,7 +4,7 @@ import { BIN as PLUGIN } from "../plugin/places";
 import { type StartAccount, startAccount } from "../start/account";
 import { engineOnPath } from "../start/engine";
 import { ROOT } from "../start/places";
-import { masked, type NextCommand, says } from "../start/says";
+import { type NextCommand, says, shownOutput } from "../start/says";
 import { passphrase } from "../start/stack";
 import type { ExampleArguments } from "./arguments";
 import { runExampleBot } from "./bot";
@@ -33,9 +33,6 @@ export async function runExample({ example, stackName, destroy }: ExampleArgumen
   try {
     if (destroy) await takeDown(example, stackName, account);
     else await bringUp(example, stackName, account);
-  } catch (error) {
-    // The engine's output is on the screen already, and its error says it all once more.
-    throw error instanceof CommandError ? new Error("it failed; Pulumi's output is above.") : error;
   } finally {
     await account.close();
   }
@@ -45,12 +42,12 @@ async function bringUp(example: string, stackName: string, account: StartAccount
   // The consumer's other stack has to be there first.
   if (example === "consumer") {
     says("\nThe other stack, examples/environments:\n");
-    await (await open("environments", stackName, account)).up(shown);
+    await onScreen((await open("environments", stackName, account)).up(shown));
     says("\nThe consumer:\n");
   }
   const stack = await open(example, stackName, account);
-  await stack.preview(shown);
-  await stack.up(shown);
+  await onScreen(stack.preview(shown));
+  await onScreen(stack.up(shown));
   await sayOutputs(stack);
   if (example === "bot") await runExampleBot(stack, account);
   says(account.nextCommands);
@@ -58,12 +55,23 @@ async function bringUp(example: string, stackName: string, account: StartAccount
 
 async function takeDown(example: string, stackName: string, account: StartAccount): Promise<void> {
   for (const each of example === "consumer" ? [example, "environments"] : [example]) {
-    await (await open(each, stackName, account)).destroy(shown);
+    await onScreen((await open(each, stackName, account)).destroy(shown));
   }
   says(`\n${example} is taken down. ${await account.roomsLeft()}`);
 }
 
-const shown = { onOutput: (text: string) => void process.stdout.write(text), color: "auto" as const };
+const shown = {
+  onOutput: (text: string) => void process.stdout.write(text),
+  onError: (text: string) => void process.stderr.write(text),
+  color: "auto" as const,
+};
+
+/** A command whose output is shown: its error would say it all once more. */
+async function onScreen(command: Promise<unknown>): Promise<void> {
+  await command.catch((error: Error) => {
+    throw error instanceof CommandError ? new Error("it failed; Pulumi's output is above.") : error;
+  });
+}
 
 async function open(example: string, stackName: string, account: StartAccount): Promise<Stack> {
   return openExample({
@@ -94,9 +102,7 @@ function load(example: string): Record<string, unknown> {
 
 async function sayOutputs(stack: Stack): Promise<void> {
   says("\nOutputs, secrets masked:");
-  for (const [name, { value, secret }] of Object.entries(await stack.outputs())) {
-    says(`  ${name}: ${secret ? masked(String(value)) : value}`);
-  }
+  for (const [name, output] of Object.entries(await stack.outputs())) says(`  ${name}: ${shownOutput(output)}`);
 }
 
 function nextCommands(example: string, stackName: string): NextCommand[] {

@@ -46,11 +46,12 @@ export function projectOf(example: string): ProjectFile {
   return parse(readFileSync(join(EXAMPLES, example, "Pulumi.yaml"), "utf8")) as ProjectFile;
 }
 
-/** What an example's own `Pulumi.<stack>.yaml` sets. */
+/** What an example's own `Pulumi.<stack>.yaml` sets in clear: the secrets in one are sealed with its user's passphrase. */
 export function configOf(example: string, stackName: string): Readonly<Record<string, string>> {
   const file = join(EXAMPLES, example, `Pulumi.${stackName}.yaml`);
   if (!existsSync(file)) return {};
-  return (parse(readFileSync(file, "utf8")) as { config: Record<string, string> }).config;
+  const { config = {} } = parse(readFileSync(file, "utf8")) as { config?: Record<string, string> };
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => !JSON.stringify(value).includes('"secure":')));
 }
 
 /** An example's stack in a folder of its own, so that nothing is written into the example's. */

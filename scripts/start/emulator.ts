@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
-/** The port of the emulator that room URLs name: another one after each start would look like a change. */
+/** The emulator's usual port. */
 export const PORT = 4580;
 
 interface RunningEmulator {
@@ -15,7 +15,9 @@ interface RunningEmulator {
 export async function startEmulator(dataDir: string, domainName: string | undefined): Promise<RunningEmulator> {
   const { createEmulator } = await import("daily-emulator");
   const emulator = createEmulator({ dataDir, ...(domainName !== undefined && { domainName }) });
-  const apiUrl = await emulator.listen({ port: (await isFree(PORT)) ? PORT : 0 });
+  const port = portOf(dataDir);
+  const apiUrl = await emulator.listen({ port: (await isFree(port)) ? port : 0 });
+  writeFileSync(portFile(dataDir), new URL(apiUrl).port);
   return { apiKey: emulator.apiKey, apiUrl, close: () => emulator.close() };
 }
 
@@ -27,12 +29,24 @@ export async function keptEmulator(dataDir: string): Promise<RunningEmulator | u
   const keyFile = join(dataDir, "api-key");
   if (!existsSync(keyFile)) return undefined;
   const apiKey = readFileSync(keyFile, "utf8");
-  const apiUrl = `http://127.0.0.1:${PORT}/v1`;
-  const answer = await fetch(`${apiUrl}/`, {
-    headers: { Authorization: `Bearer ${apiKey}` },
-    signal: AbortSignal.timeout(2_000),
-  }).catch(() => undefined);
-  return answer?.ok ? { apiKey, apiUrl, close: async () => {} } : undefined;
+  for (const port of new Set([portOf(dataDir), PORT])) {
+    const apiUrl = `http://127.0.0.1:${port}/v1`;
+    const answer = await fetch(`${apiUrl}/`, {
+      headers: { Authorization: `Bearer ${apiKey}` },
+      signal: AbortSignal.timeout(2_000),
+    }).catch(() => undefined);
+    if (answer?.ok) return { apiKey, apiUrl, close: async () => {} };
+  }
+  return undefined;
+}
+
+/** The port that the URLs of this data's rooms name: another one after each start would not fit the URLs in a state. */
+function portOf(dataDir: string): number {
+  return existsSync(portFile(dataDir)) ? Number(readFileSync(portFile(dataDir), "utf8")) : PORT;
+}
+
+function portFile(dataDir: string): string {
+  return join(dataDir, "port");
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -16,3 +16,9 @@ export function inColumns(commands: readonly NextCommand[]): string {
 export function masked(secret: string): string {
   return `${secret.slice(0, 3)}… (${secret.length} characters)`;
 }
+
+/** A stack's output: what is not a text as JSON, a secret masked as a whole. */
+export function shownOutput({ value, secret }: { readonly value: unknown; readonly secret: boolean }): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return secret ? masked(text) : text;
+}

@@ -60,7 +60,10 @@ test.each([
   [[], "which example?"],
   [["nonsense"], "there is no example nonsense."],
   [["bot", "component"], "one example at a time, not also component."],
-  [["quickstart-go"], "quickstart-go needs Pulumi's host for go. Its README says how to run it."],
+  [
+    ["quickstart-go"],
+    "it runs only examples in TypeScript and YAML. The README of quickstart-go says how to run that one.",
+  ],
   [["bot", "--nonsense"], "Unknown option '--nonsense'"],
 ])("npm run example -- %j is refused", (args, fault) => {
   expect(readArguments(args)).toEqual({ fault: expect.stringContaining(fault) });

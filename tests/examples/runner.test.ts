@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/docs/markdown";
+import { EXAMPLES } from "../../scripts/example/workspace";
+import { PORT } from "../../scripts/start/emulator";
+import { shownOutput } from "../../scripts/start/says";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { PASSPHRASE } from "../support/passphrase";
 import { steps } from "../support/steps";
@@ -82,12 +86,27 @@ describe("npm run example", () => {
 describe("npm run example, with the emulator that it starts", () => {
   steps();
   const stackName = ownStackName();
-  const run = (...args: string[]): Promise<Ended> =>
+  const runWith = (passphrase: string, ...args: string[]): Promise<Ended> =>
     runProgram([process.execPath, "--import", "tsx", "scripts/example.ts", ...args, "--stack", stackName], {
       cwd: ROOT,
-      env: { PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
+      env: { PULUMI_CONFIG_PASSPHRASE: passphrase },
     });
-  afterAll(() => forget("quickstart", stackName));
+  const run = (...args: string[]): Promise<Ended> => runWith(PASSPHRASE, ...args);
+
+  /** What somebody has who followed the example's README: the secret is sealed with that person's passphrase. */
+  const settings = join(EXAMPLES, "quickstart", `Pulumi.${stackName}.yaml`);
+  const secret = "v1:27iC7cptt1yom2Eb:eKv3IjwwYMVy+e4q18Z4sCdPzQ==";
+  /** Another program, which has the emulator's usual port while the example first runs; it may have it already. */
+  const other = createServer();
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => other.once("error", () => resolve()).listen(PORT, "127.0.0.1", resolve));
+    writeFileSync(settings, `config:\n  daily:apiKey:\n    secure: ${secret}\n  daily:maxTokenLifetime: 30d\n`);
+  });
+  afterAll(() => {
+    other.close();
+    rmSync(settings);
+    forget("quickstart", stackName);
+  });
 
   let first: string;
   /** What the emulator is kept running with, as the example says it. */
@@ -106,6 +125,22 @@ describe("npm run example, with the emulator that it starts", () => {
     expect(new Set(rows.map(([row, , effect = ""]) => row.length - effect.length)).size).toBe(1);
     expect(rows.at(-1)?.[2]).toBe("keep the emulator running: the rooms' URLs open its join page only while it runs");
     keep = rows.at(-1)?.[1]?.split(" ").slice(4) as string[];
+    other.close();
+  });
+
+  test("takes over what the example's own configuration holds in clear, and leaves its secrets", () => {
+    const taken = readFileSync(join(PLACE, `quickstart-${stackName}/Pulumi.${stackName}.yaml`), "utf8");
+    expect(taken).toContain("daily:maxTokenLifetime: 30d");
+    expect(taken).not.toContain(secret);
+  });
+
+  test("says why the engine refuses, whatever the engine says it on, and keeps the port that the rooms' URLs name", async () => {
+    const { code, stdout, stderr } = await runWith("another passphrase", "quickstart");
+    expect(code).toBe(1);
+    const { port } = new URL(/roomUrl: (\S+)/.exec(first)?.[1] as string);
+    expect(port).not.toBe(String(PORT));
+    expect(stdout).toContain(`the emulator at http://127.0.0.1:${port}/v1`);
+    expect(stderr).toContain("incorrect passphrase");
   });
 
   test("a room's page is there only while the emulator runs, and that is the one which an example then works with", async () => {
@@ -128,13 +163,20 @@ describe("npm run example, with the emulator that it starts", () => {
       const { code, stdout, stderr } = await run("quickstart", "--destroy");
       expect({ code, stderr }).toMatchObject({ code: 0 });
       expect(stdout).toContain(`The emulator holds 0 rooms, of all examples on stack ${stackName}.`);
-      // Where something else has the port, an emulator that is kept running on another one is not looked for.
-      if (keep.includes("--port")) return;
-      expect(stdout).toContain("the emulator that runs at http://127.0.0.1:4580/v1");
+      expect(stdout).toContain(`the emulator that runs at http://127.0.0.1:${url.port}/v1`);
       expect(await rooms()).toMatchObject({ total_count: 0 });
     } finally {
       emulator.kill();
       await ended;
     }
   });
+});
+
+test.each([
+  ["plain", false, "plain"],
+  [{ ada: "2026-11-27" }, false, '{"ada":"2026-11-27"}'],
+  ["eyJhbGciOi", true, "eyJ… (10 characters)"],
+  [{ ada: "eyJhbGciOi" }, true, '{"a… (20 characters)'],
+])("npm run example shows the output %j (secret: %s) as %s", (value, secret, shown) => {
+  expect(shownOutput({ value, secret })).toBe(shown);
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { basename, delimiter, join } from "node:path";
 import { Room } from "pulumi-daily/native";
 import { version } from "../../provider/package.json";
-import { BIN, DIST } from "../../scripts/plugin/places";
+import { BIN, DIST, ROOT } from "../../scripts/plugin/places";
 import { describeWith } from "../support/onPath";
 import { steps } from "../support/steps";
 import { walk } from "../support/walk";
@@ -50,6 +50,29 @@ describeWith("pulumi-language-yaml", "a YAML program on a machine that has no pl
     expect((await world.stack.up()).operations).toEqual({ standup: "create" });
     expect(installed(world.stack.folder)).toEqual([`resource-daily-v${version}`]);
     expect((await world.stack.destroy()).steps).toEqual(["delete standup"]);
+  });
+});
+
+describeWith("pulumi-language-yaml", "a YAML program that says nothing about the plugin", () => {
+  describe.each<[string, () => readonly string[]]>([
+    ["--file, from a clone, as the documentation has it", () => ["--file", BIN]],
+    ["--server, from the address of a release", () => ["--server", pluginDownloadURL()]],
+  ])("pulumi plugin install with %s", (_, from) => {
+    const world = walk(async () => undefined, { environment });
+
+    test("is all that it needs", async () => {
+      await world.stack.pulumi("plugin", "install", "resource", "daily", version, ...from());
+      runYaml(world.stack, { resources: { standup: { type: "daily:Room", properties: { privacy: "private" } } } });
+      const up = await world.stack.up();
+      expect(up.operations).toEqual({ standup: "create" });
+      expect(up.output).not.toContain("using pulumi-resource-daily from $PATH");
+      expect((await world.stack.destroy()).steps).toEqual(["delete standup"]);
+    });
+  });
+
+  test.each(["installation-configuration.md", "guides/native.md"])("docs/%s names this version", (page) => {
+    const text = readFileSync(join(ROOT, "docs", page), "utf8");
+    expect(text).toContain(`pulumi plugin install resource daily ${version} --file ~/pulumi-daily/plugin/bin`);
   });
 });
 

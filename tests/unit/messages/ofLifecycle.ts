@@ -155,6 +155,7 @@ async function messagesOfRooms(): Promise<Message[]> {
     lifecycle.updateRoom("standup", { ...room, permissions }, { name: "standup", permissions: {} }, client);
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
+    await ofRejection(read({}, missing)),
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
     await ofRejection(create(() => Promise.reject(unclear))),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, roomId: "another" }, { lang: "fr" }, fakeClient())),

@@ -39,7 +39,9 @@ export async function readRoom(id: string, props: Values, context: RoomReadConte
     return { kind: "gone", reason: "room-deleted" };
   }
   // The program relies on something that is not there.
-  if (!room && isFirstLookUp(props)) throw new UserError(`Room "${id}" does not exist at Daily.`);
+  if (!room && isFirstLookUp(props)) {
+    throw new UserError(`Room "${id}" does not exist at Daily. Its id in Pulumi is its name, not Daily's id.`);
+  }
   const isAnother = room !== undefined && props.roomId !== undefined && props.roomId !== room.id;
   if (!room || isAnother) await assertSameDomain(client, domainOfState(props), `room "${id}"`).catch(keepState);
   if (!room) {

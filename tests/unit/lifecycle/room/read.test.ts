@@ -227,7 +227,10 @@ test("it is described anew in a refresh", async () => {
 test("a room that is looked up and is not there cannot be created again: that is an error", async () => {
   const { found, lines } = read({}, answering(undefined));
   const error = await rejectionOf(found);
-  expect([error.name, error.message]).toEqual(["UserError", 'Room "standup" does not exist at Daily.']);
+  expect([error.name, error.message]).toEqual([
+    "UserError",
+    'Room "standup" does not exist at Daily. Its id in Pulumi is its name, not Daily\'s id.',
+  ]);
   expect(lines).toEqual([]);
 });
 
