@@ -110,7 +110,7 @@ describe("doctor --renewals", () => {
     const none = await cli(["doctor", "--renewals", "--stack", "production"], { folder: stack.folder, env });
     expect(none).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("Pulumi shows no stack: no stack named 'production' found. Log in,"),
+      stderr: expect.stringContaining("Pulumi shows no stack: no stack named 'production' found. Where it does,"),
     });
   });
 

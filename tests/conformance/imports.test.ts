@@ -69,19 +69,19 @@ conform("imports", ({ daily }) => {
       expect(refusals.at(-1)).toMatch(/Daily does not return tokens .* Leave import out to mint another token\./);
     },
 
-    "a room that differs from what is declared is changed to that, as a preview shows": {
+    "a room that differs from what is declared is changed in that alone, as a preview shows": {
       dynamic: async () => {
         declared.differing = true;
         await expectRefusal();
       },
       native: async () => {
         declared.differing = true;
-        await byHand(world, "POST", "/rooms", { name: "hall", properties: { lang: "de" } });
+        await byHand(world, "POST", "/rooms", { name: "hall", properties: { lang: "de", enable_chat: true } });
         for (const run of [await world.stack.preview(), await world.stack.up()]) {
           expect(errorsOf(run)).toEqual([]);
           expect(run.steps.filter((step) => step.endsWith("hall"))).toEqual(["import hall", "update hall"]);
         }
-        expect(await byHand(world, "GET", "/rooms/hall")).toMatchObject({ config: { lang: "fr" } });
+        expect(await byHand(world, "GET", "/rooms/hall")).toMatchObject({ config: { lang: "fr", enable_chat: true } });
       },
     },
   };

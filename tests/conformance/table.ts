@@ -164,7 +164,7 @@ export const table = {
     "the option import takes a room with more than 20 settings over as it is": { dynamic: NO_IMPORT },
     "then a preview, an update and a refresh find no change, without the option as well": {},
     "an import of a token is refused, with the reason": {},
-    "a room that differs from what is declared is changed to that, as a preview shows": { dynamic: NO_IMPORT },
+    "a room that differs from what is declared is changed in that alone, as a preview shows": { dynamic: NO_IMPORT },
   },
   cancel: {
     "cancelled while Daily is silent, an update ends without waiting for an answer": {},

@@ -78,17 +78,48 @@ describe("the option import", () => {
   });
 });
 
-describe("the option import of a room that differs in nothing that the program declares", () => {
-  const world = walk(async () => void new Room("lobby", { name: "lobby" }, { import: "lobby" }), {
-    environment: withPlugin,
+describe("the option import of a room, of which the program declares nothing but the name", () => {
+  steps();
+  const world = walk(
+    async () => {
+      new Room("lobby", { name: "lobby", ...args }, { import: "lobby" });
+      new Room("other", { name: "other" });
+    },
+    { environment: withPlugin },
+  );
+  let args: RoomArgs = { lang: "fr" };
+  let before: unknown;
+  const atDaily = () => byHand(world, "GET", "/rooms/lobby");
+
+  test("whose update fails changes nothing", async () => {
+    await byHand(world, "POST", "/rooms", handMadeRoom);
+    before = await atDaily();
+    world.emulator.fault("POST /rooms/:name 400");
+    expect((await world.stack.up()).ok).toBe(false);
+    world.emulator.clearFaults();
   });
 
-  test("asks Daily for no change, now or later", async () => {
-    await byHand(world, "POST", "/rooms", handMadeRoom);
-    for (const operation of ["update", "same"]) {
-      expect((await world.stack.up()).operations).toEqual({ lobby: operation });
-    }
-    expect(writes(world.emulator)).toEqual(["POST /rooms"]);
+  test("nor does a refresh after that, or an update of another resource", async () => {
+    expect((await world.stack.refresh()).ok).toBe(true);
+    const other = "urn:pulumi:test::daily-test::daily:index:Room::other";
+    expect((await world.stack.up({ target: [other] })).ok).toBe(true);
+    expect(await atDaily()).toEqual(before);
+  });
+
+  test("and the update that goes through leaves at Daily what it does not declare", async () => {
+    args = {};
+    expect((await world.stack.preview()).output).toContain('Room "lobby": the program does not declare ');
+    expect((await world.stack.up()).operations).toMatchObject({ lobby: "update" });
+    expect(await atDaily()).toEqual(before);
+  });
+
+  test("of which nothing is left in the state: not how to call the room either", async () => {
+    const { inputs, outputs } = world.stack.resource("lobby");
+    expect(inputs).toEqual({ __stateVersion: 1, name: "lobby" });
+    expect(outputs).not.toHaveProperty("sipUri");
+    expect((await world.stack.refresh({ expectNoChanges: true })).ok).toBe(true);
+    expect((await world.stack.up()).operations).toEqual({ lobby: "same", other: "same" });
+    expect(writes(world.emulator).filter((line) => !line.endsWith("/lobby"))).toEqual(["POST /rooms", "POST /rooms"]);
   });
 });
 

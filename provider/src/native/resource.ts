@@ -20,7 +20,7 @@ export interface ChangeContext extends Context {
   readonly oldInputs: Values;
   /** Whether something has changed the inputs since they were checked: a policy. */
   readonly changedSinceCheck: boolean;
-  /** Whether this update has imported it: in the state is then also what the program has never declared. */
+  /** Whether it was imported, and no update has gone through since: the state then also holds what no program has declared. */
   readonly isImported: boolean;
 }
 

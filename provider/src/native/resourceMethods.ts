@@ -29,7 +29,7 @@ import type { ChangeContext, Context, NativeResource } from "./resource";
 import { nativeRoom } from "./room";
 import type { Session } from "./session";
 import { step } from "./step";
-import { inputsToStruct, outputsToStruct, type Received, received, secretly } from "./wire";
+import { importedToStruct, inputsToStruct, outputsToStruct, type Received, received, secretly } from "./wire";
 
 interface OfResource {
   getUrn(): string;
@@ -63,10 +63,11 @@ export function resourceMethods(session: Session) {
 
   const changeContextOf = (request: OfChange, news: Received): ChangeContext => {
     const checked = session.checked.get(request.getUrn());
+    const { values: oldInputs, isImported } = received(request.getOldInputs());
     return {
       ...contextOf(request),
-      oldInputs: received(request.getOldInputs()).values,
-      isImported: session.imported.has(request.getUrn()),
+      oldInputs,
+      isImported,
       changedSinceCheck: checked !== undefined && !isDeepStrictEqual(checked, news.values),
     };
   };
@@ -122,7 +123,6 @@ export function resourceMethods(session: Session) {
     read(request: ReadRequest): Promise<ReadResponse> {
       const [outputs, inputs] = [received(request.getProperties()), received(request.getInputs())];
       session.checked.delete(request.getUrn());
-      if (outputs.isEmpty) session.imported.add(request.getUrn());
       const read = async () => {
         const found = await resourceOf(request).read(
           request.getId(),
@@ -136,7 +136,8 @@ export function resourceMethods(session: Session) {
         // What is read for the first time may hold a key of somebody's.
         const secrets = outputs.isEmpty ? mayHoldKey : [...outputs.secrets, ...inputs.secrets];
         response.setProperties(outputsToStruct(found.outputs, secrets));
-        response.setInputs(inputsToStruct(found.inputs ? secretly(found.inputs, secrets) : inputs.raw));
+        const toStruct = outputs.isEmpty || inputs.isImported ? importedToStruct : inputsToStruct;
+        response.setInputs(toStruct(found.inputs ? secretly(found.inputs, secrets) : inputs.raw));
         return response;
       };
       return step(session, [outputs, inputs], read, { afterwards: true });

@@ -39,8 +39,8 @@ export function nativeRoom(): NativeResource {
     },
 
     diff(_id, olds, news, { resourceName, isImported, log }) {
-      const differs = isImported ? diffImportedRoom : diffRoom;
-      return differs(olds, complete(olds, news, resourceName, true), { log, now: nowInSeconds() });
+      const diff = isImported ? diffImportedRoom : diffRoom;
+      return diff(olds, complete(olds, news, resourceName, true), { log, now: nowInSeconds() });
     },
 
     previewCreate: (news, { resourceName }) => previewNewRoom(complete({}, news, resourceName, true)),

@@ -16,9 +16,6 @@ export class Session {
    */
   readonly checked = new Map<string, Values>();
 
-  /** The URNs of what this update has read without a state: it imports them, or looks them up. */
-  readonly imported = new Set<string>();
-
   /** Said of no resource: a clock that is wrong is everybody's. */
   private readonly general = this.log.of("");
 

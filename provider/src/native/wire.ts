@@ -29,8 +29,14 @@ export function isUnknown(value: unknown): boolean {
   return UNKNOWN_MARKERS.includes(value);
 }
 
+/** Among the inputs of what was imported, until an update has gone through: they also hold what no program has declared. */
+const IMPORTED_KEY = "__imported";
+
 /** What a state holds beside arguments and outputs. The first three are the dynamic provider's. */
-const NO_VALUES: readonly string[] = ["__provider", "__hints", "__lifetime", SECRETS_KEY, STATE_VERSION_KEY];
+const NO_VALUES: readonly string[] = [
+  ...["__provider", "__hints", "__lifetime"],
+  ...[SECRETS_KEY, STATE_VERSION_KEY, IMPORTED_KEY],
+];
 
 /** Properties as the engine sent them. */
 export interface Received {
@@ -46,6 +52,8 @@ export interface Received {
   readonly raw: Raw;
   /** Whether there is nothing at all. The inputs of a resource that is there say at least the state's version. */
   readonly isEmpty: boolean;
+  /** Whether they are the inputs of what was imported, and no update has gone through since. */
+  readonly isImported: boolean;
 }
 
 export function received(struct: Struct | undefined): Received {
@@ -73,6 +81,7 @@ export function received(struct: Struct | undefined): Received {
     secretValues,
     raw,
     isEmpty: Object.keys(all).length === 0,
+    isImported: all[IMPORTED_KEY] === true,
   };
 }
 
@@ -89,6 +98,11 @@ export function toStruct(raw: Raw): Struct {
 /** A resource's inputs as they go into the state. They hold the state's version, so that its outputs need not. */
 export function inputsToStruct(raw: Raw): Struct {
   return toStruct({ ...raw, [STATE_VERSION_KEY]: STATE_VERSION });
+}
+
+/** The inputs of what was imported: the program's take their place with the next update. */
+export function importedToStruct(raw: Raw): Struct {
+  return inputsToStruct({ ...raw, [IMPORTED_KEY]: true });
 }
 
 /** A resource's outputs as they go into the state: what is secret in itself, or was as an argument, is secret there. */

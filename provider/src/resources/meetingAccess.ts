@@ -64,12 +64,22 @@ export function declareParts<
     return list(set, roomUrl, role.length);
   });
   return {
-    ...{ room, roomName, roomUrl },
+    room,
+    roomName,
+    roomUrl,
     meetingTokens: mapValues(made, ({ resource }) => resource),
     tokens: mapValues(made, (role) => role.tokens),
     joinUrls: mapValues(made, ({ joinUrls }) => joinUrls),
-  };
+  } satisfies Record<Exclude<keyof Component, keyof pulumi.ComponentResource>, unknown>;
 }
+
+type Component = MeetingAccessComponent<
+  string,
+  unknown,
+  RoomResource,
+  MeetingTokenResource,
+  MeetingTokenSetResource<string>
+>;
 
 /** What the parts of a MeetingAccess are given. */
 export interface AccessParts {

@@ -45,18 +45,18 @@ async function stackText({ stdin, folder }: Io, { renewals: source, stack }: Ren
   const which = stack === undefined ? [] : ["--stack", stack];
   const answer = await ask("pulumi", ["stack", "export", "--non-interactive", ...which], folder);
   if (answer?.ok) return answer.stdout;
-  const why = answer === undefined ? "there is no pulumi on PATH." : firstError(answer.stderr);
+  const why = answer === undefined ? "there is no pulumi on PATH" : errorIn(answer.stderr);
   throw new Failure(
     exitCodes.usage,
     "no-stack",
-    `Pulumi shows no stack: ${why} Log in, select a stack or give --stack, or pipe one in: pulumi stack export | npx pulumi-daily doctor --renewals -`,
+    `Pulumi shows no stack: ${why}. Where it does, pipe it in: pulumi stack export | npx pulumi-daily doctor --renewals -`,
   );
 }
 
-/** What Pulumi says is wrong, as a sentence. */
-function firstError(stderr: string): string {
-  const [line = ""] = stderr.split("\n");
-  return `${line.replace(/^error: /, "").replace(/[.:]$/, "")}.`;
+/** What Pulumi says is wrong, among what else it says. */
+function errorIn(stderr: string): string {
+  const [, error] = /^error: (.*?)[.:]?$/m.exec(stderr) ?? [];
+  return error ?? "it does not say why";
 }
 
 const NO_TOKEN = `There is no meeting token in this stack.

@@ -9,8 +9,8 @@ export interface ImportedRoomDiffContext {
 }
 
 /**
- * The difference between a room that this update has imported, with all of its settings, and what the program declares.
- * What it does not declare leaves the state, and stays as it is at Daily.
+ * The difference between a room that was imported, with all of its settings, and what the program declares. What it does
+ * not declare leaves the state, and stays as it is at Daily.
  */
 export function diffImportedRoom(olds: Values, news: Values, { log, now }: ImportedRoomDiffContext): Diff {
   const diff = diffRoom(declaredOfImported(olds, news), news, { now });
@@ -24,7 +24,11 @@ export function diffImportedRoom(olds: Values, news: Values, { log, now }: Impor
 
 /** What an imported room's state holds, without the settings that the program does not declare. */
 export function declaredOfImported(olds: Values, news: Values): Values {
-  return omit(olds, notDeclared(olds, news));
+  return omit(olds, [
+    ...notDeclared(olds, news),
+    ...(news.sip === undefined ? ["sipUri"] : []),
+    ...(news.dialin === undefined ? ["dialinCode"] : []),
+  ]);
 }
 
 function notDeclared(olds: Values, news: Values): string[] {

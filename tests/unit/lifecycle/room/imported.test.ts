@@ -37,3 +37,11 @@ test("the update knows nothing of what the program does not declare", () => {
   const { enableChat: _, lang: __, ...rest } = found;
   expect(declaredOfImported(found, { name: "lobby", privacy: "private" })).toEqual(rest);
 });
+
+test("nor how to call the room, unless the program declares that", () => {
+  const calls = { sipUri: { endpoint: "1@sip.example" }, dialinCode: "123" };
+  const olds = { ...found, sip: { displayName: "Phone" }, dialin: { displayName: "Phone" }, ...calls };
+  const declared = { name: "lobby", sip: olds.sip, dialin: olds.dialin };
+  expect(declaredOfImported(olds, declared)).toMatchObject(calls);
+  expect(Object.keys(declaredOfImported(olds, { name: "lobby" }))).toEqual(["name", "roomId", "url"]);
+});
