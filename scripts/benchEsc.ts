@@ -64,8 +64,14 @@ async function serve(folder: string, jwksUrl: string): Promise<{ child: ChildPro
       stdio: ["ignore", "ignore", "pipe"],
     },
   );
-  const [line] = await once(child.stderr as NodeJS.ReadableStream, "data");
-  return { child, port: Number(/:(\d+)\n/.exec(String(line))?.[1]) };
+  // Daily does not know this key: what the command says of that comes first.
+  let said = "";
+  let port: string | undefined;
+  while (port === undefined) {
+    said += String((await once(child.stderr as NodeJS.ReadableStream, "data"))[0]);
+    port = /^Listening on .*:(\d+)\n/m.exec(said)?.[1];
+  }
+  return { child, port: Number(port) };
 }
 
 /** Each at its own time, whether those before are answered or not. */

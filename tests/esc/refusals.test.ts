@@ -319,7 +319,7 @@ describe("refused, with no call to Daily and no secret in answer or log:", () =>
     const answer = await adapter(sent);
     expect(await told(answer)).toEqual({ status, body: { error, message } });
     messages.push(message);
-    expect(world.log).toEqual([expect.objectContaining({ outcome: error, status })]);
+    expect(world.log).toEqual([expect.objectContaining({ outcome: error, status, reason: message })]);
     expect(world.log[0]).not.toHaveProperty("defect");
     expect(world.emulator.requests()).toEqual([]);
     expect(world.leaks([IN_CLEAR, ...(jwt?.startsWith("ey") ? [jwt] : [])], { alsoAnswers: true })).toEqual([]);

@@ -87,7 +87,7 @@ interface Context {
 
 /** What a request has told by the time it is answered. */
 type Noted = {
-  -readonly [name in "kind" | "environment" | "user" | "room" | "expiresAt" | "defect"]?: EscLogEntry[name];
+  -readonly [name in "kind" | "environment" | "user" | "room" | "expiresAt" | "reason" | "defect"]?: EscLogEntry[name];
 };
 
 interface Answer {
@@ -145,6 +145,7 @@ function note(noted: Noted, { roomName, expiresAt }: { roomName: string | null; 
 function refused(error: unknown, apiKey: string, noted: Noted): Answer {
   if (error instanceof Refusal) {
     const { code, status, message, headers } = error;
+    noted.reason = message;
     return { outcome: code, status, headers, body: { error: code, message } };
   }
   noted.defect = redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error), [apiKey]);
