@@ -40,7 +40,7 @@ export interface EscConfiguration {
   readonly jwksUrl?: string;
   /** Daily's API with its version. Default: `https://api.daily.co/v1`. */
   readonly apiUrl?: string;
-  /** The domain's id. With `domainName`, Daily is never asked; default: Daily is asked once. */
+  /** The domain's id. With `domainName`, no request waits for Daily; default: Daily is asked once. */
   readonly domainId?: string;
   /** The domain's name. */
   readonly domainName?: string;
