@@ -10,7 +10,7 @@ import { Minting, type MintingAccess } from "./minting";
 import { RateLimit } from "./rate";
 import { type EscOutcome, Refusal } from "./refusal";
 import { SeenIds } from "./replays";
-import { rotate, scheduleIn } from "./rotation";
+import { refuseSchedule, rotate, scheduleIn } from "./rotation";
 
 /** What an adapter is made of: its configuration, the API key, and what the program around it lends. */
 export interface EscAdapterOptions extends EscConfiguration {
@@ -117,6 +117,7 @@ async function answerTo(request: Request, context: Context, noted: Noted): Promi
   noted.kind = "state" in asked || "request" in asked ? "rotate" : "open";
   const time = context.now();
   if (noted.kind === "open") {
+    refuseSchedule(asked);
     const { properties } = granted(grants, asked, now());
     const opened = await minting.mint(properties, time);
     note(noted, opened);

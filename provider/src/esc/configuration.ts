@@ -4,6 +4,10 @@ import type { Problem } from "../properties/validate";
 import type { MeetingTokenProperties } from "../token/properties.generated";
 import { configurationProblems } from "./configurationProblems";
 
+/** The properties of a token that need Daily's own signature: Daily documents no claim for them. */
+type WithoutClaim = "enableLiveCaptionsUi" | "enablePrejoinUi" | "enableTerseLogging";
+type Grantable = Omit<MeetingTokenProperties, "roomName" | "exp" | WithoutClaim>;
+
 /** What some environments may have. */
 export interface EscGrant {
   /** Patterns of environments, `ORG/ENV` or `ORG/PROJECT/ENV`. `*` stands for any characters within a part. */
@@ -21,9 +25,9 @@ export interface EscGrant {
   /** Whether a request may ask for a token without an end. Default: false. */
   readonly neverExpires?: boolean;
   /** Properties of the token that a request cannot change. */
-  readonly properties?: Omit<MeetingTokenProperties, "roomName" | "exp">;
+  readonly properties?: Grantable;
   /** Properties of the token that a request may set. */
-  readonly choose?: readonly Exclude<keyof MeetingTokenProperties, "roomName" | "exp" | "otherProperties">[];
+  readonly choose?: readonly Exclude<keyof Grantable, "otherProperties">[];
   /** How soon after a rotation another one mints nothing. Default: a minute. */
   readonly rotateAtMostEvery?: Duration;
 }
@@ -74,8 +78,10 @@ export function readEscConfiguration(text: string): EscConfiguration {
   try {
     value = parse(text);
   } catch (error) {
-    const [line] = (error as Error).message.split("\n");
-    throw new EscConfigurationError([{ property: "", reason: `The configuration is no YAML: ${line}` }]);
+    const [line = ""] = (error as Error).message.split("\n");
+    throw new EscConfigurationError([
+      { property: "", reason: `The configuration is no YAML: ${line.replace(/:$/, ".")}` },
+    ]);
   }
   assertConfiguration(value);
   return value;
