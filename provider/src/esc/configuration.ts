@@ -4,9 +4,12 @@ import type { Problem } from "../properties/validate";
 import type { MeetingTokenProperties } from "../token/properties.generated";
 import { configurationProblems } from "./configurationProblems";
 
-/** The properties of a token that need Daily's own signature: Daily documents no claim for them. */
-type WithoutClaim = "enableLiveCaptionsUi" | "enablePrejoinUi" | "enableTerseLogging";
-type Grantable = Omit<MeetingTokenProperties, "roomName" | "exp" | WithoutClaim>;
+/** The properties of a token that the adapter can sign, but for the room and the end, which the grant's other keys are for. */
+export type EscGrantProperties = Omit<
+  MeetingTokenProperties,
+  // Daily documents no claim for the last three.
+  "roomName" | "exp" | "enableLiveCaptionsUi" | "enablePrejoinUi" | "enableTerseLogging"
+>;
 
 /** What some environments may have. */
 export interface EscGrant {
@@ -25,9 +28,9 @@ export interface EscGrant {
   /** Whether a request may ask for a token without an end. Default: false. */
   readonly neverExpires?: boolean;
   /** Properties of the token that a request cannot change. */
-  readonly properties?: Grantable;
+  readonly properties?: EscGrantProperties;
   /** Properties of the token that a request may set. */
-  readonly choose?: readonly Exclude<keyof Grantable, "otherProperties">[];
+  readonly choose?: readonly Exclude<keyof EscGrantProperties, "otherProperties">[];
   /** How soon after a rotation another one mints nothing. Default: a minute. */
   readonly rotateAtMostEvery?: Duration;
 }
