@@ -53,7 +53,9 @@ async function bench(): Promise<void> {
 async function serve(folder: string, jwksUrl: string): Promise<{ child: ChildProcess; port: number }> {
   const grant = { environments: ["acme/bots/*"], users: ["*"], rooms: ["standup"], maxLifetime: "1h" };
   const domain = { domainId: "25df5057-ef0d-4d97-bde6-0cf287276cbb", domainName: "acme" };
-  const configuration = { url: URL_OF_ADAPTER, jwksUrl, ...domain, requestsPerMinute: 10_000 };
+  // No Daily is to be asked: nothing listens there.
+  const apiUrl = "http://127.0.0.1:9/v1";
+  const configuration = { url: URL_OF_ADAPTER, jwksUrl, apiUrl, ...domain, requestsPerMinute: 10_000 };
   const file = join(folder, "daily-esc.yaml");
   writeFileSync(file, JSON.stringify({ ...configuration, grants: [{ ...grant, choose: ["userName"] }] }));
   const child = spawn(
@@ -64,8 +66,15 @@ async function serve(folder: string, jwksUrl: string): Promise<{ child: ChildPro
       stdio: ["ignore", "ignore", "pipe"],
     },
   );
-  const [line] = await once(child.stderr as NodeJS.ReadableStream, "data");
-  return { child, port: Number(/:(\d+)\n/.exec(String(line))?.[1]) };
+  // Before it listens, the command says that nobody told it whether the key is good.
+  let said = "";
+  const ended = once(child, "close").then(() => Promise.reject(new Error(`the adapter does not run: ${said}`)));
+  ended.catch(() => undefined);
+  for (;;) {
+    const port = /^Listening on .*:(\d+)\n/m.exec(said)?.[1];
+    if (port !== undefined) return { child, port: Number(port) };
+    said += String((await Promise.race([once(child.stderr as NodeJS.ReadableStream, "data"), ended]))[0]);
+  }
 }
 
 /** Each at its own time, whether those before are answered or not. */

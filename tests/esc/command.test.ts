@@ -5,6 +5,7 @@ import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from "
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createEmulator, type Emulator } from "../../emulator/src/index.js";
 import { leaksIn } from "../support/secrets";
 import { PulumiCloud, URL_OF_ADAPTER } from "./pulumiCloud";
 import { DOMAIN_ID, GRANT } from "./support";
@@ -14,27 +15,33 @@ const KEY = "daily-test-key-not-a-real-one";
 
 let folder: string;
 let cloud: PulumiCloud;
+let daily: Emulator;
 const children: ChildProcess[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "esc-"));
   cloud = new PulumiCloud(() => Math.floor(Date.now() / 1_000));
   await cloud.listen();
+  daily = createEmulator({ apiKey: KEY, domainId: DOMAIN_ID, domainName: "acme" });
+  await daily.listen();
   write("daily-esc.yaml", configuration());
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
   await cloud.close();
+  await daily.close();
   rmSync(folder, { recursive: true });
 });
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-const configuration = () =>
+const configuration = (change: object = {}) =>
   JSON.stringify({
     url: URL_OF_ADAPTER,
     jwksUrl: cloud.jwksUrl,
+    apiUrl: daily.url,
     domainId: DOMAIN_ID,
     domainName: "acme",
     grants: [GRANT],
+    ...change,
   });
 
 /** The command as it runs. */
@@ -61,14 +68,14 @@ class Served {
     const { PATH } = process.env;
     const options: SpawnOptions = { cwd: folder, env: { PATH, ...env }, stdio: ["pipe", stdout, "pipe"] };
     const served = new Served(spawn(process.execPath, [MAIN, "esc", ...args], options));
-    while (!served.stderr.includes("\n") && served.child.exitCode === null) {
+    while (!/^Listening on .*\n/m.test(served.stderr) && served.child.exitCode === null) {
       await Promise.race([once(served.child.stderr as NodeJS.ReadableStream, "data"), served.ended]);
     }
     return served;
   }
 
   get port(): number {
-    return Number(/^Listening on http:\/\/127\.0\.0\.1:(\d+)\n$/.exec(this.stderr)?.[1]);
+    return Number(/^Listening on http:\/\/127\.0\.0\.1:(\d+)\n$/m.exec(this.stderr)?.[1]);
   }
 
   get log(): { outcome: string }[] {
@@ -114,6 +121,34 @@ describe("npx pulumi-daily esc", () => {
     expect(await served.ended).toBe(0);
     const output = [{ place: "output", text: served.stdout + served.stderr }];
     expect(leaksIn(output, [KEY, token, headers.authorization.slice(7)])).toEqual([]);
+  });
+
+  test("asks Daily once, before it listens, whose key it is", async () => {
+    write("daily-esc.yaml", configuration({ domainId: undefined, domainName: undefined }));
+    const served = await serve();
+    const asked = () => daily.requests().map(({ method, path }) => `${method} ${path}`);
+    expect(asked()).toEqual(["GET /"]);
+    const { status, body } = await send(served.port, OPENING, bearer(OPENING));
+    expect({ status, ...JSON.parse(body) }).toMatchObject({
+      status: 200,
+      joinUrl: expect.stringContaining("https://acme.daily.co/standup?t="),
+    });
+    expect(asked()).toEqual(["GET /"]);
+  });
+
+  test.each([
+    ["does not answer", "GET / delay=6000", "no answer in 5 seconds"],
+    ["cannot be reached", "GET / drop", "no answer in 5 seconds"],
+    ["refuses to say", "GET / 403", "forbidden"],
+  ])("starts though Daily %s, and says so", async (_what, fault, reason) => {
+    daily.fault(fault);
+    const served = await serve();
+    expect(served.stderr).toBe(
+      `Daily did not say whether the API key is good (${reason}). Starting all the same.\nListening on http://127.0.0.1:${served.port}\n`,
+    );
+    expect((await send(served.port, OPENING, bearer(OPENING))).status).toBe(200);
+    served.child.kill("SIGTERM");
+    expect(await served.ended).toBe(0);
   });
 
   test("is asked for its health without a log", async () => {
@@ -227,6 +262,30 @@ describe("npx pulumi-daily esc", () => {
       () => ["--config", "daily-esc.yaml"],
       {},
       "No Daily API key. Set DAILY_API_KEY, or DAILY_API_KEY_FILE to a file that holds it.\n",
+    ],
+    [
+      "a key's file that is empty",
+      () => {
+        write("key", "\n");
+        return ["--config", "daily-esc.yaml"];
+      },
+      { DAILY_API_KEY_FILE: "key" },
+      "The file that DAILY_API_KEY_FILE names is empty. Write the API key into it.\n",
+    ],
+    [
+      "a key that Daily refuses",
+      () => ["--config", "daily-esc.yaml", "--port", "0"],
+      { DAILY_API_KEY: "another-key-of-nobody" },
+      "Daily refuses the API key (from DAILY_API_KEY). Correct the key.\n",
+    ],
+    [
+      "the key of another domain",
+      () => {
+        write("other.yaml", configuration({ domainId: "11111111-1111-4111-8111-111111111111" }));
+        return ["--config", "other.yaml", "--port", "0"];
+      },
+      { DAILY_API_KEY: KEY },
+      `The API key (from DAILY_API_KEY) is of the domain acme (${DOMAIN_ID}), and the configuration names another. Correct domainId and domainName there, or the key.\n`,
     ],
     [
       "a key's file that is not there",

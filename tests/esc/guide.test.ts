@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { createEscAdapter, type EscOutcome, readEscConfiguration } from "../../provider/src/esc";
+import { verifyMeetingToken } from "../../provider/src/token";
 import { PulumiCloud } from "./pulumiCloud";
-import { KEY, told } from "./support";
+import { DOMAIN_ID, KEY, told } from "./support";
 
 const GUIDE = join(__dirname, "../../docs/guides");
 const read = (name: string) => readFileSync(join(GUIDE, name), "utf8");
@@ -41,6 +43,17 @@ describe("the guide's environments get what they ask for, by the guide's configu
     expect({ status, roomName: body.roomName }).toEqual({ status: 200, roomName: "standup" });
     expect(environmentVariables.DAILY_TOKEN).toMatch(/^\$\{daily\.current\.token\}$/);
   });
+});
+
+test("the guide's program that tries a grant prints a token for what it asks", () => {
+  const printed = execFileSync(process.execPath, ["try.mjs"], {
+    cwd: join(GUIDE, "esc"),
+    env: { PATH: process.env.PATH, DAILY_API_KEY: KEY },
+    encoding: "utf8",
+  });
+  const { token, roomName } = JSON.parse(printed);
+  expect(roomName).toBe("standup");
+  expect(verifyMeetingToken(token, { apiKey: KEY, domainId: DOMAIN_ID }).properties.roomName).toBe("standup");
 });
 
 test("the guide's grants name environments by three parts: two are also a project's that is named like the organization", () => {

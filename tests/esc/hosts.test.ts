@@ -153,7 +153,7 @@ describe("the guide's hosts, as they are written there,", () => {
     writeFileSync(join(folder, "driver.js"), driver);
     const child = spawn(process.execPath, ["driver.js"], {
       cwd: folder,
-      env: { PATH: process.env.PATH, DAILY_API_KEY: KEY, BODY, JWT: cloud.jwt(BODY) },
+      env: { PATH: process.env.PATH, DAILY_API_KEY: KEY, PORT: "0", BODY, JWT: cloud.jwt(BODY) },
     });
     let stdout = "";
     child.stdout.on("data", (text) => {
@@ -180,7 +180,7 @@ describe("the guide's hosts, as they are written there,", () => {
     const answer = await run(
       "node",
       `const { server } = require("./node");
-       server.listen(0, "127.0.0.1", async () => {
+       server.once("listening", async () => {
          const { BODY: body, JWT } = process.env;
          const headers = { authorization: "Bearer " + JWT };
          const answer = await fetch("http://127.0.0.1:" + server.address().port, { method: "POST", headers, body });

@@ -92,17 +92,20 @@ describe("an opening", () => {
     expect({ status, error: body.error }).toEqual({ status: 500, error: "wrong-domain" });
   });
 
-  test("tells what to do where Daily cannot be asked", async () => {
-    world.emulator.fault("GET / 401");
+  test.each([
+    ["refuses the key", "GET / 401", "Daily refuses the adapter's API key. Correct the key."],
+    [
+      "cannot be asked",
+      "GET / 403",
+      "Daily did not tell the adapter its domain (forbidden). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its network.",
+    ],
+  ])("tells what to do where Daily %s", async (_what, fault, message) => {
+    world.emulator.fault(fault);
     const { status, body } = await told(
       await world.adapter()(world.cloud.request({ roomName: "standup", expiresIn: 60 })),
     );
     expect(status).toBe(503);
-    expect(body).toEqual({
-      error: "daily-unavailable",
-      message:
-        "Daily did not tell the adapter its domain (auth). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its API key and network.",
-    });
+    expect(body).toEqual({ error: "daily-unavailable", message });
   });
 });
 

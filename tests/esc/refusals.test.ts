@@ -56,9 +56,15 @@ const invalid = (message: string, request: () => Request): Row => ({
 });
 
 const table: Readonly<Record<string, Row>> = {
-  "no JWT": unauthorized("There is no JWT in the Authorization header.", () => requestWith(BODY, undefined)),
-  "what is no JWT": unauthorized("There is no JWT in the Authorization header.", () => requestWith(BODY, KEY)),
-  "a JWT without end": unauthorized("There is no JWT in the Authorization header.", () =>
+  "no JWT": unauthorized("There is no Authorization header.", () => requestWith(BODY, undefined)),
+  "what is no JWT": unauthorized("What follows Bearer in the Authorization header is no JWT.", () =>
+    requestWith(BODY, KEY),
+  ),
+  "another way to sign in": unauthorized(
+    "The Authorization header does not begin with Bearer.",
+    () => new Request(URL_OF_ADAPTER, { method: "POST", headers: { authorization: `Basic ${KEY}` }, body: BODY }),
+  ),
+  "a JWT without end": unauthorized("The JWT has more than 8192 characters.", () =>
     requestWith(BODY, `${"A".repeat(9_000)}.A.A`),
   ),
   "another issuer": unauthorized("The JWT is of another issuer than the adapter's configuration names.", () =>
@@ -68,7 +74,7 @@ const table: Readonly<Record<string, Row>> = {
     "The JWT is for another audience: the url in the ESC environment and in the adapter's configuration have to be the same, to the letter.",
     () => signed({ aud: `${URL_OF_ADAPTER}/` }),
   ),
-  "the algorithm none": unauthorized("There is no JWT in the Authorization header.", () =>
+  "the algorithm none": unauthorized(SIGNATURE, () =>
     requestWith(BODY, crafted({ alg: "none", typ: "JWT", kid: "one" }, undefined)),
   ),
   "the algorithm none, with a signature": unauthorized(SIGNATURE, () =>
@@ -182,23 +188,21 @@ const table: Readonly<Record<string, Row>> = {
   "a property that is fixed": {
     status: 403,
     error: "property-not-granted",
-    message:
-      "The grant of this environment does not let a request set permissions. Leave it out, or add it to choose in the adapter's grants.",
+    message: "The grant of this environment does not let a request set permissions. Leave it out.",
     request: () => asked({ roomName: "standup", expiresIn: "30m", permissions: { canAdmin: true } }),
   },
   "properties that are not to be chosen": {
     status: 403,
     error: "property-not-granted",
     message:
-      "The grant of this environment does not let a request set isOwner, otherProperties, signedBy. Leave it out, or add it to choose in the adapter's grants.",
+      "The grant of this environment does not let a request set isOwner, otherProperties, signedBy. Leave it out, or add isOwner to choose in the adapter's grants.",
     request: () =>
       asked({ roomName: "standup", expiresIn: "30m", isOwner: true, otherProperties: { mjh: 1 }, signedBy: "daily" }),
   },
   "an exp, which no lifetime holds": {
     status: 403,
     error: "property-not-granted",
-    message:
-      "The grant of this environment does not let a request set exp. Leave it out, or add it to choose in the adapter's grants.",
+    message: "The grant of this environment does not let a request set exp. Leave it out.",
     request: () => asked({ roomName: "standup", exp: NOW + 60 }),
   },
   "a lifetime beyond the cap": invalid(
@@ -261,7 +265,7 @@ const table: Readonly<Record<string, Row>> = {
       }),
   ),
   "a rotation without a schedule": invalid(
-    'rotateEvery is missing. Say how often the environment is rotated, such as "1h". readEvery is missing. Say how often those who use the token look for the newest one, such as "5m".',
+    'rotateEvery is missing. Say how often the environment is rotated, such as "24h". readEvery is missing. Say how often those who use the token look for the newest one, such as "5m".',
     () => asked({ request: { roomName: "standup", expiresIn: "2h" }, state: null }),
   ),
   "a lifetime too short for the overlap": invalid(
@@ -289,8 +293,7 @@ const table: Readonly<Record<string, Row>> = {
   "a schedule in the request of an opening": {
     status: 400,
     error: "invalid-request",
-    message:
-      "A MeetingToken has no argument rotateEvery. If Daily has such a property and pulumi-daily does not, put it in otherProperties under Daily's own name.",
+    message: "rotateEvery belongs to a rotation: write it under fn::rotate::external, or leave it out.",
     request: () => asked({ roomName: "standup", expiresIn: "30m", rotateEvery: "1h" }),
   },
   "a body of 10 MB": {
@@ -319,7 +322,7 @@ describe("refused, with no call to Daily and no secret in answer or log:", () =>
     const answer = await adapter(sent);
     expect(await told(answer)).toEqual({ status, body: { error, message } });
     messages.push(message);
-    expect(world.log).toEqual([expect.objectContaining({ outcome: error, status })]);
+    expect(world.log).toEqual([expect.objectContaining({ outcome: error, status, reason: message })]);
     expect(world.log[0]).not.toHaveProperty("defect");
     expect(world.emulator.requests()).toEqual([]);
     expect(world.leaks([IN_CLEAR, ...(jwt?.startsWith("ey") ? [jwt] : [])], { alsoAnswers: true })).toEqual([]);

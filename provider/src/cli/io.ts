@@ -15,7 +15,7 @@ export const exitCodes = {
   good: 0,
   /** The token is not readable, or not valid; or the doctor found something wrong. */
   bad: 1,
-  /** The command was called wrongly. */
+  /** The command was called wrongly. To `esc` that is also a key that Daily refuses, or that is of another domain. */
   usage: 2,
   /** It could not be told: Daily could not be asked, or refused the API key. To the doctor that is something wrong. */
   unknown: 3,

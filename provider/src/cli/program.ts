@@ -94,7 +94,7 @@ Tokens and keys are taken from stdin, a prompt or DAILY_API_KEY, never from the 
   pulumi stack output botToken --show-secrets | npx pulumi-daily inspect
 
 Exit codes: 0 good; 1 not good (no token, not valid, something wrong); 2 called wrongly; 3 could not be told
-(Daily could not be asked, or refused the API key; to the doctor that is something wrong).`;
+(Daily could not be asked, or refused the API key; to the doctor that is something wrong, to esc a wrong call).`;
 
 function failureOf(error: unknown): Pick<Failure, "exitCode" | "code" | "message"> {
   if (error instanceof Failure) return error;

@@ -10,7 +10,7 @@ import { Minting, type MintingAccess } from "./minting";
 import { RateLimit } from "./rate";
 import { type EscOutcome, Refusal } from "./refusal";
 import { SeenIds } from "./replays";
-import { rotate, scheduleIn } from "./rotation";
+import { refuseSchedule, rotate, scheduleIn } from "./rotation";
 
 /** What an adapter is made of: its configuration, the API key, and what the program around it lends. */
 export interface EscAdapterOptions extends EscConfiguration {
@@ -87,7 +87,7 @@ interface Context {
 
 /** What a request has told by the time it is answered. */
 type Noted = {
-  -readonly [name in "kind" | "environment" | "user" | "room" | "expiresAt" | "defect"]?: EscLogEntry[name];
+  -readonly [name in "kind" | "environment" | "user" | "room" | "expiresAt" | "reason" | "defect"]?: EscLogEntry[name];
 };
 
 interface Answer {
@@ -117,6 +117,7 @@ async function answerTo(request: Request, context: Context, noted: Noted): Promi
   noted.kind = "state" in asked || "request" in asked ? "rotate" : "open";
   const time = context.now();
   if (noted.kind === "open") {
+    refuseSchedule(asked);
     const { properties } = granted(grants, asked, now());
     const opened = await minting.mint(properties, time);
     note(noted, opened);
@@ -145,6 +146,7 @@ function note(noted: Noted, { roomName, expiresAt }: { roomName: string | null; 
 function refused(error: unknown, apiKey: string, noted: Noted): Answer {
   if (error instanceof Refusal) {
     const { code, status, message, headers } = error;
+    noted.reason = message;
     return { outcome: code, status, headers, body: { error: code, message } };
   }
   noted.defect = redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error), [apiKey]);

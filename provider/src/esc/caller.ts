@@ -36,9 +36,7 @@ export function callerVerifier(
   const jose = () => import("jose");
   const keys = new RemoteKeys(jwksUrl, jose, now);
   return async (authorization) => {
-    const jwt = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1];
-    if (jwt === undefined || jwt.length > LONGEST_JWT)
-      throw unauthorized("There is no JWT in the Authorization header");
+    const jwt = jwtIn(authorization);
     const { jwtVerify, errors } = await jose();
     try {
       const { payload } = await jwtVerify(jwt, keys.get, {
@@ -59,6 +57,19 @@ export function callerVerifier(
   };
 }
 
+function jwtIn(authorization: string | null): string {
+  if (authorization === null) throw unauthorized("There is no Authorization header");
+  const [, text] = /^Bearer (.*)$/i.exec(authorization) ?? [];
+  if (text === undefined) throw unauthorized("The Authorization header does not begin with Bearer");
+  if (text.length > LONGEST_JWT) throw unauthorized(`The JWT has more than ${LONGEST_JWT} characters`);
+  const [, signature] = /^[\w-]+\.[\w-]+\.([\w-]*)$/.exec(text) ?? [];
+  if (signature === undefined) throw unauthorized("What follows Bearer in the Authorization header is no JWT");
+  if (signature === "") throw unauthorized(NOT_SIGNED);
+  return text;
+}
+
+const NOT_SIGNED = "The JWT is not signed with RS256 by a key of the configured Pulumi Cloud";
+
 interface Fault {
   readonly code: string;
   readonly claim?: string;
@@ -67,7 +78,7 @@ interface Fault {
 /** What is wrong with a JWT, without a word of what it says. */
 function faultOf({ code, claim }: Fault): string {
   if (code !== "ERR_JWT_CLAIM_VALIDATION_FAILED") {
-    return "The JWT is not signed with RS256 by a key of the configured Pulumi Cloud";
+    return NOT_SIGNED;
   }
   if (claim === "aud") {
     return "The JWT is for another audience: the url in the ESC environment and in the adapter's configuration have to be the same, to the letter";

@@ -4,6 +4,13 @@ import type { Problem } from "../properties/validate";
 import type { MeetingTokenProperties } from "../token/properties.generated";
 import { configurationProblems } from "./configurationProblems";
 
+/** The properties of a token that the adapter can sign, but for the room and the end, which the grant's other keys are for. */
+export type EscGrantProperties = Omit<
+  MeetingTokenProperties,
+  // Daily documents no claim for the last three.
+  "roomName" | "exp" | "enableLiveCaptionsUi" | "enablePrejoinUi" | "enableTerseLogging"
+>;
+
 /** What some environments may have. */
 export interface EscGrant {
   /** Patterns of environments, `ORG/ENV` or `ORG/PROJECT/ENV`. `*` stands for any characters within a part. */
@@ -21,9 +28,9 @@ export interface EscGrant {
   /** Whether a request may ask for a token without an end. Default: false. */
   readonly neverExpires?: boolean;
   /** Properties of the token that a request cannot change. */
-  readonly properties?: Omit<MeetingTokenProperties, "roomName" | "exp">;
+  readonly properties?: EscGrantProperties;
   /** Properties of the token that a request may set. */
-  readonly choose?: readonly Exclude<keyof MeetingTokenProperties, "roomName" | "exp" | "otherProperties">[];
+  readonly choose?: readonly Exclude<keyof EscGrantProperties, "otherProperties">[];
   /** How soon after a rotation another one mints nothing. Default: a minute. */
   readonly rotateAtMostEvery?: Duration;
 }
@@ -40,7 +47,7 @@ export interface EscConfiguration {
   readonly jwksUrl?: string;
   /** Daily's API with its version. Default: `https://api.daily.co/v1`. */
   readonly apiUrl?: string;
-  /** The domain's id. With `domainName`, Daily is never asked; default: Daily is asked once. */
+  /** The domain's id. With `domainName`, no request waits for Daily; default: Daily is asked once. */
   readonly domainId?: string;
   /** The domain's name. */
   readonly domainName?: string;
@@ -74,8 +81,10 @@ export function readEscConfiguration(text: string): EscConfiguration {
   try {
     value = parse(text);
   } catch (error) {
-    const [line] = (error as Error).message.split("\n");
-    throw new EscConfigurationError([{ property: "", reason: `The configuration is no YAML: ${line}` }]);
+    const [line = ""] = (error as Error).message.split("\n");
+    throw new EscConfigurationError([
+      { property: "", reason: `The configuration is no YAML: ${line.replace(/:$/, ".")}` },
+    ]);
   }
   assertConfiguration(value);
   return value;

@@ -34,8 +34,11 @@ function grantProblems(grant: unknown, path: string): Problem[] {
   }
   const durations = ["maxLifetime", "rotateAtMostEvery"];
   const lists = ["environments", "rootEnvironments", "users", "rooms"];
+  const chosen = chosenAnyway(grant.choose, `${path}.choose`);
+  const elsewhere = [...durations, "properties", ...(chosen.length > 0 ? ["choose"] : [])];
   return [
-    ...recordProblems(`The grant ${path}`, `${path}.`, grant, grantFields, [...durations, "properties"]),
+    ...recordProblems(`The grant ${path}`, `${path}.`, grant, grantFields, elsewhere),
+    ...chosen,
     ...lists
       .filter((name) => isEmpty(grant[name]))
       .map((name) => ({
@@ -45,6 +48,14 @@ function grantProblems(grant: unknown, path: string): Problem[] {
     ...durations.flatMap((name) => durationProblems(`${path}.${name}`, grant[name] ?? undefined)),
     ...unlessMeant(grant, path),
     ...fixedProblems(grant, path),
+  ];
+}
+
+/** The list of all that may be chosen is long, and does not say this. */
+function chosenAnyway(choose: unknown, path: string): Problem[] {
+  if (!Array.isArray(choose) || !choose.some((name) => name === "roomName" || name === "expiresIn")) return [];
+  return [
+    { property: path, reason: `${path} names what a request may always set. Leave roomName and expiresIn out of it.` },
   ];
 }
 

@@ -131,7 +131,7 @@ export const configurationFields: Readonly<Record<string, Field>> = {
   },
   domainId: {
     shape: string({ pattern: unshown(uuid) }),
-    doc: "The domain's id. With it and `domainName` Daily is never asked.",
+    doc: "The domain's id. With it and `domainName` no request waits for Daily.",
     default: "Daily is asked, once per process",
   },
   domainName: {

@@ -5,6 +5,7 @@ import type { Problem } from "../properties/validate";
 import type { MintMeetingTokenProperties } from "../token/mint";
 import type { Caller } from "./caller";
 import type { EscGrant } from "./configuration";
+import { grantable } from "./fields";
 import { matchesAny } from "./patterns";
 import { Refusal } from "./refusal";
 
@@ -69,14 +70,16 @@ function opens({ rooms = [], allRooms = false }: EscGrant, asked: Values): boole
   return asked.allRooms === true ? allRooms : matchesAny(rooms, String(asked.roomName));
 }
 
-function refuseUngranted({ choose = [], neverExpires = false }: EscGrant, asked: Values): void {
+function refuseUngranted({ choose = [], neverExpires = false, properties = {} }: EscGrant, asked: Values): void {
   const allowed: readonly string[] = [...ALWAYS, ...choose];
   const names = Object.keys(asked).filter((name) => !allowed.includes(name));
   if (names.length > 0) {
+    const choosable = names.filter((name) => name in grantable && !(name in properties));
+    const remedy = choosable.length > 0 ? `, or add ${choosable.join(", ")} to choose in the adapter's grants` : "";
     throw new Refusal(
       403,
       "property-not-granted",
-      `The grant of this environment does not let a request set ${names.join(", ")}. Leave it out, or add it to choose in the adapter's grants.`,
+      `The grant of this environment does not let a request set ${names.join(", ")}. Leave it out${remedy}.`,
     );
   }
   if (asked.neverExpires === true && !neverExpires) {

@@ -9,7 +9,13 @@ export type { Duration } from "../properties/time";
 export type { Problem } from "../properties/validate";
 export type { MeetingTokenProperties } from "../token/properties.generated";
 export { createEscAdapter, type EscAdapter, type EscAdapterOptions } from "./adapter";
-export { type EscConfiguration, EscConfigurationError, type EscGrant, readEscConfiguration } from "./configuration";
+export {
+  type EscConfiguration,
+  EscConfigurationError,
+  type EscGrant,
+  type EscGrantProperties,
+  readEscConfiguration,
+} from "./configuration";
 export type { EscLogEntry } from "./log";
 export { type NodeListener, nodeListener } from "./nodeListener";
 export type { EscOutcome, RefusalCode } from "./refusal";

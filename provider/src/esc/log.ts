@@ -10,7 +10,7 @@ export interface EscLogEntry {
   readonly kind?: "open" | "rotate";
   /** `ORG/ENV` or `ORG/PROJECT/ENV`, once the JWT is verified. */
   readonly environment?: string;
-  /** Who opened the environment, once the JWT is verified. */
+  /** Who opened the environment, once the JWT is verified; empty if nobody did, as in a scheduled rotation. */
   readonly user?: string;
   /** The room, once it is granted. */
   readonly room?: string;
@@ -18,6 +18,8 @@ export interface EscLogEntry {
   readonly expiresAt?: string;
   /** How long it took. */
   readonly ms: number;
+  /** Why the request was refused: what its caller got as `message`. */
+  readonly reason?: string;
   /** What went wrong inside of the adapter, redacted. */
   readonly defect?: string;
 }

@@ -55,9 +55,7 @@ export class Minting {
     const { domainId, domainName } = this.access;
     if (domainId !== undefined && domainName !== undefined) return { domainId, domainName };
     const answer = await this.#ask();
-    if ((domainId ?? answer.domainId) === answer.domainId && (domainName ?? answer.domainName) === answer.domainName) {
-      return answer;
-    }
+    if (isDomainOf(this.access, answer)) return answer;
     throw new Refusal(
       500,
       "wrong-domain",
@@ -74,6 +72,16 @@ export class Minting {
   }
 }
 
+/** Whether a domain is the one that is declared, as far as one is. Neither ids nor hosts' names know capital letters. */
+export function isDomainOf(
+  { domainId, domainName }: { domainId?: string; domainName?: string },
+  domain: DomainAnswer,
+): boolean {
+  const isSame = (declared: string | undefined, answered: string) =>
+    declared === undefined || declared.toLowerCase() === answered.toLowerCase();
+  return isSame(domainId, domain.domainId) && isSame(domainName, domain.domainName);
+}
+
 function tooLong(): Refusal {
   return new Refusal(
     400,
@@ -83,9 +91,12 @@ function tooLong(): Refusal {
 }
 
 function unavailable(code: string): Refusal {
+  if (code === "auth") {
+    return new Refusal(503, "daily-unavailable", "Daily refuses the adapter's API key. Correct the key.");
+  }
   return new Refusal(
     503,
     "daily-unavailable",
-    `Daily did not tell the adapter its domain (${code}). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its API key and network.`,
+    `Daily did not tell the adapter its domain (${code}). Set domainId and domainName in the adapter's configuration, and it need not ask; or check its network.`,
   );
 }

@@ -24,6 +24,18 @@ export interface Schedule {
 
 const DEFAULT_ROTATE_AT_MOST_EVERY = "1m";
 
+const SCHEDULE = ["rotateEvery", "readEvery"] as const;
+
+/** @throws Refusal for an opening that asks for what only a rotation has */
+export function refuseSchedule(request: Values): void {
+  refuse(
+    SCHEDULE.filter((property) => property in request).map((property) => ({
+      property,
+      reason: `${property} belongs to a rotation: write it under fn::rotate::external, or leave it out.`,
+    })),
+  );
+}
+
 /** The parts of a rotation's request: the schedule, and what an opening would ask for. */
 export function scheduleIn(request: Values): { schedule: Values; rest: Values } {
   const { rotateEvery, readEvery, ...rest } = request;
@@ -80,9 +92,8 @@ function livingToken(
 
 /** A reader holds a token from its rotation until the next one, and then until it looks again. */
 function assertOverlap(schedule: Values, { expiresIn }: MintMeetingTokenProperties, atMost: Duration): void {
-  const names = ["rotateEvery", "readEvery"] as const;
   refuse(
-    names.flatMap((property) =>
+    SCHEDULE.flatMap((property) =>
       schedule[property] === undefined || schedule[property] === null
         ? [{ property, reason: MISSING[property] }]
         : durationProblems(property, schedule[property]),
@@ -118,6 +129,6 @@ function assertOverlap(schedule: Values, { expiresIn }: MintMeetingTokenProperti
 }
 
 const MISSING = {
-  rotateEvery: 'rotateEvery is missing. Say how often the environment is rotated, such as "1h".',
+  rotateEvery: 'rotateEvery is missing. Say how often the environment is rotated, such as "24h".',
   readEvery: 'readEvery is missing. Say how often those who use the token look for the newest one, such as "5m".',
 };

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createEscAdapter, readEscConfiguration } from "pulumi-daily/esc";
 
 const adapter = createEscAdapter({
-  ...readEscConfiguration(readFileSync(join(__dirname, "daily-esc.yaml"), "utf8")),
+  ...readEscConfiguration(readFileSync("daily-esc.yaml", "utf8")),
   apiKey: process.env.DAILY_API_KEY ?? "",
   log: (entry) => console.log(JSON.stringify(entry)),
 });

@@ -5,6 +5,7 @@ import { redact } from "../../daily/redact";
 import { createEscAdapter } from "../../esc/adapter";
 import { EscConfigurationError, readEscConfiguration } from "../../esc/configuration";
 import { type ExitCode, exitCodes, Failure, type Io } from "../io";
+import { askDaily, type Key } from "./askDaily";
 import { serve } from "./serve";
 
 export interface EscOptions {
@@ -16,14 +17,18 @@ export interface EscOptions {
 /** Serves an adapter for Pulumi ESC until it is told to end; its log goes to the output, a line of JSON a request. */
 export async function esc(io: Io, { config, port, host }: EscOptions): Promise<ExitCode> {
   const text = read(resolve(io.folder, config), `--config ${config}`);
-  const apiKey = apiKeyOf(io);
+  const key = keyOf(io);
+  const { apiKey } = key;
   try {
+    const place = { host, port: portOf(port) };
+    const configuration = readEscConfiguration(text);
     const adapter = createEscAdapter({
-      ...readEscConfiguration(text),
+      ...configuration,
+      ...(await askDaily(key, configuration, io)),
       apiKey,
       log: (entry) => io.out(`${JSON.stringify(entry)}\n`),
     });
-    await serve(adapter, { host, port: portOf(port) }, io);
+    await serve(adapter, place, io);
     return exitCodes.good;
   } catch (error) {
     if (!(error instanceof EscConfigurationError)) throw error;
@@ -36,11 +41,16 @@ export async function esc(io: Io, { config, port, host }: EscOptions): Promise<E
 }
 
 /** From the environment, or from a file that it names, as container platforms hand out secrets. */
-function apiKeyOf({ env, folder }: Io): string {
-  const key = env.DAILY_API_KEY?.trim();
-  if (key) return key;
+function keyOf({ env, folder }: Io): Key {
+  const apiKey = env.DAILY_API_KEY?.trim();
+  if (apiKey) return { apiKey, source: "DAILY_API_KEY" };
   const file = env.DAILY_API_KEY_FILE;
-  if (file) return read(resolve(folder, file), "DAILY_API_KEY_FILE").trim();
+  if (file) {
+    const source = "DAILY_API_KEY_FILE";
+    const held = read(resolve(folder, file), source).trim();
+    if (held) return { apiKey: held, source };
+    throw new Failure(exitCodes.usage, "no-key", `The file that ${source} names is empty. Write the API key into it.`);
+  }
   throw new Failure(exitCodes.usage, "no-key", noApiKey.esc);
 }
 
