@@ -30,7 +30,10 @@ async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-esc-"));
   const cloud = new PulumiCloud(() => Math.floor(Date.now() / 1_000));
   await cloud.listen();
-  const server = await serve(folder, cloud.jwksUrl);
+  const server = await serve(folder, cloud.jwksUrl).catch(async (error) => {
+    await cloud.close();
+    throw error;
+  });
   try {
     const jwts = (seconds: number) => Array.from({ length: PER_SECOND * seconds }, () => cloud.jwt(BODY));
     await load(server.port, jwts(WARM_UP_SECONDS));
