@@ -1,6 +1,6 @@
 import { apiUrlFault, DEFAULT_API_URL, trimApiUrl } from "../daily/account";
 import type { DailyClient } from "../daily/client";
-import { connected } from "../daily/connect";
+import { type Connection, connected } from "../daily/connect";
 import { assertApiKey, invalidOption } from "./checks";
 
 /** A Daily account. */
@@ -11,9 +11,12 @@ export interface DailyAccess {
   readonly apiUrl?: string;
 }
 
-export function clientWith({ apiKey, apiUrl = DEFAULT_API_URL }: DailyAccess): DailyClient {
+export function clientWith(
+  { apiKey, apiUrl = DEFAULT_API_URL }: DailyAccess,
+  more: Pick<Connection, "cancellation"> = {},
+): DailyClient {
   assertApiKey(apiKey);
   const fault = apiUrlFault(apiUrl);
   if (fault !== undefined) throw invalidOption(`apiUrl ${fault}`);
-  return connected({ apiKey, apiUrl: trimApiUrl(apiUrl), keySource: "apiKey", urlSource: "apiUrl" });
+  return connected({ apiKey, apiUrl: trimApiUrl(apiUrl), keySource: "apiKey", urlSource: "apiUrl", ...more });
 }

@@ -1,10 +1,8 @@
-import { DEFAULT_API_URL, trimApiUrl } from "../../daily/account";
 import type { DomainAnswer } from "../../daily/client";
-import { connected } from "../../daily/connect";
 import { isDailyError } from "../../daily/errors";
 import type { EscConfiguration } from "../../esc/configuration";
 import { isDomainOf } from "../../esc/minting";
-import { assertApiKey } from "../../token/checks";
+import { clientWith } from "../../token/client";
 import { exitCodes, Failure, type Io } from "../io";
 
 /** How long a start waits for Daily: a service that restarts has requests to answer. */
@@ -27,15 +25,8 @@ export async function askDaily(
   configuration: EscConfiguration,
   io: Io,
 ): Promise<DomainAnswer | undefined> {
-  assertApiKey(apiKey);
-  const { apiUrl = DEFAULT_API_URL } = configuration;
   const end = AbortSignal.timeout(PATIENCE_MS);
-  const client = connected({
-    apiKey,
-    apiUrl: trimApiUrl(apiUrl),
-    keySource: source,
-    cancellation: { requested: end, overdue: end },
-  });
+  const client = clientWith({ ...configuration, apiKey }, { cancellation: { requested: end, overdue: end } });
   try {
     const domain = await client.getDomain();
     if (isDomainOf(configuration, domain)) return domain;
