@@ -6,7 +6,7 @@ import { run } from "./run.mjs";
 export const SKIPPED = Symbol("skipped");
 
 /** What is tried in an installed layout, in this order. `row` says where; each check throws if it does not hold. */
-const ofInstallation = {
+const ofProgram = {
   "import esm": ({ runtime, program }) => run(runtime, ["imports.mjs"], { cwd: program }),
   "import cjs": ({ runtime, program }) => run(runtime, ["imports.cjs"], { cwd: program }),
 
@@ -17,10 +17,7 @@ const ofInstallation = {
   "inline program": (row) => drive(row),
   "ts program": (row) => driveProgram(row, "program.ts"),
   "esm program": (row) => driveProgram(row, "program.mjs"),
-};
 
-/** What depends on the runtime and the SDK, and not on how they were installed. */
-const ofRuntime = {
   // A program that does all it can to have its secrets shown. Its own process is another matter to the SDK than an inline
   // program: transforms are called back outside of that one's own settings.
   "transform inline": (row) => drive(row, "--secrets", "transform"),
@@ -29,19 +26,18 @@ const ofRuntime = {
   "transformation program": (row) => driveProgram(row, "secretsProgram.cjs", "--secrets", "transformation"),
 };
 
-/** pnpm installs what npm does, in other places: npm's rows, and Bun's, prove the rest. */
-export function checksOf({ layout, manager }) {
-  if (layout !== "program") return others[layout];
-  return manager === "pnpm" ? ofInstallation : { ...ofInstallation, ...ofRuntime };
-}
-
-const others = {
+const checks = {
+  program: ofProgram,
   workspace: {
-    "inline program": ofInstallation["inline program"],
+    "inline program": ofProgram["inline program"],
     component: (row) => driveProgram(row, "program.js"),
   },
   unlisted: { "names the line": namesTheLine },
 };
+
+export function checksOf({ layout }) {
+  return checks[layout];
+}
 
 /** The engine would say "Cannot find module", with a stack; the program's process knows better. */
 async function namesTheLine(row) {
