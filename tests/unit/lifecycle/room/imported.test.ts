@@ -33,6 +33,13 @@ test("another name is another room, of which nothing is said", () => {
   expect(said).toEqual([]);
 });
 
+test("one that has expired is replaced, since Daily may no longer know it", () => {
+  const olds = { ...found, exp: NOON - 1 };
+  const declared = { name: "lobby", exp: NOON - 1, lang: "fr" };
+  expect(diffImportedRoom(olds, declared, { log: recordedLog(), now: NOON })).toMatchObject({ kind: "replace" });
+  expect(diffImportedRoom(olds, declared, { log: recordedLog(), now: NOON - 2 })).toMatchObject({ kind: "update" });
+});
+
 test("the update knows nothing of what the program does not declare", () => {
   const { enableChat: _, lang: __, ...rest } = found;
   expect(declaredOfImported(found, { name: "lobby", privacy: "private" })).toEqual(rest);
