@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { RoomArgs } from "pulumi-daily";
 import { decodeMeetingToken } from "pulumi-daily/token";
 import { byHand } from "../support/byHand";
 import { saidIn } from "../support/plugin";
@@ -22,8 +23,9 @@ conform("accounts", ({ daily }) => {
       theirs: new daily.MeetingToken("their-token", { ...args, roomName: theirs.name }, { provider }).token,
     };
   });
+  let changes: RoomArgs = {};
   const world = walkWithPlugin(async () => {
-    const { name: roomName } = new daily.Room("standup", { name: "standup" });
+    const { name: roomName } = new daily.Room("standup", { name: "standup", ...changes });
     new daily.MeetingToken("bot", { roomName, expiresIn: "24h" });
     new daily.MeetingToken("self", { roomName, expiresIn: "24h", signedBy: "apiKey" });
   });
@@ -58,6 +60,12 @@ conform("accounts", ({ daily }) => {
       const whose = 'The API key belongs to the Daily domain "eu", and room "standup" to "dev"';
       expect(causesOf(await world.stack.refresh({ runProgram: true })).join("\n")).toContain(whose);
       expect((await world.stack.destroy({ runProgram: true })).ok).toBe(false);
+      const eu = { emulator: { url: world.emulator.url, apiKey: EU_KEY } };
+      const theirs = await byHand(eu, "POST", "/rooms", { name: "standup" });
+      changes = { lang: "de", adopt: true };
+      expect(causesOf(await world.stack.up()).join("\n")).toContain(whose);
+      changes = {};
+      expect(await byHand(eu, "GET", "/rooms/standup")).toEqual(theirs);
       expect(await roomCount()).toBe(1);
       expect(world.stack.names).toContain("standup");
       await world.stack.setSecret("daily:apiKey", world.emulator.apiKey);

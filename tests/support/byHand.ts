@@ -2,7 +2,7 @@ import type { TestAccount } from "./account";
 
 /** What somebody else does at Daily, with the account's key, and what Daily answers. */
 export async function byHand(
-  { emulator }: Pick<TestAccount, "emulator">,
+  { emulator }: { readonly emulator: Pick<TestAccount["emulator"], "url" | "apiKey"> },
   method: "GET" | "POST" | "DELETE",
   path: string,
   body?: object,

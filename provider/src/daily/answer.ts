@@ -89,3 +89,10 @@ export function textOf(value: unknown): string {
   if (typeof value !== "string" || value === "") throw new TypeError("no text");
   return value;
 }
+
+/** An absolute URL that an answer must have. */
+export function urlOf(value: unknown): string {
+  const url = textOf(value);
+  if (!URL.canParse(url)) throw new TypeError("no URL");
+  return url;
+}

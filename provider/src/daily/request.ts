@@ -70,7 +70,8 @@ export async function request<T>(account: Account, call: Call<T>): Promise<T> {
     }
     const settled = unclearAt === undefined ? undefined : await call.settle?.(failure, unclearAt);
     if (settled !== undefined) return settled;
-    if (isLast) throw failure;
+    // A machine that was paused sleeps for longer than it was told to.
+    if (isLast || elapsedMs >= TOTAL_DEADLINE_MS) throw failure;
     const needless = await call.again?.(failure);
     if (needless !== undefined) return needless;
   }

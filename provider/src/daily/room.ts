@@ -1,6 +1,6 @@
 import { isRecord } from "../properties/unknown";
 import type { Account } from "./account";
-import { textOf } from "./answer";
+import { textOf, urlOf } from "./answer";
 import { isDailyError } from "./errors";
 import { request } from "./request";
 import type { HttpAnswer } from "./transport";
@@ -19,7 +19,7 @@ export function toRoom(body: Record<string, unknown>): RoomAnswer {
   return {
     id: textOf(body.id),
     name: textOf(body.name),
-    url: textOf(body.url),
+    url: urlOf(body.url),
     privacy: textOf(body.privacy),
     createdAt: typeof body.created_at === "string" ? body.created_at : undefined,
     config: isRecord(body.config) ? body.config : {},

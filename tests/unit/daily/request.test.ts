@@ -104,6 +104,13 @@ describe("retries", () => {
   });
 });
 
+test("a pause that outlasts the deadline, such as a suspended machine's, ends the call with its failure", async () => {
+  const daily = new FakeDaily([reset(), token]);
+  daily.clock.sleep = (ms) => daily.clock.pass(ms + 3_600_000);
+  expect((await failureOf(daily.client.createMeetingToken({}))).code).toBe("network");
+  expect(daily.requests).toHaveLength(1);
+});
+
 describe("Retry-After", () => {
   const limited = (retryAfter: string) => ({
     ...refusal(429, "rate-limit-error"),

@@ -82,6 +82,7 @@ describe.each<[string, Answer]>([
   ["500", refusal(500, "server-error")],
   ["a cut answer", { text: '{"id": "5e3c' }],
   ["an answer without an id", ok({ ...ROOM, id: undefined })],
+  ["an answer whose url is none", ok({ ...ROOM, url: "standup" })],
 ])("after %s", (_, unclear) => {
   test("the room that our request made is taken", async () => {
     const daily = new FakeDaily([unclear, found()]);

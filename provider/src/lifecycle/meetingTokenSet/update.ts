@@ -1,5 +1,5 @@
 import type { MeetingTokenCreateContext } from "../meetingToken/create";
-import { COMPLETED, completeMeetingToken } from "../meetingToken/deadline";
+import { COMPLETED, completeMeetingToken, endsAt } from "../meetingToken/deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "../meetingToken/delete";
 import { keptMeetingToken } from "../meetingToken/update";
 import { type Created, omit, PartlyCreated, pick, refuse, UserError, type Values } from "../types";
@@ -41,8 +41,11 @@ export async function updateMeetingTokenSet(
   refuse(meetingTokenSetProblems({ ...state.inputs, tokens: there }, declaredArguments(inputs), context));
   const due = pickTokens(tokens, ({ why }) => why !== undefined);
   const first = await mintTokens(entriesToMint(due, context.now), context);
-  // Only now it shows of which room they are: the others were created for the one before.
-  const stale = pickTokens(tokens, ({ old, why }) => why === undefined && isOfFormerRoom(old, first.made));
+  // Only now it shows of which room they are: the others were created for the one before. What has ended stays so.
+  const stale = pickTokens(
+    tokens,
+    ({ old = {}, why }) => why === undefined && endsAt(old) > context.now && isOfFormerRoom(old, first.made),
+  );
   const then = first.failure === undefined ? await mintTokens(entriesToMint(stale, context.now), context) : first;
   const made = { ...first.made, ...then.made };
   const failure = first.failure ?? then.failure;
@@ -68,11 +71,9 @@ function kept(tokens: ByName<PlannedToken>, stale: ByName<unknown>): ByName<Valu
   return omit(outputs, Object.keys(stale)) as ByName<Values>;
 }
 
-function isOfFormerRoom(old: Values | undefined, made: ByName<Values>): boolean {
-  const present = Object.values(made).find(
-    ({ roomName, roomId }) => roomName === old?.roomName && roomId !== undefined,
-  );
-  return present !== undefined && old?.roomId !== undefined && old.roomId !== present.roomId;
+function isOfFormerRoom(old: Values, made: ByName<Values>): boolean {
+  const present = Object.values(made).find(({ roomName, roomId }) => roomName === old.roomName && roomId !== undefined);
+  return present !== undefined && old.roomId !== undefined && old.roomId !== present.roomId;
 }
 
 /** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */

@@ -38,8 +38,9 @@ export function hasGeneratedName({ name, namePrefix }: Values): boolean {
 function generatedName(olds: Values, namePrefix: unknown, { preview, randomText }: NamingContext): unknown {
   if (olds.namePrefix === namePrefix) return olds.name;
   // A policy has put another prefix beside the name that this one began: the room is still the same.
-  if (olds.namePrefix !== undefined && hasGeneratedName({ name: olds.name, namePrefix })) return olds.name;
-  if (preview || hasUnknown(namePrefix)) return unknown;
+  const isKnown = !hasUnknown(namePrefix);
+  if (isKnown && olds.namePrefix !== undefined && hasGeneratedName({ name: olds.name, namePrefix })) return olds.name;
+  if (preview || !isKnown) return unknown;
   return `${cut(namePrefix)}-${randomText(RANDOM_LENGTH)}`;
 }
 

@@ -1,9 +1,10 @@
 import type { DailyClient } from "../../daily/client";
+import { assertSameDomain } from "../sameDomain";
 import { UserError, type Values } from "../types";
 import { changeRoom, DELETED } from "./change";
 import { changedSettings } from "./declared";
 import { anothersRoom } from "./nameInUse";
-import { answeredOutputs, roomOutputs } from "./outputs";
+import { answeredOutputs, domainOfState, roomOutputs } from "./outputs";
 import { declaredBody } from "./settings";
 import { isUnsettled, settleRoom } from "./settle";
 
@@ -15,6 +16,7 @@ export async function updateRoom(name: string, olds: Values, news: Values, clien
   // Such as an `adopt` that has done its work: Daily need not be told.
   if (changed.length === 0 && !isAdopting) return { ...news, ...answeredOutputs(olds) };
   const found = await client.getRoom(name);
+  if (found?.id !== olds.roomId) await assertSameDomain(client, domainOfState(olds), `room "${name}"`);
   if (!found) throw new UserError(`Room "${name}" does not exist at Daily. ${DELETED}`);
   if (found.id !== olds.roomId) {
     if (news.adopt !== true) throw anothersRoom(found);

@@ -174,6 +174,14 @@ describe("an update", () => {
     expect([keptIn(before, after), mintsOf(context)]).toEqual([["ada"], 1]);
   });
 
+  test("leaves tokens that have ended as they are, where the room was made again", async () => {
+    const ended = { old: { exp: NOON + HOUR }, once: { expiresIn: "1h", renew: false } };
+    const before = await mintedSet({ ...shared, tokens: ended });
+    const context = setContext({ now: NOON + 2 * HOUR, answers: { getRoom: async () => roomAnswer({ id: "another" }) } });
+    const after = await updatedSet(before, { ...shared, tokens: { ...ended, bot: {} } }, context);
+    expect([keptIn(before, after), mintsOf(context)]).toEqual([["old", "once"], 1]);
+  });
+
   test("a deadline that was fixed before the token could be made is none: the token has its whole lifetime", async () => {
     const completed = completeMeetingTokenSet({}, args, { now: NOON, preview: false });
     const now = NOON + 10 * HOUR;

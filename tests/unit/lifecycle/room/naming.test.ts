@@ -36,6 +36,11 @@ test("in a preview a new name is not known yet; nor is it with an unknown prefix
   expect(completeRoom({}, { namePrefix: unknown }, context).name).toBe(unknown);
 });
 
+test("with an unknown prefix it is not known either whether an old name is kept", () => {
+  const olds = { namePrefix: "standup", name: generated };
+  expect(completeRoom(olds, { namePrefix: unknown }, { ...context, preview: true }).name).toBe(unknown);
+});
+
 test("the old name is kept, in a preview too, as long as its prefix is the same", () => {
   const olds = { namePrefix: "standup", name: "standup-old" };
   expect(completeRoom(olds, {}, context).name).toBe("standup-old");

@@ -81,7 +81,7 @@ describe("another room under the state's name", () => {
     expect((await rejectionOf(updated)).message).toBe(
       'Room "standup" was deleted outside this program, and Daily has a different room of that name, created at 2026-03-01T11:00:00Z. Nothing was changed. To take over the existing room, set adopt: true; otherwise choose another name.',
     );
-    expect(calls).toEqual([]);
+    expect(calls).toEqual([["getDomain"]]);
   });
 
   test("is told where it shows only while the state's is changed", async () => {
@@ -106,8 +106,22 @@ describe("another room under the state's name", () => {
     const { updated, calls } = update(olds, { ...news(olds), adopt: true }, another);
     expect(await updated).toMatchObject({ adopt: true });
     expect(calls).toEqual([
+      ["getDomain"],
       ["updateRoom", "standup", { privacy: "private", properties: { enable_chat: true, lang: "fr" } }],
     ]);
+  });
+
+  test.each([
+    ["a room of its own under that name, which the program would take over", another.getRoom, { adopt: true }],
+    ["a room of its own under that name", another.getRoom, {}],
+    ["no such room", async () => undefined, {}],
+  ])("is not looked for with the key of another domain, which has %s", async (_, getRoom, adopt) => {
+    const getDomain = async () => ({ domainId: "another", domainName: "eu" });
+    const { updated, calls } = update(olds, { ...news(olds), lang: "de", ...adopt }, { getRoom, getDomain });
+    expect((await rejectionOf(updated)).message).toMatch(
+      /^The API key belongs to the Daily domain "eu", and room "standup" to "acme"/,
+    );
+    expect(calls.map(([call]) => call)).not.toContain("updateRoom");
   });
 
   test("is looked for, and the state's own room is not changed, when adopt alone is added", async () => {
@@ -126,7 +140,7 @@ test("a room that is seen to be gone is not changed, and the error says what to 
   expect((await rejectionOf(updated)).message).toBe(
     'Room "standup" does not exist at Daily. It was deleted outside this program: run pulumi refresh, then pulumi up to create it again.',
   );
-  expect(calls).toEqual([]);
+  expect(calls).toEqual([["getDomain"]]);
 });
 
 test("any other failure is thrown as it is", async () => {
