@@ -14,7 +14,7 @@ export interface Problem {
   readonly tells?: readonly string[];
 }
 
-/** Above this, a time is surely meant in milliseconds: in seconds it is the year 5138. */
+/** From here on, a time is surely meant in milliseconds: in seconds it is the year 5138. */
 export const MILLISECONDS_FROM = 1e11;
 
 /** All that is wrong with a record of a table's properties. Absent, null and unknown values are never wrong. */

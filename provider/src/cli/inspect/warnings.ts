@@ -87,7 +87,7 @@ function times({ claims, expiresAt, notBefore }: Token, now: Date): Warning[] {
       message:
         "It never expires. Only deleting its room revokes it; if it was self-signed, so does regenerating the API key.",
     });
-  } else if (typeof exp === "number" && exp > MILLISECONDS_FROM) {
+  } else if (typeof exp === "number" && exp >= MILLISECONDS_FROM) {
     warnings.push({
       code: "milliseconds",
       message: `Its exp is in milliseconds (${exp}). Daily reads seconds: it never expires in anybody's lifetime. ${Math.floor(exp / 1_000)} was meant.`,
