@@ -82,7 +82,8 @@ function mistyped(shape: Shape, value: unknown, path: string): Problem {
   return { property: path, reason, valueFree: true };
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, in words: `a list`, `a string`, ... */
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return "empty";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;

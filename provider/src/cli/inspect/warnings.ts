@@ -1,5 +1,4 @@
-import { isRecord } from "../../properties/unknown";
-import { MILLISECONDS_FROM } from "../../properties/validate";
+import { kindOf, MILLISECONDS_FROM } from "../../properties/validate";
 import { domainIdFault } from "../../token/checks";
 import { propertyNamed } from "../../token/claims";
 import type { DecodedMeetingToken } from "../../token/decode";
@@ -120,12 +119,6 @@ function unreadable({ properties, claims }: Token): Warning[] {
 }
 
 const shortClaims = Object.values<TokenProperty>(meetingTokenProperties).flatMap(({ claim }) => claim ?? []);
-
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  if (isRecord(value)) return "an object";
-  return `a ${typeof value}`;
-}
 
 function tooLong(length: number): Warning {
   return {
