@@ -49,7 +49,7 @@ export type Pacer = <T>(
  * and back together.
  *
  * Others may use the account at the same time, and Daily then refuses what would have been permitted. A refusal halves
- * the rate, and time without one raises it again: so that processes share what there is.
+ * the rate, and time without one raises it again, so processes share the rate.
  *
  * Once the update is cancelled nobody waits here any longer.
  */
