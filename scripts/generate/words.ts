@@ -86,6 +86,6 @@ export function deprecationInWords({ deprecatedFor }: Field): string[] {
   return deprecatedFor === undefined ? [] : [`Daily wants \`${deprecatedFor}\` in its place.`];
 }
 
-export function planInWords({ paid, prebuilt }: Row): string[] {
+function planInWords({ paid, prebuilt }: Row): string[] {
   return [...(prebuilt ? ["Daily Prebuilt only."] : []), ...(paid ? ["Paid plans only."] : [])];
 }
