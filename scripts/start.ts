@@ -21,7 +21,7 @@ async function run(destroy: boolean): Promise<void> {
   const account = await startAccount();
   says(`daily      ${account.description}`);
   try {
-    const stack = await openStack(engine, account);
+    const stack = await openStack(account);
     says(`state      ${stack.statePlace}\n`);
     if (destroy) {
       await stack.destroy();

@@ -1,5 +1,5 @@
 /** What the switches are about, in the order in which they are listed. */
-export const switchGroups = {
+const switchGroups = {
   keys: "Keys, and what is refused before a route",
   tokens: "Making tokens",
   validation: "Validating tokens",

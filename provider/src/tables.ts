@@ -1,5 +1,16 @@
-/** `pulumi-daily/properties`: Daily's property tables and what can be done with them, for tools beside the provider. */
-export * from "./properties";
+/** `pulumi-daily/properties`: Daily's property tables, for the emulator and the tests. */
+export type {
+  ArrayShape,
+  Field,
+  NumberShape,
+  ObjectShape,
+  Property,
+  PropertyTable,
+  Shape,
+  StringShape,
+} from "./properties/shape";
+export { ROOM_NAME_MAX_LENGTH, roomNamePattern } from "./properties/shared";
+export { fieldsOfKind, isLink, MILLISECONDS_FROM } from "./properties/validate";
 export { type Privacy, privacies } from "./room/options";
 export { DIALIN_WITHIN_DAYS } from "./room/phone";
 export { roomProperties } from "./room/properties";

@@ -1,15 +1,16 @@
-import { type AdapterName, type Limits, table } from "../../tests/conformance/table";
+import { type AdapterName, type Limits, table as probes } from "../../tests/conformance/table";
+import { table } from "../generate/markdown";
 
 /** What the conformance tests probe, and how each adapter does, for docs/reference/conformance.md. */
 export function conformanceTables(): string {
-  return Object.entries(table)
-    .map(([group, probes]) => {
-      const rows = Object.entries<Limits>(probes).map(
-        ([sentence, limits]) => `| ${sentence} | ${resultOf(limits, "dynamic")} | ${resultOf(limits, "native")} |`,
-      );
-      return [`## ${capitalized(group)}`, "", "| Probe | Dynamic | Native |", "| --- | --- | --- |", ...rows].join(
-        "\n",
-      );
+  return Object.entries(probes)
+    .map(([group, ofGroup]) => {
+      const rows = Object.entries<Limits>(ofGroup).map(([sentence, limits]) => [
+        sentence,
+        resultOf(limits, "dynamic"),
+        resultOf(limits, "native"),
+      ]);
+      return `## ${capitalized(group)}\n\n${table(["Probe", "Dynamic", "Native"], rows)}`;
     })
     .join("\n\n");
 }

@@ -6,7 +6,7 @@ import { boundsTable, circumstances, figuresTables } from "../bench/tables";
 import { ROOT } from "./markdown";
 
 /** The run of the bench from which every figure in the docs comes. */
-export const PERFORMANCE_JSON = "docs/performance.json";
+const PERFORMANCE_JSON = "docs/performance.json";
 export const PERFORMANCE_CHART = "docs/images/performance.svg";
 
 export function committedFigures(): Figures {

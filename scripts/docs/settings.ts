@@ -1,4 +1,5 @@
 import { type ConfigurationName, configurationKeys } from "../../provider/src/runtime/configuration";
+import { code, table } from "../generate/markdown";
 
 interface SettingDoc {
   readonly meaning: string;
@@ -36,11 +37,7 @@ export function settingsTable(): string {
   const rows = (Object.keys(configurationKeys) as ConfigurationName[]).map((name) => {
     const { key, variable } = configurationKeys[name];
     const { meaning, fallback } = docs[name];
-    return `| \`${key}\` | \`${variable}\` | \`${name}\` | ${meaning} | ${fallback} |`;
+    return [code(key), code(variable), code(name), meaning, fallback];
   });
-  return [
-    "| Config key | Environment variable | `Provider` argument | What it is | Without it |",
-    "| --- | --- | --- | --- | --- |",
-    ...rows,
-  ].join("\n");
+  return table(["Config key", "Environment variable", "`Provider` argument", "What it is", "Without it"], rows);
 }

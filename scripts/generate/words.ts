@@ -1,4 +1,5 @@
 import type { Field, Flagged, NumberShape, ObjectShape, Shape, StringShape } from "../../provider/src/properties/shape";
+import { MILLISECONDS_FROM } from "../../provider/src/properties/validate";
 
 type Row = Field & { readonly paid?: boolean; readonly prebuilt?: boolean };
 
@@ -60,7 +61,7 @@ function stringLimits({ maxLength, pattern, format, others }: StringShape): stri
 function numberLimits({ unit, integer, min, max, even }: NumberShape): string[] {
   // That a time is no negative number goes without saying.
   if (unit === "time") {
-    return [...(integer ? ["A whole number."] : []), "Below 100000000000: milliseconds are refused."];
+    return [...(integer ? ["A whole number."] : []), `Below ${MILLISECONDS_FROM}: milliseconds are refused.`];
   }
   return [
     ...(unit === "kbps" ? ["In kbit/s."] : []),
@@ -85,6 +86,6 @@ export function deprecationInWords({ deprecatedFor }: Field): string[] {
   return deprecatedFor === undefined ? [] : [`Daily wants \`${deprecatedFor}\` in its place.`];
 }
 
-export function planInWords({ paid, prebuilt }: Row): string[] {
+function planInWords({ paid, prebuilt }: Row): string[] {
   return [...(prebuilt ? ["Daily Prebuilt only."] : []), ...(paid ? ["Paid plans only."] : [])];
 }

@@ -1,7 +1,7 @@
 // What the package is tried with: each row is a fresh install of the packed tarball.
 
 /** The oldest SDK that the provider works with: its dynamic host is the first to hand `configure` the configuration. */
-export const OLDEST_SDK = "3.139.0";
+const OLDEST_SDK = "3.139.0";
 
 export const rows = [
   { node: "20", manager: "npm", sdk: OLDEST_SDK },

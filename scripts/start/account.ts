@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import { keptEmulator, PORT, startEmulator } from "./emulator";
+import { DEFAULT_PORT } from "daily-emulator";
+import { keptEmulator, startEmulator } from "./emulator";
 import { EMULATOR_DATA, ROOT } from "./places";
 import { inColumns, type NextCommand } from "./says";
 
@@ -51,7 +52,7 @@ async function emulatedAccount(options: StartAccountOptions): Promise<StartAccou
   const data = relative(ROOT, dataDir);
   const { port } = new URL(apiUrl);
   const keep: NextCommand = [
-    `npm run emulator -- --data ${data}${port === String(PORT) ? "" : ` --port ${port}`}`,
+    `npm run emulator -- --data ${data}${port === String(DEFAULT_PORT) ? "" : ` --port ${port}`}`,
     "keep the emulator running: the rooms' URLs open its join page only while it runs",
   ];
   return {

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-
-/** The emulator's usual port. */
-export const PORT = 4580;
+import { API_KEY_FILE, createEmulator, DEFAULT_PORT } from "daily-emulator";
 
 interface RunningEmulator {
   readonly apiKey: string;
@@ -13,7 +11,6 @@ interface RunningEmulator {
 
 /** An emulator that ends with this command. */
 export async function startEmulator(dataDir: string, domainName: string | undefined): Promise<RunningEmulator> {
-  const { createEmulator } = await import("daily-emulator");
   const emulator = createEmulator({ dataDir, ...(domainName !== undefined && { domainName }) });
   const port = portOf(dataDir);
   const apiUrl = await emulator.listen({ port: (await isFree(port)) ? port : 0 });
@@ -26,10 +23,10 @@ export async function startEmulator(dataDir: string, domainName: string | undefi
  * is of this data, its taking the key tells.
  */
 export async function keptEmulator(dataDir: string): Promise<RunningEmulator | undefined> {
-  const keyFile = join(dataDir, "api-key");
+  const keyFile = join(dataDir, API_KEY_FILE);
   if (!existsSync(keyFile)) return undefined;
   const apiKey = readFileSync(keyFile, "utf8");
-  for (const port of new Set([portOf(dataDir), PORT])) {
+  for (const port of new Set([portOf(dataDir), DEFAULT_PORT])) {
     const apiUrl = `http://127.0.0.1:${port}/v1`;
     const answer = await fetch(`${apiUrl}/`, {
       headers: { Authorization: `Bearer ${apiKey}` },
@@ -42,7 +39,7 @@ export async function keptEmulator(dataDir: string): Promise<RunningEmulator | u
 
 /** The port that the URLs of this data's rooms name: another one after each start would not fit the URLs in a state. */
 function portOf(dataDir: string): number {
-  return existsSync(portFile(dataDir)) ? Number(readFileSync(portFile(dataDir), "utf8")) : PORT;
+  return existsSync(portFile(dataDir)) ? Number(readFileSync(portFile(dataDir), "utf8")) : DEFAULT_PORT;
 }
 
 function portFile(dataDir: string): string {

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import type { Engine } from "../engine/ensure.mjs";
 import type { StartAccount } from "./account";
 import { PASSPHRASE, ROOT, STATE } from "./places";
 
@@ -21,7 +20,7 @@ export interface StartStack {
  * The root program's stack. It runs through the Automation API, since the engine that is built from Go modules has no
  * Node.js language host; with Pulumi's own CLI, `pulumi up` in the root folder runs the same program.
  */
-export async function openStack(_engine: Engine, account: StartAccount): Promise<StartStack> {
+export async function openStack(account: StartAccount): Promise<StartStack> {
   mkdirSync(STATE, { recursive: true });
   const stack = await LocalWorkspace.createOrSelectStack(
     { stackName: STACK, projectName: "daily-quickstart", program: runProgram },

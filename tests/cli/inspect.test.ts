@@ -79,6 +79,7 @@ describe("inspect", () => {
       crafted({ ...good, exp: good.exp * 1_000 }),
       new RegExp(`in milliseconds .* ${good.exp} was meant`),
     ],
+    ["milliseconds", crafted({ ...good, exp: 1e11 }), /in milliseconds .* 100000000 was meant/],
     ["expired", crafted({ ...good, exp: now() - 2 * 86_400 }), /expired 2 days ago/],
     ["not-yet-valid", crafted({ ...good, nbf: now() + HOUR + 900 }), /only in 1 hour/],
     ["no-domain", crafted(without("d")), /names no domain/],

@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { DEFAULT_PORT } from "../../emulator/src/index.js";
 import { ROOT } from "../../scripts/docs/markdown";
 import { EXAMPLES } from "../../scripts/example/workspace";
-import { PORT } from "../../scripts/start/emulator";
 import { shownOutput } from "../../scripts/start/says";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { PASSPHRASE } from "../support/passphrase";
@@ -99,7 +99,9 @@ describe("npm run example, with the emulator that it starts", () => {
   /** Another program, which has the emulator's usual port while the example first runs; it may have it already. */
   const other = createServer();
   beforeAll(async () => {
-    await new Promise<void>((resolve) => other.once("error", () => resolve()).listen(PORT, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) =>
+      other.once("error", () => resolve()).listen(DEFAULT_PORT, "127.0.0.1", resolve),
+    );
     writeFileSync(settings, `config:\n  daily:apiKey:\n    secure: ${secret}\n  daily:maxTokenLifetime: 30d\n`);
   });
   afterAll(() => {
@@ -138,7 +140,7 @@ describe("npm run example, with the emulator that it starts", () => {
     const { code, stdout, stderr } = await runWith("another passphrase", "quickstart");
     expect(code).toBe(1);
     const { port } = new URL(/roomUrl: (\S+)/.exec(first)?.[1] as string);
-    expect(port).not.toBe(String(PORT));
+    expect(port).not.toBe(String(DEFAULT_PORT));
     expect(stdout).toContain(`the emulator at http://127.0.0.1:${port}/v1`);
     expect(stderr).toContain("incorrect passphrase");
   });

@@ -22,17 +22,18 @@ import { meetingTokenProperties } from "../../provider/src/token/properties";
 import { signMeetingToken } from "../../provider/src/token/sign";
 import { fakeClient, NOON, recordedLog } from "../unit/support/fakes";
 import { TEST_KEY } from "../unit/support/vectors";
-import { anyValue, argumentsLike, cases, name, PLANTED } from "./support";
+import { anyValue, argumentsLike, cases, name, PLANTED, soundArguments } from "./support";
 
-const tokenArguments = argumentsLike({ ...meetingTokenProperties, ...meetingTokenOptions }, [
-  "expiresIn",
-  "renewBefore",
-  "triggers",
-]);
+const tokenTable = { ...meetingTokenProperties, ...meetingTokenOptions };
+const soundToken = soundArguments(tokenTable, { roomName: "standup", expiresIn: "1h" });
+const tokenArguments = fc.oneof(argumentsLike(tokenTable, ["expiresIn", "renewBefore", "triggers"]), soundToken);
 const roomArguments = argumentsLike({ ...roomProperties, ...roomOptions });
-const setArguments = fc
-  .tuple(tokenArguments, fc.oneof(fc.dictionary(name, fc.oneof(tokenArguments, anyValue), { maxKeys: 4 }), fc.string()))
-  .map(([shared, tokens]) => ({ ...shared, tokens }));
+const tokens = fc.oneof(fc.dictionary(name, fc.oneof(tokenArguments, anyValue), { maxKeys: 4 }), fc.string());
+const soundTokens = fc.dictionary(name, soundToken, { minKeys: 1, maxKeys: 2 });
+const setArguments = fc.oneof(
+  fc.tuple(tokenArguments, tokens).map(([shared, tokens]) => ({ ...shared, tokens })),
+  soundTokens.map((tokens) => ({ tokens })),
+);
 
 /** Of a secret argument nothing is told but its kind or its size. */
 function expectNoSecrets(problems: readonly Problem[]): void {
@@ -66,40 +67,49 @@ async function expectMadeOrRefused(made: Promise<unknown>): Promise<void> {
 const context = { now: NOON, emptyArguments: [] };
 
 test("a MeetingToken's arguments: each is refused with a reason that tells no secret, or a token is made", async () => {
+  let made = 0;
   await fc.assert(
     fc.asyncProperty(tokenArguments, async (args) => {
       const { inputs, problems } = checkMeetingToken({}, args, context);
       expectNoSecrets(problems);
       if (problems.length > 0) return;
+      made += 1;
       const completed = completeMeetingToken({}, inputs, { now: NOON, preview: false });
       await expectMadeOrRefused(createMeetingToken(completed, making()));
     }),
     cases(1) as never,
   );
+  expect(made).toBeGreaterThan(100);
 });
 
 test("a MeetingTokenSet's", async () => {
+  let made = 0;
   await fc.assert(
     fc.asyncProperty(setArguments, async (args) => {
       const { inputs, problems } = checkMeetingTokenSet({}, args, context);
       expectNoSecrets(problems);
       if (problems.length > 0) return;
+      made += 1;
       const completed = completeMeetingTokenSet({}, inputs, { now: NOON, preview: false });
       await expectMadeOrRefused(createMeetingTokenSet("set", completed, making()));
     }),
     cases(2) as never,
   );
+  expect(made).toBeGreaterThan(80);
 });
 
 test("a Room's", async () => {
+  let made = 0;
   await fc.assert(
     fc.asyncProperty(roomArguments, async (args) => {
       const { inputs, problems } = checkRoom({}, args, { now: NOON });
       expectNoSecrets(problems);
       if (problems.length > 0) return;
+      made += 1;
       const completed = completeRoom({}, inputs, { preview: false, randomText: () => "x", resourceName: "room" });
       await expectMadeOrRefused(createRoom(completed, { client: fakeClient() }));
     }),
     cases(3) as never,
   );
+  expect(made).toBeGreaterThan(40);
 });

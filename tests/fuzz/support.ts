@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Field } from "../../provider/src/properties/shape";
-import { anyOf } from "../unit/support/arbitraries";
+import { anyOf, propertiesOf } from "../unit/support/arbitraries";
 
 /** The same cases at each run: what fails once fails until it is mended. */
 export const cases = (seed: number, numRuns = 400): fc.Parameters<unknown> => ({ seed, numRuns });
@@ -53,8 +53,20 @@ export function argumentsLike(
   const known = fc.record(Object.fromEntries([...good, ...free]), { requiredKeys: [], noNullPrototype: true });
   // An argument's own name is never secret.
   const strange = fc.dictionary(name, anyValue, { maxKeys: 2, noNullPrototype: true });
-  // A few arguments at a time: among fifty wrong ones hardly anything else is reached.
-  const few = fc.tuple(known, fc.array(fc.nat(), { maxLength: 6 })).map(([args, picks]) => {
+  return fc.tuple(aFewOf(known), strange).map(([one, two]) => ({ ...one, ...two }));
+}
+
+/** Arguments of which each has a value that its shape allows, over those without which nothing is made. */
+export function soundArguments(
+  table: Readonly<Record<string, Field>>,
+  needed: Readonly<Record<string, unknown>> = {},
+): fc.Arbitrary<Record<string, unknown>> {
+  return aFewOf(propertiesOf(table)).map((args) => ({ ...needed, ...args }));
+}
+
+/** A few arguments at a time: among fifty wrong ones hardly anything else is reached. */
+function aFewOf(known: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> {
+  return fc.tuple(known, fc.array(fc.nat(), { maxLength: 6 })).map(([args, picks]) => {
     const names = Object.keys(args);
     return Object.fromEntries(
       picks
@@ -65,5 +77,4 @@ export function argumentsLike(
         }),
     );
   });
-  return fc.tuple(few, strange).map(([one, two]) => ({ ...one, ...two }));
 }

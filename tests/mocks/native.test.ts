@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as dynamic from "pulumi-daily";
 import * as daily from "pulumi-daily/native";
+import { settled } from "../support/settled";
 
 interface Declared {
   readonly type: string;
@@ -10,7 +11,6 @@ interface Declared {
 
 /** What the mocks were told of each resource, by its name. */
 const declared = new Map<string, Declared>();
-const settled = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 
 const lobby = {
   name: "lobby",

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MeetingAccess, MeetingToken, Provider, Room } from "pulumi-daily";
+import { settled } from "../support/settled";
 
 interface Declared {
   readonly type: string;
@@ -9,7 +10,6 @@ interface Declared {
 
 /** What the mocks were told of each resource, by its name. */
 const declared = new Map<string, Declared>();
-const settled = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 
 /** What a program gave, without what the provider adds for itself. */
 function givenTo(name: string): Record<string, unknown> {
@@ -37,6 +37,7 @@ describe("in a program's own tests, with Pulumi's mocks", () => {
     const room = new Room("standup", { privacy: "private", enableChat: true });
     expect(await settled(room.url)).toBe("https://acme.daily.co/standup");
     expect(await settled(room.name)).toBe("standup-name");
+    expect(await settled(room.privacy)).toBe("private");
     expect(givenTo("standup")).toEqual({ privacy: "private", enableChat: true });
     expect(declared.get("standup")?.type).toBe("pulumi-nodejs:dynamic/daily:Room");
   });

@@ -3,8 +3,8 @@ import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { signMeetingToken } from "pulumi-daily/token";
 import { adapters } from "../support/adapters";
+import { settled } from "../support/settled";
 
-const settled = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 const domainId = "25df5057-ef0d-4d97-bde6-0cf287276cbb";
 const jwt = signMeetingToken({ roomName: "lobby" }, { apiKey: "no-real-key", domainId });
 

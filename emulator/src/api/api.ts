@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { TOO_LONG_FROM } from "pulumi-daily/properties";
 import type { Fault } from "../faults/fault.js";
 import {
   authenticationError,
@@ -84,7 +85,8 @@ function admit(request: FastifyRequest, key: string | undefined, world: World): 
   if (request.headers.host === undefined && request.raw.httpVersion === "1.1") {
     throw invalidRequest("the header Host is missing");
   }
-  if (switches.shortUrls && request.url.length > SHORT_URL_CHARACTERS) throw gatewayPage(414, "Request-URI Too Large");
+  // What Daily advises for tokens, taken as what a gateway before it would let through.
+  if (switches.shortUrls && request.url.length > TOO_LONG_FROM) throw gatewayPage(414, "Request-URI Too Large");
   if (switches.routeBeforeKey && request.is404) throw unknownRoute(world);
   if (key === undefined) throw switches.otherHeaderError ? otherHeaderError() : authorizationHeaderError();
   if (!callOf(request).domain) throw authenticationError();
@@ -93,9 +95,6 @@ function admit(request: FastifyRequest, key: string | undefined, world: World): 
   const waitMs = world.limiter.admit(key, tierOf(request.method, request.routeOptions.url ?? ""), world.monotonicMs());
   if (waitMs > 0) throw rateLimitError(switches.retryAfter ? Math.ceil(waitMs / 1000) : undefined);
 }
-
-/** What Daily advises for tokens, taken as what a gateway before it would let through. */
-const SHORT_URL_CHARACTERS = 2048;
 
 const unknownRoute = ({ switches }: World) =>
   switches.unknownRoutePage ? gatewayPage(404, "Not Found") : routeNotFound();

@@ -27,12 +27,6 @@ export class Faults {
     return this.#entries.map(view);
   }
 
-  remove(id: number): boolean {
-    const before = this.#entries.length;
-    this.#entries = this.#entries.filter((entry) => entry.id !== id);
-    return this.#entries.length < before;
-  }
-
   clear(): void {
     this.#entries = [];
   }

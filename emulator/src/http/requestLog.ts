@@ -35,7 +35,7 @@ export interface RequestFilter {
   readonly after?: number;
 }
 
-export const MAX_LOG_ENTRIES = 100_000;
+const MAX_LOG_ENTRIES = 100_000;
 
 /** The last 100,000 requests. */
 export class RequestLog {

@@ -1,6 +1,5 @@
 /** A method and a path with wildcards, such as `GET /rooms/:name`, `* /rooms` or `*`. */
 export interface RoutePattern {
-  readonly text: string;
   matches(method: string, path: string): boolean;
 }
 
@@ -12,7 +11,6 @@ export function routePattern(text: string): RoutePattern {
   }
   const wanted = segments(path);
   return {
-    text: `${method} ${path}`,
     matches: (actualMethod, actualPath) =>
       (method === "*" || method === actualMethod) && (path === "*" || sameSegments(wanted, segments(actualPath))),
   };

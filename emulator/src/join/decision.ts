@@ -51,22 +51,22 @@ export interface JoinAttempt {
  */
 export function decideJoin(attempt: JoinAttempt): JoinDecision {
   const { room, now } = attempt;
-  const token = look(attempt);
-  const refuse = (error: JoinError): JoinDecision => ({ outcome: "refused", error, token: useOf(token) });
+  const looked = look(attempt);
+  const { token } = looked;
+  const refuse = (error: JoinError): JoinDecision => ({ outcome: "refused", error, token });
 
   if (!room) return refuse("no-room");
   if (isExpired(room, now)) return refuse("exp-room");
   if (typeof room.properties.nbf === "number" && room.properties.nbf > now) return refuse("nbf-room");
-  if (token.time === "late") return refuse("exp-token");
-  if (token.time === "early") return refuse("nbf-token");
+  if (looked.error) return refuse(looked.error);
 
-  const honoured = token.honoured?.properties;
+  const honoured = looked.honoured?.properties;
   const isKnockable = room.properties.enable_knocking === true;
   if (room.privacy === "private" && !honoured && !isKnockable) return refuse("not-allowed");
   const knocks = isKnockable && (honoured ? honoured.knocking === true : room.privacy === "private");
   return {
     outcome: knocks ? "knocks" : "joins",
-    token: useOf(token),
+    token,
     who: whoOf(honoured ?? {}),
     rights: rightsOf(room.properties, honoured ?? {}),
     stay: stayOf(room.properties, honoured ?? {}, now),
@@ -74,43 +74,29 @@ export function decideJoin(attempt: JoinAttempt): JoinDecision {
 }
 
 /** What became of the token, before the room is looked at. */
-type Looked =
-  | { readonly kind: "none"; readonly time?: never; readonly honoured?: never }
-  | {
-      readonly kind: "ignored";
-      readonly reason: IgnoredReason;
-      readonly detail: string;
-      time?: never;
-      honoured?: never;
-    }
-  | {
-      readonly kind: "good";
-      readonly time?: "early" | "late";
-      readonly good: GoodToken;
-      readonly honoured?: GoodToken;
-    };
-
-function look({ token, room, roomName, now, refuseOldTokens }: JoinAttempt): Looked {
-  if (!token) return { kind: "none" };
-  if (!token.properties) {
-    return { kind: "ignored", reason: "invalid-token", detail: token.detail ?? token.problem };
-  }
-  if (isLate(token, now)) return { kind: "good", time: "late", good: token };
-  if (isEarly(token, now)) return { kind: "good", time: "early", good: token };
-  const opens = token.properties.room_name;
-  if (opens !== undefined && opens !== roomName) {
-    return { kind: "ignored", reason: "wrong-room", detail: `it is for the room ${opens}` };
-  }
-  if (refuseOldTokens && room && isOlderThan(token, room)) {
-    return { kind: "ignored", reason: "older-than-room", detail: "it was made before the room that now has the name" };
-  }
-  return { kind: "good", good: token, honoured: token };
+interface Looked {
+  readonly token: TokenUse;
+  /** What its time makes of the join. */
+  readonly error?: "exp-token" | "nbf-token";
+  readonly honoured?: GoodToken;
 }
 
-function useOf(token: Looked): TokenUse {
-  if (token.kind === "none") return { use: "none" };
-  if (token.kind === "ignored") return { use: "ignored", reason: token.reason, detail: token.detail };
-  return { use: token.honoured ? "honoured" : "refused", signedBy: token.good.signedBy };
+function look({ token, room, roomName, now, refuseOldTokens }: JoinAttempt): Looked {
+  if (!token) return { token: { use: "none" } };
+  if (!token.properties) return ignored("invalid-token", token.detail ?? token.problem);
+  const { signedBy } = token;
+  if (isLate(token, now)) return { token: { use: "refused", signedBy }, error: "exp-token" };
+  if (isEarly(token, now)) return { token: { use: "refused", signedBy }, error: "nbf-token" };
+  const opens = token.properties.room_name;
+  if (opens !== undefined && opens !== roomName) return ignored("wrong-room", `it is for the room ${opens}`);
+  if (refuseOldTokens && room && isOlderThan(token, room)) {
+    return ignored("older-than-room", "it was made before the room that now has the name");
+  }
+  return { token: { use: "honoured", signedBy }, honoured: token };
+}
+
+function ignored(reason: IgnoredReason, detail: string): Looked {
+  return { token: { use: "ignored", reason, detail } };
 }
 
 function whoOf(token: Readonly<Record<string, unknown>>): Who {

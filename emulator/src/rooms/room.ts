@@ -5,8 +5,6 @@ import { isRecord } from "../properties/check.js";
 import { roomTable } from "../properties/restTable.js";
 import type { Switches } from "../switches.js";
 
-export type { Privacy };
-
 /** A room as it stands on disk. */
 export interface RoomRecord {
   readonly id: string;

@@ -58,7 +58,7 @@ function keyIn(text = ""): string {
 }
 
 /** Asks on a terminal, and shows nothing of what is typed or pasted. */
-export async function askHidden({ stdin, err }: Io, question: string): Promise<string> {
+async function askHidden({ stdin, err }: Io, question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   // As a terminal, so that readline takes the keys itself: else the terminal would echo them, and cut a long token.
   const lines = createInterface({ input: stdin, output: nowhere, terminal: true });

@@ -1,15 +1,20 @@
 import type { Clock } from "./clock";
 import type { Pacer, Tier } from "./pace";
+import { isThisMachine } from "./proxy";
 import type { HttpAnswer, Transport } from "./transport";
 
-/** An account at Daily, and everything that a call to it needs. */
-export interface Account {
-  readonly apiKey: string;
+/** What an error says of an account. */
+export interface AccountInWords {
   readonly apiUrl: string;
   /** Where the key was found, such as `daily:apiKey`. */
   readonly keySource: string;
   /** What the URL's setting is called. Default: `daily:apiUrl`. */
   readonly urlSource?: string;
+}
+
+/** An account at Daily, and everything that a call to it needs. */
+export interface Account extends AccountInWords {
+  readonly apiKey: string;
   readonly transport: Transport;
   readonly pacers: Readonly<Record<Tier, Pacer>>;
   readonly clock: Clock;
@@ -39,8 +44,8 @@ export const noApiKey = {
 /**
  * What is wrong with an API key's characters, as the end of a sentence that begins with where it stands; or nothing.
  *
- * An HTTP library drops from a header what may not stand there, so that REST would work with such a key. A token that is
- * signed with it would be ignored by Daily, without an error.
+ * An HTTP library drops from a header what may not stand there, so REST would work with such a key, but Daily would
+ * silently ignore a token signed with it.
  */
 export function apiKeyFault(key: string): string | undefined {
   if (/\s/.test(key)) return "contains white space; a Daily API key has none.";
@@ -55,10 +60,11 @@ export const DEFAULT_API_URL = "https://api.daily.co/v1";
 
 /** What is wrong with an API URL, as the end of a sentence that begins with where it stands; or nothing. */
 export function apiUrlFault(url: string): string | undefined {
-  const { protocol, hostname, pathname, origin, search, hash, username, password } = parsed(url);
-  if (protocol !== "https:" && protocol !== "http:") {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !["http:", "https:"].includes(parsed.protocol)) {
     return `is not a URL; write it with its version, such as "${DEFAULT_API_URL}".`;
   }
+  const { protocol, hostname, pathname, origin, search, hash, username, password } = parsed;
   if (username !== "" || password !== "") {
     return "contains credentials; leave them out: Daily needs only the API key.";
   }
@@ -77,24 +83,9 @@ export function apiUrlFault(url: string): string | undefined {
   return undefined;
 }
 
-function parsed(url: string): URL | typeof NO_URL {
-  return URL.canParse(url) ? new URL(url) : NO_URL;
-}
-
-const NO_URL = {
-  protocol: "",
-  hostname: "",
-  pathname: "",
-  origin: "",
-  search: "",
-  hash: "",
-  username: "",
-  password: "",
-} as const;
-
 /** This machine, or a name that only a local network knows: where an emulator or a proxy may run. */
 export function isNearby(hostname: string): boolean {
-  return /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost|[^.:]+)$/.test(hostname);
+  return isThisMachine(hostname) || /^[^.:]+$/.test(hostname);
 }
 
 /** An API URL as paths are put behind it: without a slash at its end. */

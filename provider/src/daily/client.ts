@@ -14,12 +14,6 @@ export interface DomainAnswer {
   readonly domainName: string;
 }
 
-export interface RoomPage {
-  /** Of all rooms, not of those on the page. */
-  readonly totalCount: number;
-  readonly rooms: RoomAnswer[];
-}
-
 /** The part of Daily's REST API that the provider uses. Every method throws a DailyError where it fails. */
 export interface DailyClient {
   /** `GET /`: who the key belongs to. Asked once; a domain's name and id never change. */
@@ -31,7 +25,7 @@ export interface DailyClient {
   /** `GET /rooms/:name`; undefined if there is no such room. */
   getRoom(name: string): Promise<RoomAnswer | undefined>;
   /** `GET /rooms`, one page, newest first. */
-  listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomPage>;
+  listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomAnswer[]>;
   /**
    * `POST /rooms`. Throws RoomExists if the name is in use, and UnclearCreation if Daily does not answer. `uniqueName`:
    * nobody else can have given a room that name.
@@ -111,7 +105,7 @@ export function createDailyClient(account: Account): DailyClient {
         ...(limit !== undefined && { limit: String(limit) }),
         ...(startingAfter !== undefined && { starting_after: startingAfter }),
       });
-      return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRoomPage);
+      return get(query.size === 0 ? "/rooms" : `/rooms?${query}`, "listing the rooms", toRooms);
     },
 
     createRoom: (body, options) => changing(body.name, createSettledRoom(account, body, options)),
@@ -164,8 +158,8 @@ function toDomain(body: Record<string, unknown>): DomainAnswer {
   return { domainId: textOf(body.domain_id), domainName: textOf(body.domain_name) };
 }
 
-function toRoomPage(body: Record<string, unknown>): RoomPage {
-  return { totalCount: Number(body.total_count), rooms: (body.data as Record<string, unknown>[]).map(toRoom) };
+function toRooms(body: Record<string, unknown>): RoomAnswer[] {
+  return (body.data as Record<string, unknown>[]).map(toRoom);
 }
 
 /** The most that Daily answers at once. */
@@ -175,7 +169,7 @@ const PAGE = 100;
 export async function* roomPages(client: DailyClient): AsyncGenerator<RoomAnswer[], void> {
   let last: RoomAnswer | undefined;
   do {
-    const { rooms } = await client.listRooms({ limit: PAGE, ...(last && { startingAfter: last.id }) });
+    const rooms = await client.listRooms({ limit: PAGE, ...(last && { startingAfter: last.id }) });
     yield rooms;
     last = rooms.length < PAGE ? undefined : rooms.at(-1);
   } while (last);

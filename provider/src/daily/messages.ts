@@ -1,14 +1,6 @@
+import type { AccountInWords } from "./account";
 import { DailyError, type DailyErrorCode, type DailyErrorFields } from "./errors";
 import { caughtByProxy } from "./proxy";
-
-/** What the texts need to know of the account, beside the failure. */
-export interface AccountInWords {
-  readonly apiUrl: string;
-  /** Where the key was found, such as `daily:apiKey`. */
-  readonly keySource: string;
-  /** What the URL's setting is called. Default: `daily:apiUrl`. */
-  readonly urlSource?: string;
-}
 
 /** A failure as an error with a text: what was wrong, where, and what to do. */
 export function dailyError(fields: DailyErrorFields, account: AccountInWords): DailyError {

@@ -10,7 +10,7 @@ export interface RateLimit {
 }
 
 /** Daily's published limits: both windows of a tier hold. Room deletion is documented as "about" 2 a second. */
-export const dailyLimits: Readonly<Record<Tier, readonly RateLimit[]>> = {
+export const dailyLimits = {
   default: [
     { count: 20, windowMs: 1_000 },
     { count: 100, windowMs: 5_000 },
@@ -19,7 +19,7 @@ export const dailyLimits: Readonly<Record<Tier, readonly RateLimit[]>> = {
     { count: 2, windowMs: 1_000 },
     { count: 50, windowMs: 30_000 },
   ],
-};
+} as const satisfies Readonly<Record<Tier, readonly RateLimit[]>>;
 
 /** Two clocks measure a window, Daily's and ours, and neither is exact. */
 const MARGIN_MS = 5;
@@ -49,7 +49,7 @@ export type Pacer = <T>(
  * and back together.
  *
  * Others may use the account at the same time, and Daily then refuses what would have been permitted. A refusal halves
- * the rate, and time without one raises it again: so that processes share what there is.
+ * the rate, and time without one raises it again, so processes share the rate.
  *
  * Once the update is cancelled nobody waits here any longer.
  */

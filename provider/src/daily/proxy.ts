@@ -17,7 +17,7 @@ export function caughtByProxy(url: string, environment: Environment = process.en
   return `${variable} sends this request to the proxy${where && ` ${where}`}, though ${hostname} is this machine: put ${hostname} into NO_PROXY.`;
 }
 
-function isThisMachine(hostname: string): boolean {
+export function isThisMachine(hostname: string): boolean {
   return /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(hostname);
 }
 

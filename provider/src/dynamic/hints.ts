@@ -29,7 +29,7 @@ export interface Hints {
   readonly emptyArguments: readonly string[];
 }
 
-/** Hints on their way to check: the SDK needs promises for each value in an object, and for a text but once. */
+/** Hints on their way to check. For each value in an object the SDK makes promises; for one text only once. */
 export type Passed = Omit<Hints, "plainArguments"> & { readonly plainArguments: string };
 
 export function hintsIn(news: Readonly<Record<string, unknown>>): Hints {

@@ -4,6 +4,7 @@ import { assertApiKey } from "../token/checks";
 import { assertHash, parseBody, readBody } from "./body";
 import { callerVerifier } from "./caller";
 import { assertConfiguration, type EscConfiguration } from "./configuration";
+import { defaults } from "./fields";
 import { granted, grantsOf } from "./grants";
 import type { EscLogEntry } from "./log";
 import { Minting, type MintingAccess } from "./minting";
@@ -26,8 +27,6 @@ export interface EscAdapterOptions extends EscConfiguration {
 
 /** Answers the requests of Pulumi ESC's external provider and rotator. */
 export type EscAdapter = (request: Request) => Promise<Response>;
-
-const DEFAULT_REQUESTS_PER_MINUTE = 60;
 
 /**
  * Makes an adapter for Pulumi ESC: `fn::open::external` gets a meeting token that is minted for this opening and stands in
@@ -52,7 +51,7 @@ export function createEscAdapter(options: EscAdapterOptions): EscAdapter {
   const context: Context = {
     configuration,
     verify: callerVerifier(configuration, () => now().getTime()),
-    rate: new RateLimit(configuration.requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE),
+    rate: new RateLimit(configuration.requestsPerMinute ?? defaults.requestsPerMinute),
     seen: new SeenIds(),
     minting: new Minting({ ...configuration, apiKey } as MintingAccess),
     now,

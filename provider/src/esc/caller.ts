@@ -1,4 +1,5 @@
 import type { EscConfiguration } from "./configuration";
+import { defaults } from "./fields";
 import { RemoteKeys } from "./keys";
 import { expired, unauthorized } from "./refusal";
 
@@ -18,7 +19,6 @@ export interface Caller {
   readonly bodyHash: string;
 }
 
-const DEFAULT_ISSUER = "https://api.pulumi.com";
 /** How far Pulumi Cloud's clock and this one may be apart, in seconds. */
 const TOLERANCE = 30;
 /** A JWT that is older is refused, whatever its exp: what was seen is remembered no longer. */
@@ -29,7 +29,7 @@ const LONGEST_CLAIM = 256;
 
 /** Verifies the JWT of a request: RS256 with a key of the JWKS, issuer, audience, times, and the claims of ESC. */
 export function callerVerifier(
-  { url, issuer = DEFAULT_ISSUER, jwksUrl = `${issuer.replace(/\/+$/, "")}/oidc/.well-known/jwks` }: EscConfiguration,
+  { url, issuer = defaults.issuer, jwksUrl = `${issuer.replace(/\/+$/, "")}/oidc/.well-known/jwks` }: EscConfiguration,
   now: () => number,
 ): (authorization: string | null) => Promise<Caller> {
   // An ES module, and nobody else's business: loaded with the first request.

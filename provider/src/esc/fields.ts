@@ -1,3 +1,4 @@
+import { DEFAULT_API_URL } from "../daily/account";
 import { anyProperties, OTHER_PROPERTIES } from "../properties/otherProperties";
 import {
   arrayOf,
@@ -15,6 +16,13 @@ import {
 import { uuid } from "../properties/shared";
 import { propertiesWithoutClaim } from "../token/claims";
 import { meetingTokenProperties } from "../token/properties";
+
+/** What stands for a key that a configuration leaves out. */
+export const defaults = {
+  issuer: "https://api.pulumi.com",
+  requestsPerMinute: 60,
+  rotateAtMostEvery: "1m",
+} as const;
 
 /** What a configuration holds: the one table for its check, its JSON schema and its documentation. */
 
@@ -98,7 +106,7 @@ export const grantFields: Readonly<Record<string, Field>> = {
   },
   rotateAtMostEvery: {
     shape: duration,
-    default: "1m",
+    default: defaults.rotateAtMostEvery,
     doc: "How soon after a rotation another one mints nothing, and answers what stands.",
   },
 };
@@ -116,7 +124,7 @@ export const configurationFields: Readonly<Record<string, Field>> = {
   },
   issuer: {
     shape: url(),
-    default: "https://api.pulumi.com",
+    default: defaults.issuer,
     doc: "The Pulumi Cloud that signs the JWTs, for a self-hosted one.",
   },
   jwksUrl: {
@@ -126,7 +134,7 @@ export const configurationFields: Readonly<Record<string, Field>> = {
   },
   apiUrl: {
     shape: url(),
-    default: "https://api.daily.co/v1",
+    default: DEFAULT_API_URL,
     doc: "Daily's API with its version.",
   },
   domainId: {
@@ -141,7 +149,7 @@ export const configurationFields: Readonly<Record<string, Field>> = {
   },
   requestsPerMinute: {
     shape: integer({ min: 1 }),
-    default: 60,
+    default: defaults.requestsPerMinute,
     doc: "How many requests of one environment are answered in a minute; more are refused with 429.",
   },
 };

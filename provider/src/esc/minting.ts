@@ -1,6 +1,6 @@
 import type { DomainAnswer } from "../daily/client";
 import { isDailyError } from "../daily/errors";
-import { isoTime } from "../properties/time";
+import { isoDate } from "../properties/time";
 import { clientWith, type DailyAccess } from "../token/client";
 import { joinUrlOf } from "../token/joinUrl";
 import { type MintMeetingTokenProperties, mintMeetingToken } from "../token/mint";
@@ -45,7 +45,7 @@ export class Minting {
     return {
       token,
       joinUrl: joinUrlOf(roomName && `https://${domainName}.daily.co/${roomName}`, token) ?? null,
-      expiresAt: expiresAt ? isoTime(expiresAt.getTime() / 1_000) : null,
+      expiresAt: expiresAt ? isoDate(expiresAt) : null,
       roomName: roomName ?? null,
     };
   }

@@ -4,6 +4,7 @@ import { decodeMeetingToken } from "../token/decode";
 import { durationProblems } from "../token/expiryProblems";
 import type { MintMeetingTokenProperties } from "../token/mint";
 import { verifyMeetingToken } from "../token/verify";
+import { defaults } from "./fields";
 import { type Granted, refuse } from "./grants";
 import type { MintedAnswer, Minting } from "./minting";
 import { Refusal } from "./refusal";
@@ -21,8 +22,6 @@ export interface Schedule {
   readonly rotateEvery: Duration;
   readonly readEvery: Duration;
 }
-
-const DEFAULT_ROTATE_AT_MOST_EVERY = "1m";
 
 const SCHEDULE = ["rotateEvery", "readEvery"] as const;
 
@@ -52,7 +51,8 @@ export async function rotate(
   state: unknown,
   { minting, now }: { minting: Minting; now: Date },
 ): Promise<{ answer: RotatedAnswer; isNew: boolean }> {
-  assertOverlap(schedule, properties, grant.rotateAtMostEvery ?? DEFAULT_ROTATE_AT_MOST_EVERY);
+  const { rotateAtMostEvery = defaults.rotateAtMostEvery } = grant;
+  assertOverlap(schedule, properties, rotateAtMostEvery);
   if (state !== null && state !== undefined && !isRecord(state)) {
     throw new Refusal(400, "invalid-request", "state is neither null nor an object. Remove it from the environment.");
   }
@@ -61,7 +61,7 @@ export async function rotate(
   const living = (token: unknown) => livingToken(token, { apiKey, domainId, now });
   const last = living(state?.token);
   const before = living(isRecord(state?.previous) ? state.previous.token : undefined);
-  const soonest = durationSeconds(grant.rotateAtMostEvery ?? DEFAULT_ROTATE_AT_MOST_EVERY) * 1_000;
+  const soonest = durationSeconds(rotateAtMostEvery) * 1_000;
   const issuedAt = last && decodeMeetingToken(last.token).issuedAt;
   if (last && issuedAt && now.getTime() - issuedAt.getTime() < soonest) {
     // The same request at the same time gives the same token: if it does, nothing was asked for that does not stand.

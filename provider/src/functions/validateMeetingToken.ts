@@ -1,5 +1,5 @@
 import { UserError } from "../lifecycle";
-import { isoTime } from "../properties/time";
+import { isoDate } from "../properties/time";
 import { decodeMeetingToken } from "../token/decode";
 import { MeetingTokenError } from "../token/errors";
 import type { MeetingTokenProperties } from "../token/properties.generated";
@@ -64,4 +64,4 @@ function toResult(decoded: Decoded | undefined, reason: string | undefined): Val
   };
 }
 
-const iso = (time: Date | undefined) => time && isoTime(time.getTime() / 1_000);
+const iso = (time: Date | undefined) => time && isoDate(time);

@@ -50,7 +50,12 @@ export function formatDuration(seconds: number): string {
 
 /** A Unix time in seconds as ISO 8601 in UTC, with milliseconds only if it has a fraction. */
 export function isoTime(seconds: number): string {
-  return new Date(seconds * 1_000).toISOString().replace(".000Z", "Z");
+  return isoDate(new Date(seconds * 1_000));
+}
+
+/** The same of a Date. */
+export function isoDate(date: Date): string {
+  return date.toISOString().replace(".000Z", "Z");
 }
 
 /** The Unix time in seconds of an ISO 8601 time. */

@@ -14,7 +14,7 @@ export interface Problem {
   readonly tells?: readonly string[];
 }
 
-/** Above this, a time is surely meant in milliseconds: in seconds it is the year 5138. */
+/** From here on, a time is surely meant in milliseconds: in seconds it is the year 5138. */
 export const MILLISECONDS_FROM = 1e11;
 
 /** All that is wrong with a record of a table's properties. Absent, null and unknown values are never wrong. */
@@ -82,7 +82,8 @@ function mistyped(shape: Shape, value: unknown, path: string): Problem {
   return { property: path, reason, valueFree: true };
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, in words: `a list`, `a string`, ... */
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return "empty";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;

@@ -1,5 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
+/** What an output has inside: the SDK has no declaration for it, but every SDK 3 has it. */
+interface Inner<T> {
+  readonly isKnown: Promise<boolean>;
+  promise(): Promise<T>;
+}
+
+export function inner<T>(output: pulumi.Output<T>): Inner<T> {
+  return output as unknown as Inner<T>;
+}
+
 export type Trait = (value: pulumi.Output<unknown>) => Promise<boolean>;
 
 /** The names of the arguments that have a trait, or have something inside that has it. */

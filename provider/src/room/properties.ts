@@ -1,7 +1,7 @@
 import { permissions } from "../properties/permissions";
 import { arrayOf, boolean, integer, number, oneOf, type Property, time, url } from "../properties/shape";
 import { language, recordingKinds } from "../properties/shared";
-import { dialin, dialout, sip } from "./phone";
+import { DIALIN_WITHIN_DAYS, dialin, dialout, sip } from "./phone";
 import {
   autoTranscription,
   rawTracksAudio,
@@ -276,7 +276,7 @@ export const roomProperties = {
   dialin: {
     rest: "dialin",
     shape: dialin,
-    doc: "A PIN for the room, for calls by phone. Needs an `exp` less than 365 days from now.",
+    doc: `A PIN for the room, for calls by phone. Needs an \`exp\` less than ${DIALIN_WITHIN_DAYS} days from now.`,
   },
   sip: { rest: "sip", shape: sip, takesNull: true, doc: "A SIP address for the room." },
   streamingEndpoints: {

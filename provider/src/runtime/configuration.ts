@@ -66,7 +66,10 @@ export class Configuration {
     return trimApiUrl(found.value);
   }
 
-  /** The domain as declared: where the key is, first of all. The environment's is never that of a configured key. */
+  /**
+   * The declared domain. The place that holds the key is looked at first; a key from the config never takes its domain from
+   * the environment.
+   */
   domain(): { domainId?: string; domainName?: string } {
     const places = PLACES_OF_DOMAIN[this.find("apiKey")?.place ?? "config"];
     const id = this.find("domainId", places);

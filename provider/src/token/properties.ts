@@ -10,6 +10,12 @@ export interface TokenProperty extends Property {
 }
 
 /**
+ * From this many characters on a token is longer than Daily advises: it travels in a URL.
+ * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
+ */
+export const TOO_LONG_FROM = 2_048;
+
+/**
  * Every property of a meeting token, in Daily's order.
  * https://docs.daily.co/reference/rest-api/meeting-tokens/config
  *
@@ -117,7 +123,7 @@ export const meetingTokenProperties = {
     claim: "sro",
     shape: startCloudRecordingOpts,
     paid: true,
-    doc: "Options of the recording that `startCloudRecording` starts. Keep the whole token below 2048 characters: it travels in a URL.",
+    doc: `Options of the recording that \`startCloudRecording\` starts. Keep the whole token below ${TOO_LONG_FROM} characters: it travels in a URL.`,
   },
   autoStartTranscription: {
     rest: "auto_start_transcription",
@@ -184,12 +190,6 @@ export const meetingTokenProperties = {
     doc: "What a participant who is not an owner may do at first. The token beats the room and the room beats the domain, field by field.",
   },
 } as const satisfies Readonly<Record<string, TokenProperty>>;
-
-/**
- * From this many characters on a token is longer than Daily advises: it travels in a URL.
- * https://docs.daily.co/reference/rest-api/meeting-tokens/create-meeting-token
- */
-export const TOO_LONG_FROM = 2_048;
 
 /** What Daily may answer beside a token's properties, and takes in no request. */
 export const answeredOnly: readonly string[] = ["domain_id", "iat"];

@@ -1,4 +1,5 @@
 import type { LoggedRequest } from "../../../emulator/src/http/requestLog";
+import { dailyLimits } from "../../../provider/src/daily/pace";
 import type { Comparison } from "../comparison";
 import { startDaily } from "../daily";
 import { spreadOf } from "../spread";
@@ -6,8 +7,6 @@ import { withStack } from "../stacks";
 import { limitedConfig } from "../variants";
 
 const COUNT = 500;
-/** What Daily permits in a second. */
-const PERMITTED = 20;
 const FAR = ["--distance", "100", "--jitter", "20"];
 
 /** So many tokens under Daily's limits, made in one update: on a line without delay, and on a long one. */
@@ -25,7 +24,7 @@ export async function measurePace(): Promise<Comparison[]> {
     {
       says: "Pace at Daily's limits",
       unit: "requests a second",
-      rows: [{ says: "what Daily permits", measured: one(PERMITTED, 0) }, ...rows(rateOf)],
+      rows: [{ says: "what Daily permits", measured: one(dailyLimits.default[0].count, 0) }, ...rows(rateOf)],
     },
     { says: "Refused with 429, and then tried again", unit: "% of all answers", rows: rows(refusedPercent) },
   ];

@@ -7,7 +7,7 @@ function domainWith(count: number) {
   return fakeClient({
     listRooms: async ({ limit = 0, startingAfter } = {}) => {
       const from = startingAfter === undefined ? 0 : all.findIndex(({ id }) => id === startingAfter) + 1;
-      return { totalCount: count, rooms: all.slice(from, from + limit) };
+      return all.slice(from, from + limit);
     },
   });
 }

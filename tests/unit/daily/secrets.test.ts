@@ -34,11 +34,18 @@ const answers: Record<string, Answer> = {
   silence: silence(),
 };
 
-describe.each(Object.keys(answers))("%s", (name) => {
-  test.each(Object.keys(calls))("%s", async (method) => {
-    if (name === "a wrong body" && method === "validateMeetingToken") return;
+/** Whatever object Daily answers, these take it. */
+const contentWithAnyBody = ["validateMeetingToken", "deleteRoom"];
+
+const failing = Object.keys(answers).flatMap((name) =>
+  Object.keys(calls)
+    .filter((method) => name !== "a wrong body" || !contentWithAnyBody.includes(method))
+    .map((method) => ({ name, method })),
+);
+
+describe("No secret shows in the error", () => {
+  test.each(failing)("of $method after $name", async ({ name, method }) => {
     const daily = new FakeDaily([answers[name] as Answer]);
-    if (method === "deleteRoom" && name === "a wrong body") return;
     const error = await failureOf((calls[method] as (client: DailyClient) => Promise<unknown>)(daily.client));
     const everything = `${inspect(error, { depth: 20, showHidden: true })} ${error.stack} ${JSON.stringify(error)}`;
     expect(everything).not.toContain(KEY);
@@ -46,4 +53,9 @@ describe.each(Object.keys(answers))("%s", (name) => {
     expect(everything).not.toMatch(/\beyJ/);
     expect(error.cause).toBeUndefined();
   });
+});
+
+test.each(contentWithAnyBody)("%s does not fail with a wrong body", async (method) => {
+  const daily = new FakeDaily([answers["a wrong body"] as Answer]);
+  await expect((calls[method] as (client: DailyClient) => Promise<unknown>)(daily.client)).resolves.toBeDefined();
 });

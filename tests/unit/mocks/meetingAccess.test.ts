@@ -4,6 +4,7 @@ import { MeetingAccess } from "../../../provider/src/resources/dynamic/meetingAc
 import { MeetingTokenSet } from "../../../provider/src/resources/dynamic/meetingTokenSet";
 import type { RoleArgs } from "../../../provider/src/resources/meetingAccessArgs";
 import type { RoomArgs } from "../../../provider/src/resources/room";
+import { settled } from "../../support/settled";
 
 /** The arguments of each token, or set of tokens, by its name. */
 const tokens = new Map<string, Record<string, unknown>>();
@@ -23,8 +24,6 @@ beforeAll(() =>
     call: () => ({}),
   }),
 );
-
-const settled = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 
 async function lifetimesOf(access: MeetingAccess<string>): Promise<unknown[]> {
   const made = await Promise.all(Object.values(access.tokens).map(settled));

@@ -22,6 +22,7 @@ import {
   fieldsOfKind,
   isLink,
   isOfKind,
+  kindOf,
   validateProperties,
   validateShape,
 } from "../../../provider/src/properties/validate";
@@ -225,7 +226,18 @@ test("a shape in words", () => {
   expect(describeShape(number({ unit: "fps" }))).toBe("a number of frames per second");
 });
 
-test("the kind of a value, whatever its limits", () => {
+test("the kind of a value in words", () => {
+  expect([null, [], {}, "a", 1, true].map(kindOf)).toEqual([
+    "empty",
+    "a list",
+    "an object",
+    "a string",
+    "a number",
+    "a boolean",
+  ]);
+});
+
+test("whether a value is of a shape's kind, whatever its limits", () => {
   expect(isOfKind(oneOf("a"), "b")).toBe(true);
   expect(isOfKind(kinds, [])).toBe(true);
   expect(isOfKind(kinds, {})).toBe(false);

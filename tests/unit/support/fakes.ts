@@ -48,7 +48,7 @@ export function fakeClient(answers: Partial<DailyClient> = {}): FakeClient {
     createMeetingToken: async () => selfSigned.token,
     validateMeetingToken: async () => ({ room_name: "standup" }),
     getRoom: async (name) => roomAnswer({ name }),
-    listRooms: async () => ({ totalCount: 0, rooms: [] }),
+    listRooms: async () => [],
     createRoom: async ({ name, privacy = "public", properties = {} }) =>
       roomAnswer({ name, privacy, config: properties }),
     updateRoom: async (name, { privacy = "public", properties = {} }) =>

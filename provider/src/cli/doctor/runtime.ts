@@ -52,7 +52,7 @@ function secondCopy(folder: string, sdkFile: string): Check | undefined {
   );
 }
 
-export function ownPackage(): PackageFile {
+function ownPackage(): PackageFile {
   return require("../../../package.json") as PackageFile;
 }
 

@@ -50,6 +50,8 @@ export async function readStackConfig(folder: string, stack: string | undefined)
   return { check: describe(entries), values: values.set(configurationKeys.apiKey.key, decrypted.stdout) };
 }
 
+const knownKeys: readonly string[] = Object.values(configurationKeys).map(({ key }) => key);
+
 interface Entry {
   readonly value?: string;
   readonly secret: boolean;
@@ -65,21 +67,19 @@ function parse(text: string): Record<string, Entry> | undefined {
 }
 
 function plainValues(entries: Record<string, Entry>): [string, string][] {
-  const known = new Set<string>(Object.values(configurationKeys).map(({ key }) => key));
   return Object.entries(entries).flatMap(([name, { value, secret }]) =>
-    known.has(name) && !secret && value !== undefined ? [[name, value] as [string, string]] : [],
+    knownKeys.includes(name) && !secret && value !== undefined ? [[name, value] as [string, string]] : [],
   );
 }
 
 function describe(entries: Record<string, Entry>): Check {
   const names = Object.keys(entries).filter((name) => name.startsWith("daily:"));
-  const strangers = names.filter((name) => !Object.values(configurationKeys).some(({ key }) => key === name));
+  const strangers = names.filter((name) => !knownKeys.includes(name));
   if (strangers.length > 0) {
-    const known = Object.values(configurationKeys).map(({ key }) => key);
     return warning(
       "config",
       `The stack sets ${strangers.join(", ")}, which pulumi-daily does not know.`,
-      `It knows ${known.join(", ")}.`,
+      `It knows ${knownKeys.join(", ")}.`,
     );
   }
   return ok(

@@ -1,5 +1,6 @@
+import { isoDate } from "../../properties/time";
+import { argumentOfClaim, SIGNED_CLAIMS } from "../../token/claims";
 import type { DecodedMeetingToken, VerifiedMeetingToken } from "../../token/decode";
-import { meetingTokenProperties } from "../../token/properties";
 import { timeInWords } from "../words";
 import { type Warning, warningsOf } from "./warnings";
 
@@ -33,20 +34,16 @@ export function reportOf(token: DecodedMeetingToken | VerifiedMeetingToken, leng
     expiresAt: isoOf(expiresAt),
     length,
     properties: { ...properties },
-    otherClaims: Object.fromEntries(Object.entries(claims).filter(([claim]) => !knownClaims.has(claim))),
+    otherClaims: Object.fromEntries(Object.entries(claims).filter(([claim]) => !isKnown(claim))),
     warnings: warningsOf(token, length, now),
   };
 }
 
-const knownClaims: ReadonlySet<string> = new Set([
-  ...Object.values(meetingTokenProperties).map(({ claim, rest }) => claim ?? rest),
-  "d",
-  "iat",
-]);
-
-function isoOf(time: Date | undefined): string | null {
-  return time === undefined ? null : time.toISOString().replace(".000Z", "Z");
+function isKnown(claim: string): boolean {
+  return argumentOfClaim(claim) !== undefined || SIGNED_CLAIMS.includes(claim);
 }
+
+const isoOf = (time: Date | undefined) => (time === undefined ? null : isoDate(time));
 
 /** The report for people. What they read first is whether to trust it. */
 export function inWords(report: TokenReport, trust: string, now: Date): string {

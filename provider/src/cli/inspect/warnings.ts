@@ -1,5 +1,4 @@
-import { isRecord } from "../../properties/unknown";
-import { MILLISECONDS_FROM } from "../../properties/validate";
+import { kindOf, MILLISECONDS_FROM } from "../../properties/validate";
 import { domainIdFault } from "../../token/checks";
 import { propertyNamed } from "../../token/claims";
 import type { DecodedMeetingToken } from "../../token/decode";
@@ -87,7 +86,7 @@ function times({ claims, expiresAt, notBefore }: Token, now: Date): Warning[] {
       message:
         "It never expires. Only deleting its room revokes it; if it was self-signed, so does regenerating the API key.",
     });
-  } else if (typeof exp === "number" && exp > MILLISECONDS_FROM) {
+  } else if (typeof exp === "number" && exp >= MILLISECONDS_FROM) {
     warnings.push({
       code: "milliseconds",
       message: `Its exp is in milliseconds (${exp}). Daily reads seconds: it never expires in anybody's lifetime. ${Math.floor(exp / 1_000)} was meant.`,
@@ -120,12 +119,6 @@ function unreadable({ properties, claims }: Token): Warning[] {
 }
 
 const shortClaims = Object.values<TokenProperty>(meetingTokenProperties).flatMap(({ claim }) => claim ?? []);
-
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  if (isRecord(value)) return "an object";
-  return `a ${typeof value}`;
-}
 
 function tooLong(length: number): Warning {
   return {

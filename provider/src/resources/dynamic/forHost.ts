@@ -3,7 +3,7 @@ import { HINTS_KEY, type Passed } from "../../dynamic/hints";
 import { installationFault } from "../../dynamic/installation";
 import { type Handler, PROVIDER_KEY, shim } from "../../dynamic/protocol";
 import { warnIfSdkLogShowsSecrets } from "../sdkLog";
-import { argumentsThat, type Trait } from "../traits";
+import { argumentsThat, inner, type Trait } from "../traits";
 
 /** What the engine's dynamic host is to get for a resource, beside its arguments and outputs. */
 export function forHost(
@@ -48,7 +48,7 @@ function hints(resourceName: string, args: Record<string, unknown>): HintInputs 
 
 /** Whether it is known that there is no value. */
 const isEmpty: Trait = async (output) => {
-  const { isKnown, promise } = output as unknown as { isKnown: Promise<boolean>; promise(): Promise<unknown> };
+  const { isKnown, promise } = inner(output);
   return (await isKnown) !== false && [undefined, null].includes((await promise()) as undefined);
 };
 
@@ -56,14 +56,12 @@ async function plainArguments(args: Record<string, unknown>): Promise<string> {
   const plain = await Promise.all(
     Object.entries(args).map(async ([name, value]) => {
       if (typeof value !== "object") return [[name, value]];
-      const output = pulumi.output(value) as pulumi.Output<unknown> & { promise(): Promise<unknown> };
+      const output = pulumi.output(value);
       if (await pulumi.isSecret(output)) return [];
-      return [[name, (await isUnknown(output)) ? null : await output.promise()]];
+      return [[name, (await isUnknown(output)) ? null : await inner(output).promise()]];
     }),
   );
   return JSON.stringify(Object.fromEntries(plain.flat()));
 }
 
-// The SDK has no declaration for it, but every SDK 3 has the property.
-const isUnknown: Trait = async (output) =>
-  (await (output as unknown as { isKnown: Promise<boolean> }).isKnown) === false;
+const isUnknown: Trait = async (output) => (await inner(output).isKnown) === false;

@@ -16,6 +16,7 @@ import {
   withoutSecrets,
 } from "../functionArguments";
 import { asRunError } from "../runError";
+import { inner } from "../traits";
 import { inputsOf } from "./provider";
 
 /** Calls a function. Anything that depends on an output that is not known yet is an error. */
@@ -29,7 +30,7 @@ export async function invoke<Args, Result>(
   assertArguments(called, args);
   assertNoOutputs(name, args as object);
   assertOptions(name, opts, OPTIONS);
-  const config = configFor(name, opts) as unknown as Inner<Config>;
+  const config = inner(configFor(name, opts));
   if (!(await config.isKnown)) {
     throw providerNotKnown(name);
   }
@@ -99,10 +100,4 @@ function assertOptions(name: string, opts: object, supported: readonly string[])
       throw new pulumi.RunError(`${name}: the option ${option} is not supported. Leave it out.${account}`);
     }
   }
-}
-
-/** The SDK has no declaration for them, but every SDK 3 has them. */
-interface Inner<T> {
-  readonly isKnown: Promise<boolean>;
-  promise(): Promise<T>;
 }
