@@ -27,7 +27,8 @@ import { anyValue, argumentsLike, cases, name, PLANTED, soundArguments } from ".
 const tokenTable = { ...meetingTokenProperties, ...meetingTokenOptions };
 const soundToken = soundArguments(tokenTable, { roomName: "standup", expiresIn: "1h" });
 const tokenArguments = fc.oneof(argumentsLike(tokenTable, ["expiresIn", "renewBefore", "triggers"]), soundToken);
-const roomArguments = argumentsLike({ ...roomProperties, ...roomOptions });
+const roomTable = { ...roomProperties, ...roomOptions };
+const roomArguments = fc.oneof(argumentsLike(roomTable), soundArguments(roomTable));
 const tokens = fc.oneof(fc.dictionary(name, fc.oneof(tokenArguments, anyValue), { maxKeys: 4 }), fc.string());
 const soundTokens = fc.dictionary(name, soundToken, { minKeys: 1, maxKeys: 2 });
 const setArguments = fc.oneof(

@@ -31,13 +31,19 @@ export function refuseRoom(olds: Values, inputs: Values, now: number): void {
 
 /** All that is wrong with a Room's arguments, whoever has set them. */
 function roomProblems(olds: Values, given: Values, now: number): Problem[] {
+  const shapes = validateProperties(roomProperties, given);
+  // What is no time in seconds has passed no more than it lies ahead.
+  const sound = omit(
+    given,
+    shapes.map(({ property }) => property),
+  );
   return [
     ...unknownArguments("A Room", given, names),
     ...validateProperties(roomOptions, given),
-    ...validateProperties(roomProperties, given),
+    ...shapes,
     ...otherPropertiesProblems(given, { table: roomProperties, more: names, answeredOnly }),
     ...namingProblems(given),
-    ...timeProblems(olds, given, now),
+    ...timeProblems(olds, sound, now),
     ...sipProblems(given),
     ...dialinProblems(given, now),
   ];

@@ -177,7 +177,10 @@ describe("an update", () => {
   test("leaves tokens that have ended as they are, where the room was made again", async () => {
     const ended = { old: { exp: NOON + HOUR }, once: { expiresIn: "1h", renew: false } };
     const before = await mintedSet({ ...shared, tokens: ended });
-    const context = setContext({ now: NOON + 2 * HOUR, answers: { getRoom: async () => roomAnswer({ id: "another" }) } });
+    const context = setContext({
+      now: NOON + 2 * HOUR,
+      answers: { getRoom: async () => roomAnswer({ id: "another" }) },
+    });
     const after = await updatedSet(before, { ...shared, tokens: { ...ended, bot: {} } }, context);
     expect([keptIn(before, after), mintsOf(context)]).toEqual([["old", "once"], 1]);
   });

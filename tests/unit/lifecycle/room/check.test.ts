@@ -202,6 +202,12 @@ describe("what is wrong", () => {
       { exp: NOON },
       `exp: exp is ${NOON}, which is 2026-03-01T12:00:00Z and has passed; Daily refuses that. Give a later time.`,
     ],
+    ["an end before time", { exp: -1e13 }, "exp: exp is -10000000000000; it must be at least 0."],
+    [
+      "a beginning after the last date",
+      { exp: NOON + HOUR, nbf: 1e13 },
+      "nbf: nbf is 10000000000000, which is the year 318857. Daily wants seconds: 10000000000.",
+    ],
     [
       "a beginning at the end",
       { exp: NOON + HOUR, nbf: NOON + HOUR },
