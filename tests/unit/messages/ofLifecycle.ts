@@ -156,6 +156,7 @@ async function messagesOfRooms(): Promise<Message[]> {
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
     await ofRejection(read({}, missing)),
+    await ofRejection(lifecycle.readRoom("..", {}, { client: fakeClient(), log, now: NOON })),
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
     await ofRejection(create(() => Promise.reject(unclear))),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, roomId: "another" }, { lang: "fr" }, fakeClient())),

@@ -9,10 +9,11 @@ import { received, toStruct } from "../../../provider/src/native/wire";
 import { type Raw, SECRET_MARK, SIGNATURE_KEY, UNKNOWN_MARKER } from "../../../provider/src/runtime/engineValues";
 import { startEmulator } from "../support/emulators";
 import { rejectionOf } from "../support/errors";
-import { TEST_KEY } from "../support/vectors";
+import { selfSigned, TEST_KEY } from "../support/vectors";
 
 const secret = (value: unknown) => ({ [SIGNATURE_KEY]: SECRET_MARK, value });
 const { DiffChanges } = proto.DiffResponse;
+const TOKEN = selfSigned.token;
 const SCHEMA = '{"name":"daily"}';
 
 let emulator: Emulator;
@@ -163,12 +164,23 @@ test("check keeps values as they were written, and names a fault without its sec
   expect(reasons(bad)[0]).not.toContain("hidden-text");
 });
 
-test("an import of a token is refused with the reason", async () => {
-  await configure();
-  const request = of(new proto.ReadRequest(), "daily:index:MeetingToken").setId("some-id");
-  const { message } = await rejectionOf(ask((done) => client.read(request, done)));
-  expect(message).toContain("Daily does not return tokens that it has minted");
-});
+test.each([
+  ["MeetingToken", "a token", TOKEN, "Daily does not return tokens that it has minted"],
+  ["MeetingTokenSet", "a token", TOKEN, "Daily does not return tokens that it has minted"],
+  ["Room", "a token", TOKEN, "The id is not a room's name."],
+  ["Room", "a join URL", `https://acme.daily.co/standup?t=${TOKEN}`, "The id is not a room's name."],
+  ["Room", "a path", "..", "The id is not a room's name."],
+])(
+  "an import of a %s by %s is refused with the reason, without the id and without asking Daily",
+  async (type, _, id, reason) => {
+    await configure();
+    const request = of(new proto.ReadRequest(), `daily:index:${type}`).setId(id);
+    const { message } = await rejectionOf(ask((done) => client.read(request, done)));
+    expect(message).toContain(reason);
+    expect(message).not.toContain(id);
+    expect(emulator.requests()).toEqual([]);
+  },
+);
 
 test("functions: an answer, an unknown one, an unknown argument", async () => {
   await configure();
