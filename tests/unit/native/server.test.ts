@@ -4,11 +4,13 @@ import { type IResourceProviderClient, ResourceProviderClient } from "@pulumi/pu
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Emulator } from "../../../emulator/src/index.js";
+import { EngineLog } from "../../../provider/src/native/engineLog";
 import { type Serving, serve } from "../../../provider/src/native/server";
 import { received, toStruct } from "../../../provider/src/native/wire";
 import { type Raw, SECRET_MARK, SIGNATURE_KEY, UNKNOWN_MARKER } from "../../../provider/src/runtime/engineValues";
 import { startEmulator } from "../support/emulators";
 import { rejectionOf } from "../support/errors";
+import { recordedLog } from "../support/fakes";
 import { selfSigned, TEST_KEY } from "../support/vectors";
 
 const secret = (value: unknown) => ({ [SIGNATURE_KEY]: SECRET_MARK, value });
@@ -19,14 +21,21 @@ const SCHEMA = '{"name":"daily"}';
 let emulator: Emulator;
 let serving: Serving;
 let client: ResourceProviderClient;
-beforeEach(async () => {
-  emulator = await startEmulator();
+async function start(): Promise<void> {
   serving = await serve({ version: "1.2.3", schema: () => SCHEMA }, undefined);
   client = new ResourceProviderClient(`127.0.0.1:${serving.port}`, credentials.createInsecure());
-});
-afterEach(async () => {
+}
+function stop(): void {
   client.close();
   serving.close();
+}
+beforeEach(async () => {
+  emulator = await startEmulator();
+  await start();
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  stop();
   await emulator.close();
 });
 
@@ -150,6 +159,59 @@ test("a room: previews ask nobody; then it is made, read, changed and deleted", 
   // The stubs' class declares pb_delete alone, their interface what the stubs have.
   await ask((done) => (client as IResourceProviderClient).delete(remove, done));
   expect((await read()).getId()).toBe("");
+});
+
+describe("a room that is looked up", () => {
+  const HOOK = "https://example.com/?key=nobodys-business";
+  const daily = (method: string, path: string, body?: object) =>
+    fetch(`${emulator.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${TEST_KEY}`, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  // Each command of the engine's starts a plugin.
+  const refreshes = async () => {
+    stop();
+    await start();
+    await configure();
+  };
+  // The engine keeps the program's inputs of such a resource, of which there are none.
+  const look = (outputs?: Raw) =>
+    ask<proto.ReadResponse>((done) =>
+      client.read(
+        of(new proto.ReadRequest())
+          .setId("lobby")
+          .setInputs(toStruct({}))
+          .setProperties(toStruct(outputs ?? {})),
+        done,
+      ),
+    );
+  const outputsOf = (response: proto.ReadResponse) => response.getProperties()?.toJavaScript() as Raw;
+
+  test("is refreshed as one: made again outside it is still looked up, and what may hold a key is secret", async () => {
+    await configure();
+    await daily("POST", "/rooms", { name: "lobby" });
+    const first = outputsOf(await look());
+    await daily("DELETE", "/rooms/lobby");
+    await daily("POST", "/rooms", { name: "lobby", properties: { meeting_join_hook: HOOK } });
+    await refreshes();
+    const again = await look(first);
+    expect([again.getId(), again.hasInputs()]).toEqual(["lobby", false]);
+    expect(outputsOf(again)).toMatchObject({ name: "lobby", meetingJoinHook: secret(HOOK) });
+    expect(outputsOf(again).roomId).not.toBe(first.roomId);
+  });
+
+  test("and gone is not said to be created again", async () => {
+    const log = recordedLog();
+    jest.spyOn(EngineLog.prototype, "of").mockReturnValue(log);
+    await configure();
+    await daily("POST", "/rooms", { name: "lobby" });
+    const first = outputsOf(await look());
+    await daily("DELETE", "/rooms/lobby");
+    await refreshes();
+    expect((await look(first)).getId()).toBe("");
+    expect(log.lines).toEqual(['warn: Room "lobby" no longer exists at Daily. The next update looks it up again.']);
+  });
 });
 
 test("check keeps values as they were written, and names a fault without its secret value", async () => {
