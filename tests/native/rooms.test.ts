@@ -12,7 +12,8 @@ const TOKEN = "daily:index:MeetingToken";
 
 describe("a room with a fixed name", () => {
   steps();
-  const declared = { args: { name: "standup", maxParticipants: 5 }, deleteBeforeReplace: false };
+  const args: Record<string, unknown> = { name: "standup", maxParticipants: 5 };
+  const declared = { args, deleteBeforeReplace: false };
   const world = walk(
     async () => {
       const { args, ...options } = declared;
@@ -39,6 +40,19 @@ describe("a room with a fixed name", () => {
     const run = await replace();
     expect(errorsOf(run)).toEqual([]);
     expect(run.operations).toEqual({ standup: "replace" });
+  });
+
+  test("with adopt: true, --replace would take over the same room: that is said, and the remedy works", async () => {
+    const { roomId } = world.stack.resource("standup").outputs ?? {};
+    declared.deleteBeforeReplace = false;
+    declared.args.adopt = true;
+    expect((await replace()).output).toContain('Room "standup" is not replaced: with adopt: true, its replacement has');
+    expect(world.stack.resource("standup").outputs).toMatchObject({ roomId });
+    declared.deleteBeforeReplace = true;
+    const run = await replace();
+    expect(errorsOf(run)).toEqual([]);
+    expect(run.output).not.toContain("is not replaced");
+    expect(await byHand(world, "GET", "/rooms/standup")).not.toMatchObject({ id: roomId });
   });
 });
 

@@ -58,6 +58,7 @@ export function resourceMethods(session: Session) {
   const contextOf = (request: OfResource): Context => ({
     ...session.hostFor(request.getUrn()),
     configuration: session.configuration,
+    urn: request.getUrn(),
     resourceName: request.getName(),
   });
 

@@ -47,6 +47,7 @@ async function messagesOfResources(): Promise<Message[]> {
     configuration: new Configuration(() => undefined, {}),
     clientOf: () => refusing,
     log,
+    urn: "urn:pulumi:test::p::daily:index:Room::standup",
     resourceName: "standup",
     oldInputs: {},
     changedSinceCheck: false,

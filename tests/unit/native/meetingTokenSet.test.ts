@@ -13,6 +13,7 @@ function contextOf(oldInputs: object = args) {
   const client = fakeClient();
   const context: ChangeContext = {
     configuration: new Configuration((key) => (key === "daily:apiKey" ? TEST_KEY : undefined), {}),
+    urn: "urn:pulumi:test::p::daily:index:MeetingTokenSet::team",
     resourceName: "team",
     log,
     clientOf: () => client,
