@@ -16,6 +16,7 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { LOOKED_UP, UserError, type Values } from "../lifecycle";
+import { hasUnknown } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 import { mayHoldKey } from "../room/properties";
 import type { Raw } from "../runtime/engineValues";
@@ -98,7 +99,8 @@ export function resourceMethods(session: Session) {
         const context = changeContextOf(request, news);
         const diff = resourceOf(request).diff(request.getId(), olds.values, news.values, {
           ...context,
-          isRefresh: !session.checked.has(request.getUrn()),
+          // What depends on a room that is replaced is asked about before its Check, with what is not known yet.
+          isRefresh: !session.checked.has(request.getUrn()) && !hasUnknown(news.values),
         });
         return toDiffResponse(diff, { before: context.oldInputs, after: news.values });
       });

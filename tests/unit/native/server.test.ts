@@ -259,6 +259,19 @@ test("functions: an answer, an unknown one, an unknown argument", async () => {
   expect(later.message).toContain("getRoom: name is not known yet.");
 });
 
+test("a token that has expired does not follow a room that is replaced: the engine asks before the token's check", async () => {
+  await configure();
+  const inputs = { roomName: "r", exp: 1_000_000_000 };
+  const olds = { ...inputs, token: secret(TOKEN), expiresAt: "2001-09-09T01:46:40Z" };
+  const diff = (news: Raw) => {
+    const request = of(new proto.DiffRequest(), "daily:index:MeetingToken").setId("id").setOlds(toStruct(olds));
+    request.setOldInputs(toStruct(inputs)).setNews(toStruct(news));
+    return ask<proto.DiffResponse>((done) => client.diff(request, done));
+  };
+  expect((await diff({ ...inputs, roomName: UNKNOWN_MARKER })).getReplacesList()).toEqual([]);
+  expect((await diff(inputs)).getChanges()).toBe(DiffChanges.DIFF_NONE);
+});
+
 test("after Cancel nothing new is asked of Daily", async () => {
   await configure();
   await ask((done) => client.cancel(new Empty(), done));
