@@ -85,6 +85,10 @@ conform("secrets", ({ daily }) => {
       expect(errorsOf(await found.stack.up())).toEqual([]);
       expect((await found.stack.decryptedState()).split(HOOK_KEY).length).toBeGreaterThan(2);
       expect(errorsOf(await found.stack.refresh({ expectNoChanges: true }))).toEqual([]);
+      await byHand(found, "DELETE", "/rooms/hooked");
+      await byHand(found, "POST", "/rooms", { name: "hooked", properties });
+      expect(errorsOf(await found.stack.refresh())).toEqual([]);
+      expect(found.stack.names).toEqual(["hooked"]);
       expect(leaksIn(found.stack.evidence, [HOOK_KEY])).toEqual([]);
     },
   };

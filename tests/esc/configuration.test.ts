@@ -10,6 +10,7 @@ import {
   readEscConfiguration,
 } from "../../provider/src/esc";
 import { configurationFields, grantable, grantFields } from "../../provider/src/esc/fields";
+import { granted } from "../../provider/src/esc/grants";
 import { meetingTokenProperties } from "../../provider/src/token/properties";
 import type { MeetingTokenProperties } from "../../provider/src/token/properties.generated";
 import { GRANT, KEY } from "./support";
@@ -259,6 +260,16 @@ test("an editor takes an address of this machine, and a grant for every room and
     expect(readEscConfiguration(given(value))).toEqual(value);
     expect(validate(value)).toBe(true);
   }
+});
+
+test("a grant may fix an nbf: whether it comes before a token's end is told when the token is asked for", () => {
+  const value = grant({ properties: { nbf: 1893456000 } });
+  expect(readEscConfiguration(given(value))).toEqual(value);
+  expect(validate(value)).toBe(true);
+  const grants = value.grants as EscGrant[];
+  const ask = (now: number) => granted(grants, { roomName: "standup", expiresIn: "10m" }, now);
+  expect(ask(1893456000 - 599).properties).toMatchObject({ nbf: 1893456000 });
+  expect(() => ask(1893456000 - 600)).toThrow("nbf is 2030-01-01T00:00:00Z, which is not before its expiry (");
 });
 
 test("the table has the keys that the types have", () => {

@@ -176,6 +176,17 @@ describeWith("pulumi-language-yaml", "a component of a program in YAML", () => {
     expect((await world.stack.up()).operations).toEqual(all("same"));
   });
 
+  test("refers to the error of a token that cannot be made", async () => {
+    declare({ ...ROLES, recorder: {} });
+    world.emulator.fault("POST /meeting-tokens 403");
+    const errors = errorsOf(await world.stack.up({ continueOnError: true })).join("\n");
+    world.emulator.clearFaults();
+    expect(errors).toContain("Daily does not allow this account (403, forbidden-error) while creating a meeting token");
+    expect(errors).toContain('Pulumi did not register "standup-recorder" (resource registration failed)');
+    expect(errors).not.toContain("defect");
+    declare(ROLES);
+  });
+
   test("shows no token, --debug included", async () => {
     expect((await world.stack.up({ debug: true })).ok).toBe(true);
     const { joinUrls } = (await world.stack.outputs()) as { joinUrls: Record<string, string> };

@@ -1,5 +1,6 @@
-import { CustomResource } from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type Output } from "@pulumi/pulumi";
 import { byHand } from "../support/byHand";
+import { HOURS } from "../support/clock";
 import { withPlugin } from "../support/plugin";
 import { errorsOf } from "../support/run";
 import { steps } from "../support/steps";
@@ -7,24 +8,34 @@ import { walk } from "../support/walk";
 
 // As a program in any language declares them: the classes of `pulumi-daily/native` know some of this before the plugin.
 class Resource extends CustomResource {}
+class Room extends CustomResource {
+  declare readonly name: Output<string>;
+  constructor(name: string, args: object, options: CustomResourceOptions) {
+    super(ROOM, name, args, options);
+  }
+}
 const ROOM = "daily:index:Room";
 const TOKEN = "daily:index:MeetingToken";
 
 describe("a room with a fixed name", () => {
   steps();
-  const declared = { args: { name: "standup", maxParticipants: 5 }, deleteBeforeReplace: false };
+  const args: Record<string, unknown> = { name: "standup", maxParticipants: 5 };
+  let end: number;
+  const declared = { args, deleteBeforeReplace: false };
   const world = walk(
     async () => {
       const { args, ...options } = declared;
-      new Resource(ROOM, "standup", args, options);
+      const room = new Room("standup", args, options);
+      new Resource(TOKEN, "old", { roomName: room.name, exp: end });
     },
     { environment: withPlugin },
   );
   const replace = () => world.stack.up({ replace: [world.stack.resource("standup").urn] });
 
   test("is made, and then quiet", async () => {
+    end = world.clock.seconds + HOURS;
     expect(errorsOf(await world.stack.up())).toEqual([]);
-    expect((await world.stack.up()).operations).toEqual({ standup: "same" });
+    expect((await world.stack.up()).operations).toEqual({ standup: "same", old: "same" });
   });
 
   test("--replace is refused with a remedy, and leaves the room", async () => {
@@ -34,11 +45,25 @@ describe("a room with a fixed name", () => {
     expect(await byHand(world, "GET", "/rooms/standup")).toMatchObject({ name: "standup" });
   });
 
-  test("the remedy works", async () => {
+  test("the remedy works, and leaves a token that has expired by then", async () => {
+    world.clock.advance(2 * HOURS);
     declared.deleteBeforeReplace = true;
     const run = await replace();
     expect(errorsOf(run)).toEqual([]);
-    expect(run.operations).toEqual({ standup: "replace" });
+    expect(run.operations).toEqual({ standup: "replace", old: "same" });
+  });
+
+  test("with adopt: true, --replace would take over the same room: that is said, and the remedy works", async () => {
+    const { roomId } = world.stack.resource("standup").outputs ?? {};
+    declared.deleteBeforeReplace = false;
+    declared.args.adopt = true;
+    expect((await replace()).output).toContain('Room "standup" is not replaced: with adopt: true, its replacement has');
+    expect(world.stack.resource("standup").outputs).toMatchObject({ roomId });
+    declared.deleteBeforeReplace = true;
+    const run = await replace();
+    expect(errorsOf(run)).toEqual([]);
+    expect(run.output).not.toContain("is not replaced");
+    expect(await byHand(world, "GET", "/rooms/standup")).not.toMatchObject({ id: roomId });
   });
 });
 

@@ -139,7 +139,8 @@ function fixedProblems(grant: Readonly<Record<string, unknown>>, path: string): 
       reason: `${path}.choose lets a request set ${name}, which ${at} fixes. Leave one of the two out.`,
     }));
   const known = Object.fromEntries(Object.entries(properties).filter(([name]) => allowed.includes(name)));
-  const whole = { ...known, roomName: "any", expiresIn: 1, signedBy: "apiKey" };
+  // Whether an nbf comes before the end is told when a token is asked for: here neither the end nor the time is known.
+  const whole = { ...known, roomName: "any", neverExpires: true, signedBy: "apiKey" };
   const values = meetingTokenProblems({}, whole, { now: 0 }).map(({ property, reason }) => ({
     property: `${at}.${property}`,
     reason: `${at}: ${reason}`,

@@ -6,9 +6,9 @@ import { fromRest } from "../properties/rest";
 import type { Privacy } from "../room/options";
 import { answeredOnly, mayHoldKey, roomProperties } from "../room/properties";
 import type { RoomProperties } from "../room/properties.generated";
+import { roomNameFault } from "../room/roomName";
 import { shownIn } from "../runtime/secretNames";
 import type { DailyFunction } from "./function";
-import { roomNameFault } from "./roomName";
 
 export interface GetRoomArgs {
   /** The room's name. */

@@ -9,7 +9,6 @@ export { type DailyFunction, unknownArgument } from "./function";
 export type { GetDomainArgs, GetDomainResult } from "./getDomain";
 export type { GetRoomArgs, GetRoomResult } from "./getRoom";
 export type { GetRoomsArgs, GetRoomsResult } from "./getRooms";
-export { roomNameFault } from "./roomName";
 export type { ValidateMeetingTokenArgs, ValidateMeetingTokenResult } from "./validateMeetingToken";
 
 export const functions = {

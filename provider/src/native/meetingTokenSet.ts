@@ -59,7 +59,7 @@ export function nativeMeetingTokenSet(): NativeResource {
       createMeetingTokenSet(randomText(16), complete(NO_SET, news, false), making(context)),
 
     async read(id, outputs, inputs, { configuration, log, clientOf }) {
-      if (outputs.tokens === undefined) throw new UserError(noImport(id));
+      if (outputs.tokens === undefined) throw new UserError(NO_IMPORT);
       return withKeyThatWorks(configuration, { log, clientOf }, obstacleToTokenSet(outputs), (working) =>
         readMeetingTokenSet(id, setOfState(outputs, inputs), {
           client: () => clientOf(working),
@@ -82,6 +82,6 @@ export function nativeMeetingTokenSet(): NativeResource {
   };
 }
 
-function noImport(id: string): string {
-  return `Daily does not return tokens that it has minted, so that none can be imported or looked up (${id}). Leave import out to mint others. To check a token that you have, use validateMeetingToken.`;
-}
+// Without the id: whoever tries it may have given the token.
+const NO_IMPORT =
+  "Daily does not return tokens that it has minted, so that none can be imported or looked up. Leave import out to mint others. To check a token that you have, use validateMeetingToken.";

@@ -7,6 +7,7 @@ import {
   RegisterResourceRequest,
   type RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
+import { UserError } from "../lifecycle";
 import type { Raw } from "../runtime/engineValues";
 import { toStruct } from "./wire";
 
@@ -65,7 +66,10 @@ export class Monitor {
 
   outputs(urn: string, outputs: Raw): Promise<unknown> {
     const request = new RegisterResourceOutputsRequest().setUrn(urn).setOutputs(toStruct(outputs));
-    return new Promise((resolve, reject) => this.client.registerResourceOutputs(request, settle(resolve, reject)));
+    const name = this.request.getName();
+    return new Promise((resolve, reject) =>
+      this.client.registerResourceOutputs(request, settle(name, resolve, reject)),
+    );
   }
 
   close(): void {
@@ -88,10 +92,19 @@ export class Monitor {
   }
 
   private register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
-    return new Promise((resolve, reject) => this.client.registerResource(request, settle(resolve, reject)));
+    const name = request.getName();
+    return new Promise((resolve, reject) => this.client.registerResource(request, settle(name, resolve, reject)));
   }
 }
 
-function settle<T>(resolve: (value: T) => void, reject: (error: Error) => void) {
-  return (error: ServiceError | null, value: T) => (error ? reject(error) : resolve(value));
+function settle<T>(name: string, resolve: (value: T) => void, reject: (error: Error) => void) {
+  return (error: ServiceError | null, value: T) =>
+    error ? reject(notRegistered(name, error.details)) : resolve(value);
+}
+
+/** With --continue-on-error the engine answers so where a resource has failed; what went wrong is that one's error. */
+export function notRegistered(name: string, details: string): UserError {
+  return new UserError(
+    `Pulumi did not register "${name}" (${details}), so the component is incomplete. See the error of "${name}".`,
+  );
 }

@@ -6,6 +6,7 @@ import type { Autonaming } from "./autonaming";
 /** What each step of a resource is given beside its properties. */
 export interface Context extends Host {
   readonly configuration: Configuration;
+  readonly urn: string;
   /** The resource's name in the program. */
   readonly resourceName: string;
 }

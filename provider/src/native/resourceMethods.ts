@@ -15,7 +15,8 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { UserError, type Values } from "../lifecycle";
+import { LOOKED_UP, UserError, type Values } from "../lifecycle";
+import { hasUnknown } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 import { mayHoldKey } from "../room/properties";
 import type { Raw } from "../runtime/engineValues";
@@ -58,6 +59,7 @@ export function resourceMethods(session: Session) {
   const contextOf = (request: OfResource): Context => ({
     ...session.hostFor(request.getUrn()),
     configuration: session.configuration,
+    urn: request.getUrn(),
     resourceName: request.getName(),
   });
 
@@ -97,7 +99,8 @@ export function resourceMethods(session: Session) {
         const context = changeContextOf(request, news);
         const diff = resourceOf(request).diff(request.getId(), olds.values, news.values, {
           ...context,
-          isRefresh: !session.checked.has(request.getUrn()),
+          // What depends on a room that is replaced is asked about before its Check, with what is not known yet.
+          isRefresh: !session.checked.has(request.getUrn()) && !hasUnknown(news.values),
         });
         return toDiffResponse(diff, { before: context.oldInputs, after: news.values });
       });
@@ -123,19 +126,22 @@ export function resourceMethods(session: Session) {
     read(request: ReadRequest): Promise<ReadResponse> {
       const [outputs, inputs] = [received(request.getProperties()), received(request.getInputs())];
       session.checked.delete(request.getUrn());
+      // The engine keeps the program's inputs of what is looked up: there are none.
+      const isLookedUp = inputs.isEmpty && !outputs.isEmpty;
       const read = async () => {
         const found = await resourceOf(request).read(
           request.getId(),
-          outputs.values,
+          isLookedUp ? { ...outputs.values, ...LOOKED_UP } : outputs.values,
           inputs.values,
           contextOf(request),
         );
         const response = new ReadResponse();
         if (found.kind === "gone") return response;
         response.setId(found.id);
-        // What is read for the first time may hold a key of somebody's.
-        const secrets = outputs.isEmpty ? mayHoldKey : [...outputs.secrets, ...inputs.secrets];
+        // What no program has declared may hold a key of somebody's.
+        const secrets = [...outputs.secrets, ...inputs.secrets, ...(inputs.isEmpty ? mayHoldKey : [])];
         response.setProperties(outputsToStruct(found.outputs, secrets));
+        if (isLookedUp) return response;
         const toStruct = outputs.isEmpty || inputs.isImported ? importedToStruct : inputsToStruct;
         response.setInputs(toStruct(found.inputs ? secretly(found.inputs, secrets) : inputs.raw));
         return response;

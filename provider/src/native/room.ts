@@ -23,8 +23,8 @@ import { AUTONAMED, autonamed } from "./autonaming";
 import type { NativeResource } from "./resource";
 
 export function nativeRoom(): NativeResource {
-  // The rooms that this update has taken over: their former resource may be deleted after that.
-  const adopted = new Set<unknown>();
+  // The rooms that this update has taken over, and for which resource: their former one may be deleted after that.
+  const adopted = new Map<unknown, string>();
   const complete = (olds: Values, news: Values, resourceName: string, preview: boolean) =>
     completeRoom(olds, news, { preview, randomText, resourceName });
 
@@ -45,11 +45,11 @@ export function nativeRoom(): NativeResource {
 
     previewCreate: (news, { resourceName }) => previewNewRoom(complete({}, news, resourceName, true)),
 
-    async create(news, { configuration, clientOf, resourceName }) {
+    async create(news, { configuration, clientOf, resourceName, urn }) {
       refuseRoom({}, withoutMark(news), nowInSeconds());
       const inputs = complete({}, news, resourceName, false);
       const created = await createRoom(inputs, { client: clientOf(configuration) }).catch(orReplace);
-      if (news.adopt === true) adopted.add(created.outputs.roomId);
+      if (news.adopt === true) adopted.set(created.outputs.roomId, urn);
       return created;
     },
 
@@ -63,17 +63,22 @@ export function nativeRoom(): NativeResource {
       return previewRoomUpdate(before, complete(olds, news, resourceName, true));
     },
 
-    async update(id, olds, news, { configuration, clientOf, resourceName, isImported }) {
+    async update(id, olds, news, { configuration, clientOf, resourceName, urn, isImported }) {
       const before = isImported ? declaredOfImported(olds, news) : olds;
       refuseRoom(before, withoutMark(news), nowInSeconds());
       const outputs = await updateRoom(id, before, complete(olds, news, resourceName, false), clientOf(configuration));
-      if (news.adopt === true) adopted.add(outputs.roomId);
+      if (news.adopt === true) adopted.set(outputs.roomId, urn);
       return outputs;
     },
 
-    delete: (id, outputs, _inputs, { configuration, log, clientOf }) =>
+    delete: (id, outputs, _inputs, { configuration, log, clientOf, urn }) =>
       withKeyThatWorks(configuration, { log, clientOf }, obstacleToRoom(id, outputs), (working) =>
-        deleteRoom(id, outputs, { client: clientOf(working), isAdopted: (roomId) => adopted.has(roomId), log }),
+        deleteRoom(id, outputs, {
+          client: clientOf(working),
+          isAdopted: (roomId) => adopted.has(roomId),
+          isAdoptedByItself: (roomId) => adopted.get(roomId) === urn,
+          log,
+        }),
       ),
   };
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { roomNameFault } from "../functions";
 import type { Privacy } from "../room/options";
 import type { RoomProperties } from "../room/properties.generated";
+import { roomNameFault } from "../room/roomName";
 import { shownIn } from "../runtime/secretNames";
 import type { Inputs } from "./inputs";
 import { DailyResource } from "./resource";

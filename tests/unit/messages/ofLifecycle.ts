@@ -125,8 +125,12 @@ async function messagesOfRooms(): Promise<Message[]> {
     lifecycle.createRoom({ name: "standup" }, { client: fakeClient({ createRoom }) });
   const read = (props: object, getRoom: DailyClient["getRoom"]) =>
     lifecycle.readRoom("standup", { ...props }, { client: fakeClient({ getRoom }), log, now: NOON });
-  const remove = (props: object, answers: Partial<DailyClient> = {}, isAdopted = () => false) =>
-    lifecycle.deleteRoom("standup", { ...props }, { client: fakeClient(answers), log, isAdopted });
+  const remove = (props: object, answers: Partial<DailyClient> = {}, isAdopted = () => false, itself = () => false) =>
+    lifecycle.deleteRoom(
+      "standup",
+      { ...props },
+      { client: fakeClient(answers), log, isAdopted, isAdoptedByItself: itself },
+    );
   const room = { name: "standup", roomId: roomAnswer().id, domainName: "acme" };
   const timeout = failure({ code: "timeout", action: 'creating room "standup"' });
   const unclear = new UnclearCreation("standup", timeout, undefined);
@@ -138,6 +142,12 @@ async function messagesOfRooms(): Promise<Message[]> {
   await remove(room);
   await remove({ ...room, roomId: "another" });
   await remove(room, {}, () => true);
+  await remove(
+    room,
+    {},
+    () => true,
+    () => true,
+  );
   const unsettled = { name: "standup" };
   await read(unsettled, async () => roomAnswer());
   await remove(unsettled);
@@ -156,6 +166,7 @@ async function messagesOfRooms(): Promise<Message[]> {
   const gone = { updateRoom: failing({ code: "not-found", status: 404, dailyError: "not-found" }) };
   return [
     await ofRejection(read({}, missing)),
+    await ofRejection(lifecycle.readRoom("..", {}, { client: fakeClient(), log, now: NOON })),
     await ofRejection(create(() => Promise.reject(new RoomExists(roomAnswer())))),
     await ofRejection(create(() => Promise.reject(unclear))),
     await ofRejection(lifecycle.updateRoom("standup", { ...room, roomId: "another" }, { lang: "fr" }, fakeClient())),

@@ -6,6 +6,7 @@ import { componentArguments } from "../../../provider/src/native/componentArgume
 import { functionMethods } from "../../../provider/src/native/functionMethods";
 import { nativeMeetingToken } from "../../../provider/src/native/meetingToken";
 import { nativeMeetingTokenSet } from "../../../provider/src/native/meetingTokenSet";
+import { notRegistered } from "../../../provider/src/native/monitor";
 import { resourceMethods } from "../../../provider/src/native/resourceMethods";
 import { nativeRoom } from "../../../provider/src/native/room";
 import { Session } from "../../../provider/src/native/session";
@@ -14,7 +15,7 @@ import { Configuration } from "../../../provider/src/runtime/configuration";
 import { type Raw, SIGNATURE_KEY, UNKNOWN_MARKER } from "../../../provider/src/runtime/engineValues";
 import { DAY, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
 import { selfSigned } from "../support/vectors";
-import { type Message, ofLines, ofRejection, ofThrow } from "./message";
+import { type Message, ofError, ofLines, ofRejection, ofThrow } from "./message";
 
 /** What the native plugin says, beside what both adapters say. */
 export async function messagesOfPlugin(): Promise<Message[]> {
@@ -28,6 +29,7 @@ export async function messagesOfPlugin(): Promise<Message[]> {
     ...asked(enforced.problems),
     ofThrow(() => received(toStruct({ triggers: [{ [SIGNATURE_KEY]: "an asset" }] }))),
     ofThrow(() => componentArguments('MeetingAccess "standup"', { roles: UNKNOWN_MARKER })),
+    ofError(notRegistered("standup-bot", "resource registration failed")),
     ofThrow(() => componentArguments('MeetingAccess "standup"', { roles: {}, role: {} })),
     await ofFunction("daily:index:colour", {}),
     await ofFunction("daily:index:getRoom", { name: UNKNOWN_MARKER }),
@@ -47,6 +49,7 @@ async function messagesOfResources(): Promise<Message[]> {
     configuration: new Configuration(() => undefined, {}),
     clientOf: () => refusing,
     log,
+    urn: "urn:pulumi:test::p::daily:index:Room::standup",
     resourceName: "standup",
     oldInputs: {},
     changedSinceCheck: false,

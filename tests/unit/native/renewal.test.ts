@@ -9,6 +9,7 @@ test("a window that is not known yet is not said to have opened", () => {
   const log = recordedLog();
   const context = {
     configuration: new Configuration(() => undefined, {}),
+    urn: "urn:pulumi:test::p::daily:index:Room::bot",
     resourceName: "bot",
     log,
     clientOf: () => fakeClient(),

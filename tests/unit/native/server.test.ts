@@ -4,28 +4,38 @@ import { type IResourceProviderClient, ResourceProviderClient } from "@pulumi/pu
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Emulator } from "../../../emulator/src/index.js";
+import { EngineLog } from "../../../provider/src/native/engineLog";
 import { type Serving, serve } from "../../../provider/src/native/server";
 import { received, toStruct } from "../../../provider/src/native/wire";
 import { type Raw, SECRET_MARK, SIGNATURE_KEY, UNKNOWN_MARKER } from "../../../provider/src/runtime/engineValues";
 import { startEmulator } from "../support/emulators";
 import { rejectionOf } from "../support/errors";
-import { TEST_KEY } from "../support/vectors";
+import { recordedLog } from "../support/fakes";
+import { selfSigned, TEST_KEY } from "../support/vectors";
 
 const secret = (value: unknown) => ({ [SIGNATURE_KEY]: SECRET_MARK, value });
 const { DiffChanges } = proto.DiffResponse;
+const TOKEN = selfSigned.token;
 const SCHEMA = '{"name":"daily"}';
 
 let emulator: Emulator;
 let serving: Serving;
 let client: ResourceProviderClient;
-beforeEach(async () => {
-  emulator = await startEmulator();
+async function start(): Promise<void> {
   serving = await serve({ version: "1.2.3", schema: () => SCHEMA }, undefined);
   client = new ResourceProviderClient(`127.0.0.1:${serving.port}`, credentials.createInsecure());
-});
-afterEach(async () => {
+}
+function stop(): void {
   client.close();
   serving.close();
+}
+beforeEach(async () => {
+  emulator = await startEmulator();
+  await start();
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  stop();
   await emulator.close();
 });
 
@@ -151,6 +161,59 @@ test("a room: previews ask nobody; then it is made, read, changed and deleted", 
   expect((await read()).getId()).toBe("");
 });
 
+describe("a room that is looked up", () => {
+  const HOOK = "https://example.com/?key=nobodys-business";
+  const daily = (method: string, path: string, body?: object) =>
+    fetch(`${emulator.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${TEST_KEY}`, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  // Each command of the engine's starts a plugin.
+  const refreshes = async () => {
+    stop();
+    await start();
+    await configure();
+  };
+  // The engine keeps the program's inputs of such a resource, of which there are none.
+  const look = (outputs?: Raw) =>
+    ask<proto.ReadResponse>((done) =>
+      client.read(
+        of(new proto.ReadRequest())
+          .setId("lobby")
+          .setInputs(toStruct({}))
+          .setProperties(toStruct(outputs ?? {})),
+        done,
+      ),
+    );
+  const outputsOf = (response: proto.ReadResponse) => response.getProperties()?.toJavaScript() as Raw;
+
+  test("is refreshed as one: made again outside it is still looked up, and what may hold a key is secret", async () => {
+    await configure();
+    await daily("POST", "/rooms", { name: "lobby" });
+    const first = outputsOf(await look());
+    await daily("DELETE", "/rooms/lobby");
+    await daily("POST", "/rooms", { name: "lobby", properties: { meeting_join_hook: HOOK } });
+    await refreshes();
+    const again = await look(first);
+    expect([again.getId(), again.hasInputs()]).toEqual(["lobby", false]);
+    expect(outputsOf(again)).toMatchObject({ name: "lobby", meetingJoinHook: secret(HOOK) });
+    expect(outputsOf(again).roomId).not.toBe(first.roomId);
+  });
+
+  test("and gone is not said to be created again", async () => {
+    const log = recordedLog();
+    jest.spyOn(EngineLog.prototype, "of").mockReturnValue(log);
+    await configure();
+    await daily("POST", "/rooms", { name: "lobby" });
+    const first = outputsOf(await look());
+    await daily("DELETE", "/rooms/lobby");
+    await refreshes();
+    expect((await look(first)).getId()).toBe("");
+    expect(log.lines).toEqual(['warn: Room "lobby" no longer exists at Daily. The next update looks it up again.']);
+  });
+});
+
 test("check keeps values as they were written, and names a fault without its secret value", async () => {
   await configure();
   const token = "daily:index:MeetingToken";
@@ -163,12 +226,23 @@ test("check keeps values as they were written, and names a fault without its sec
   expect(reasons(bad)[0]).not.toContain("hidden-text");
 });
 
-test("an import of a token is refused with the reason", async () => {
-  await configure();
-  const request = of(new proto.ReadRequest(), "daily:index:MeetingToken").setId("some-id");
-  const { message } = await rejectionOf(ask((done) => client.read(request, done)));
-  expect(message).toContain("Daily does not return tokens that it has minted");
-});
+test.each([
+  ["MeetingToken", "a token", TOKEN, "Daily does not return tokens that it has minted"],
+  ["MeetingTokenSet", "a token", TOKEN, "Daily does not return tokens that it has minted"],
+  ["Room", "a token", TOKEN, "The id is not a room's name."],
+  ["Room", "a join URL", `https://acme.daily.co/standup?t=${TOKEN}`, "The id is not a room's name."],
+  ["Room", "a path", "..", "The id is not a room's name."],
+])(
+  "an import of a %s by %s is refused with the reason, without the id and without asking Daily",
+  async (type, _, id, reason) => {
+    await configure();
+    const request = of(new proto.ReadRequest(), `daily:index:${type}`).setId(id);
+    const { message } = await rejectionOf(ask((done) => client.read(request, done)));
+    expect(message).toContain(reason);
+    expect(message).not.toContain(id);
+    expect(emulator.requests()).toEqual([]);
+  },
+);
 
 test("functions: an answer, an unknown one, an unknown argument", async () => {
   await configure();
@@ -183,6 +257,19 @@ test("functions: an answer, an unknown one, an unknown argument", async () => {
   expect(stranger.message).toContain("nam");
   const later = await rejectionOf(invoke("daily:index:getRoom", { name: UNKNOWN_MARKER }));
   expect(later.message).toContain("getRoom: name is not known yet.");
+});
+
+test("a token that has expired does not follow a room that is replaced: the engine asks before the token's check", async () => {
+  await configure();
+  const inputs = { roomName: "r", exp: 1_000_000_000 };
+  const olds = { ...inputs, token: secret(TOKEN), expiresAt: "2001-09-09T01:46:40Z" };
+  const diff = (news: Raw) => {
+    const request = of(new proto.DiffRequest(), "daily:index:MeetingToken").setId("id").setOlds(toStruct(olds));
+    request.setOldInputs(toStruct(inputs)).setNews(toStruct(news));
+    return ask<proto.DiffResponse>((done) => client.diff(request, done));
+  };
+  expect((await diff({ ...inputs, roomName: UNKNOWN_MARKER })).getReplacesList()).toEqual([]);
+  expect((await diff(inputs)).getChanges()).toBe(DiffChanges.DIFF_NONE);
 });
 
 test("after Cancel nothing new is asked of Daily", async () => {

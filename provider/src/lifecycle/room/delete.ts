@@ -9,6 +9,8 @@ export interface RoomDeleteContext {
   readonly client: DailyClient;
   /** Whether this update has taken a room over, so that it belongs to another resource now. */
   readonly isAdopted: (roomId: string) => boolean;
+  /** Whether that is its own resource: the engine makes a replacement first, and deletes the old one then. */
+  readonly isAdoptedByItself?: (roomId: unknown) => boolean;
   readonly log: Log;
 }
 
@@ -23,6 +25,7 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
   const reason = room && whyNot(room, props, context);
   if (reason !== undefined) {
     await assertSameDomain(client, domainOfState(props), `room "${id}"`);
+    if (context.isAdoptedByItself?.(props.roomId)) return log.warn(notReplaced(id));
     return log.info(`Room "${id}" is left alone: ${reason}.`);
   }
   if (!room) await assertSameDomain(client, domainOfState(props), `room "${id}"`);
@@ -32,6 +35,10 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
   log.info(
     `Room "${id}" is deleted, and its tokens no longer work. If a room named "${id}" is created again, its unexpired tokens will probably open it.`,
   );
+}
+
+function notReplaced(id: string): string {
+  return `Room "${id}" is not replaced: with adopt: true, its replacement has taken over the same room, and its tokens still work. For a new room, give its resource the option deleteBeforeReplace: true, and replace it again.`;
 }
 
 function whyNot(room: RoomAnswer, props: Values, { isAdopted }: RoomDeleteContext): string | undefined {

@@ -1,6 +1,7 @@
 import type { DailyClient } from "../../daily/client";
 import { isDailyError } from "../../daily/errors";
 import { isoTime } from "../../properties/time";
+import { roomNameFault } from "../../room/roomName";
 import { assertSameDomain } from "../sameDomain";
 import { type Log, omit, pick, type ReadResult, UserError, type Values } from "../types";
 import { actualSettings } from "./declared";
@@ -23,6 +24,12 @@ export interface RoomReadContext {
 /** Looks a room up: what the program declares is compared, the rest is left alone. */
 export async function readRoom(id: string, props: Values, context: RoomReadContext): Promise<ReadResult> {
   const { client, inputs, imports, log, now } = context;
+  // Without the id: it may be a token, or a URL with one.
+  if (isFirstLookUp(props) && roomNameFault(id) !== undefined) {
+    throw new UserError(
+      "The id is not a room's name. A room's id in Pulumi is its name, the last part of its URL's path.",
+    );
+  }
   const room = await client.getRoom(id).catch(keepState);
   const settings = room ? actualSettings(room) : isUnsettled(props) ? {} : props;
   if (hasExpired(settings, now)) {

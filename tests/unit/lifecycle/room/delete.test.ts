@@ -99,6 +99,14 @@ describe("a room that is not the state's is left alone, and that is said", () =>
   });
 });
 
+test("a room that its own replacement has taken over is left alone, and is said not to be replaced", async () => {
+  const { calls, lines } = await remove(state, {}, { isAdopted: () => true, isAdoptedByItself: () => true });
+  expect(calls).toEqual([["getRoom", "standup"], ["getDomain"]]);
+  expect(lines).toEqual([
+    'warn: Room "standup" is not replaced: with adopt: true, its replacement has taken over the same room, and its tokens still work. For a new room, give its resource the option deleteBeforeReplace: true, and replace it again.',
+  ]);
+});
+
 describe("a room of which it is not known whether it was made", () => {
   const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
   const unsettled = { name: "standup", unsettled: { since: at(NOON), until: at(NOON + 5) } };

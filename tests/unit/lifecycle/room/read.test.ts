@@ -234,6 +234,16 @@ test("a room that is looked up and is not there cannot be created again: that is
   expect(lines).toEqual([]);
 });
 
+test("what is no room's name is not looked up, and not repeated: it may hold a token", async () => {
+  const client = fakeClient();
+  const error = await rejectionOf(readRoom("standup?t=eyJ", {}, { client, log: recordedLog(), now: NOON }));
+  expect([error.name, error.message]).toEqual([
+    "UserError",
+    "The id is not a room's name. A room's id in Pulumi is its name, the last part of its URL's path.",
+  ]);
+  expect(client.calls).toEqual([]);
+});
+
 test.each<[string, Parameters<typeof failing>[0]]>([
   ["401", { code: "auth", status: 401 }],
   ["403", { code: "forbidden", status: 403 }],

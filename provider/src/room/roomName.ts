@@ -1,5 +1,5 @@
 import { validateShape } from "../properties/validate";
-import { roomOptions } from "../room/options";
+import { roomOptions } from "./options";
 
 /**
  * What is wrong with a room's name, or undefined. Anything else could not be one; `..` would even lead to something else
