@@ -73,7 +73,11 @@ describe("inspect", () => {
   const warned: [string, string, RegExp][] = [
     ["all-rooms", crafted(without("r")), /opens every room of the domain: it names no room/],
     ["all-rooms", crafted({ ...without("r"), o: true }), /every room of the domain, as an owner/],
-    ["never-expires", crafted(without("exp")), /^It never expires\. Only deleting its room ends it; if it was self-signed, /],
+    [
+      "never-expires",
+      crafted(without("exp")),
+      /^It never expires\. Only deleting its room ends it; if it was self-signed, /,
+    ],
     [
       "milliseconds",
       crafted({ ...good, exp: good.exp * 1_000 }),

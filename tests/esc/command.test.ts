@@ -212,9 +212,7 @@ describe("npx pulumi-daily esc", () => {
       for (const _request of [1, 2, 3]) expect((await send(port, OPENING, bearer(OPENING))).status).toBe(200);
       served.child.kill("SIGTERM");
       expect(await served.ended).toBe(0);
-      expect(served.stderr).toBe(
-        `${listening}\nThe log cannot be written (${code}). Requests are still answered.\n`,
-      );
+      expect(served.stderr).toBe(`${listening}\nThe log cannot be written (${code}). Requests are still answered.\n`);
     }
 
     test("nobody reads it", async () => {

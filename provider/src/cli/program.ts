@@ -62,7 +62,9 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
 
   program
     .command("doctor")
-    .description("check what the Pulumi program in this folder needs, and say how to fix what is wrong")
+    .description(
+      "check what a program that imports pulumi-daily needs in this folder, and say how to fix what is wrong",
+    )
     .option("--stack <name>", "the stack to check; default: the selected one")
     .option("--renewals [file]", "check instead when its tokens are renewed; - reads the stack from stdin")
     .option("--interval <duration>", "with --renewals: how often pulumi up runs, such as 4h")
