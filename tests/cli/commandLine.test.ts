@@ -56,7 +56,7 @@ describe("the command line", () => {
   test("--help names the exit codes", async () => {
     const { code, stdout } = await cli(["--help"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("Exit codes: 0 good; 1 not good");
+    expect(stdout).toContain("Exit codes: 0 fine; 1 something is wrong");
   });
 });
 

@@ -73,7 +73,11 @@ describe("inspect", () => {
   const warned: [string, string, RegExp][] = [
     ["all-rooms", crafted(without("r")), /opens every room of the domain: it names no room/],
     ["all-rooms", crafted({ ...without("r"), o: true }), /every room of the domain, as an owner/],
-    ["never-expires", crafted(without("exp")), /never expires/],
+    [
+      "never-expires",
+      crafted(without("exp")),
+      /^It never expires\. Only deleting its room ends it; if it was self-signed, /,
+    ],
     [
       "milliseconds",
       crafted({ ...good, exp: good.exp * 1_000 }),
@@ -97,6 +101,18 @@ describe("inspect", () => {
     expect(people.code).toBe(1);
     expect(people.stdout).toContain(`- ${json.warnings[0].message}`);
     expect(DOCS).toContain(`\`${code}\``);
+  });
+
+  test("warns of a token without room and end that nothing may end it", async () => {
+    const { json } = await cli(["inspect", "--json"], { input: remember(crafted({ d: DOMAIN_ID, iat: now() })) });
+    expect(json.warnings).toEqual([
+      expect.objectContaining({ code: "all-rooms" }),
+      {
+        code: "never-expires",
+        message:
+          "It never expires and names no room. If Daily signed it, nothing ends it; if it was self-signed, regenerating the API key does.",
+      },
+    ]);
   });
 
   test("ends with 1 for what is no token, and does not repeat it", async () => {

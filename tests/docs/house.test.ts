@@ -28,7 +28,7 @@ function reachableFrom(folder: string): string[] {
   return arrows.filter(([from]) => from === folder).flatMap(([, to = ""]) => [to, ...reachableFrom(to)]);
 }
 
-describe("the picture of the house", () => {
+describe("the picture of the architecture", () => {
   test("has every folder of the provider, and index", () => {
     const folders = readdirSync(join(ROOT, "provider/src"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

@@ -39,7 +39,13 @@ describe("the README's supported versions are those of the package, and those th
 
   test("the engine: the one that the tests run on", async () => {
     const { ENGINE_VERSION } = await load<{ ENGINE_VERSION: string }>("scripts/engine/version.mjs");
-    expect(row("Pulumi engine")).toEqual(["3", ENGINE_VERSION]);
+    expect(row("Pulumi engine")).toEqual([`3: ${ENGINE_VERSION} is tested, others may work`, ENGINE_VERSION]);
+    const [update, monitor, gitlab] = ["github/pulumi.yml", "github/renewals.yml", "gitlab/.gitlab-ci.yml"].map(
+      (file) => readFileSync(join(ROOT, "examples/pipeline", file), "utf8"),
+    );
+    expect(update?.split(`pulumi-version: ${ENGINE_VERSION}\n`)).toHaveLength(3);
+    expect(monitor).toContain(`pulumi-version: ${ENGINE_VERSION}\n`);
+    expect(gitlab).toContain(`sh -s -- --version ${ENGINE_VERSION}\n`);
   });
 
   test("TypeScript: the one that everything is compiled with", () => {

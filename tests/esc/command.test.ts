@@ -144,7 +144,7 @@ describe("npx pulumi-daily esc", () => {
     daily.fault(fault);
     const served = await serve();
     expect(served.stderr).toBe(
-      `Daily did not say whether the API key is good (${reason}). Starting all the same.\nListening on http://127.0.0.1:${served.port}\n`,
+      `Daily did not say whether the API key is good (${reason}). Starting anyway.\nListening on http://127.0.0.1:${served.port}\n`,
     );
     expect((await send(served.port, OPENING, bearer(OPENING))).status).toBe(200);
     served.child.kill("SIGTERM");
@@ -212,9 +212,7 @@ describe("npx pulumi-daily esc", () => {
       for (const _request of [1, 2, 3]) expect((await send(port, OPENING, bearer(OPENING))).status).toBe(200);
       served.child.kill("SIGTERM");
       expect(await served.ended).toBe(0);
-      expect(served.stderr).toBe(
-        `${listening}\nThe log cannot be written (${code}). Requests are answered all the same.\n`,
-      );
+      expect(served.stderr).toBe(`${listening}\nThe log cannot be written (${code}). Requests are still answered.\n`);
     }
 
     test("nobody reads it", async () => {
@@ -285,7 +283,7 @@ describe("npx pulumi-daily esc", () => {
         return ["--config", "other.yaml", "--port", "0"];
       },
       { DAILY_API_KEY: KEY },
-      `The API key (from DAILY_API_KEY) is of the domain acme (${DOMAIN_ID}), and the configuration names another. Correct domainId and domainName there, or the key.\n`,
+      `The API key (from DAILY_API_KEY) belongs to the domain acme (${DOMAIN_ID}), but the configuration names another. Correct domainId and domainName there, or the key.\n`,
     ],
     [
       "a key's file that is not there",

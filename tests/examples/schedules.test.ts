@@ -199,7 +199,7 @@ describeWith("pulumi-language-yaml", "cron, with the operator's program", () => 
 
     account.clock.advance(21 * HOURS);
     const { stdout } = await run("./cron/watch.sh");
-    expect(stdout).toMatch(/^ATTENTION +bot +A run was to renew it by 20/m);
+    expect(stdout).toMatch(/^ATTENTION +bot +A run should have renewed it by 20/m);
 
     const renewed = await run("./cron/renew.sh");
     expect(renewed).toMatchObject({ code: 0 });

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { shim } from "../../provider/src/dynamic/protocol";
 import { node, type PackedPackage, packAndInstall, ROOT } from "./packed";
 
@@ -113,7 +113,7 @@ describe("a program that does not list the package", () => {
   test("is told the line to add, and where", async () => {
     const { version } = JSON.parse(readFileSync(join(installed(), "package.json"), "utf8"));
     expect(await fault("unlisted/sub")).toBe(
-      `pulumi-daily is not installed where this program runs, so Pulumi's engine cannot load it. Add "pulumi-daily": "^${version}" to the dependencies in ${join(place, "unlisted/package.json")} and install again: a program lists it also when another package uses it.\n`,
+      `pulumi-daily is not installed where this program runs, so Pulumi's engine cannot load it. Add "pulumi-daily": "^${version}" to the dependencies in ${join(place, "unlisted/package.json")} and install again: a program lists it also when another package uses it. Before its release, install it from its file: npm install ./${basename(packed.tarball)}.\n`,
     );
   });
 

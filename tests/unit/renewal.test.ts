@@ -81,7 +81,7 @@ test("an interval as long as the window is too long: the run needs time itself",
 
 describe("a stack", () => {
   test.each(["pulumi", "[]", "", "null"])("is not %j", (text) => {
-    expect(() => tokensIn(text)).toThrow("That is no stack: pipe in what pulumi stack export");
+    expect(() => tokensIn(text)).toThrow("That is not a stack: pipe in what pulumi stack export");
   });
 
   test.each([

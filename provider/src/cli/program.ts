@@ -62,7 +62,9 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
 
   program
     .command("doctor")
-    .description("check what the Pulumi program in this folder needs, and say how to fix what is wrong")
+    .description(
+      "check what a program that imports pulumi-daily needs in this folder, and say how to fix what is wrong",
+    )
     .option("--stack <name>", "the stack to check; default: the selected one")
     .option("--renewals [file]", "check instead when its tokens are renewed; - reads the stack from stdin")
     .option("--interval <duration>", "with --renewals: how often pulumi up runs, such as 4h")
@@ -74,7 +76,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("serve meeting tokens to Pulumi ESC; the API key comes from DAILY_API_KEY or DAILY_API_KEY_FILE")
     .requiredOption("--config <file>", "who may have which tokens")
     .option("--port <number>", "the port to listen on; 0 is any free one", "8080")
-    .option("--host <address>", "the address to listen on; a proxy with TLS belongs before it", "127.0.0.1")
+    .option("--host <address>", "the address to listen on; put a TLS proxy in front of it", "127.0.0.1")
     .action((options: EscOptions) => done(esc(io, options)));
 
   await program.parseAsync(args, { from: "user" });
@@ -93,8 +95,8 @@ Tokens and keys are taken from stdin, a prompt or DAILY_API_KEY, never from the 
 
   pulumi stack output botToken --show-secrets | npx pulumi-daily inspect
 
-Exit codes: 0 good; 1 not good (no token, not valid, something wrong); 2 called wrongly; 3 could not be told
-(Daily could not be asked, or refused the API key; to the doctor that is something wrong, to esc a wrong call).`;
+Exit codes: 0 fine; 1 something is wrong (no token, not valid, a failed check); 2 wrong usage; 3 unknown
+(Daily could not be reached, or refused the API key; doctor exits with 1 then, esc with 2 if the key is refused).`;
 
 function failureOf(error: unknown): Pick<Failure, "exitCode" | "code" | "message"> {
   if (error instanceof Failure) return error;

@@ -19,7 +19,7 @@ export function findsHandlers(folder: string): boolean {
 /** What makes the engine find it. */
 export function howToInstall(folder: string): string {
   const { version } = require("../../package.json") as { version: string };
-  return `Add "pulumi-daily": "^${version}" to the dependencies in ${packageFile(folder)} and install again: a program lists it also when another package uses it.`;
+  return `Add "pulumi-daily": "^${version}" to the dependencies in ${packageFile(folder)} and install again: a program lists it also when another package uses it. Before its release, install it from its file: npm install ./pulumi-daily-${version}.tgz.`;
 }
 
 /** The package.json that a folder belongs to, or the one to be written there. */

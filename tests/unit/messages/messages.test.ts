@@ -51,7 +51,7 @@ const READ_ELSEWHERE = [
   // Told of a program that is really run, and tested so.
   "pulumi-daily is not installed where this program runs",
   '" to the dependencies in ',
-  " and install again: a program lists it also when another package uses it.",
+  " and install again: a program lists it also when another package uses it. Before its release, install it from its file: npm install ./pulumi-daily-",
   // Told where the SDK is another one, and tested so.
   "pulumi-daily cannot keep meeting tokens out of the debug log",
   // Stands before a stack: it has a test of its own below.

@@ -33,7 +33,7 @@ export async function askDaily(
     throw new Failure(
       exitCodes.usage,
       "wrong-domain",
-      `The API key (from ${source}) is of the domain ${domain.domainName} (${domain.domainId}), and the configuration names another. Correct domainId and domainName there, or the key.`,
+      `The API key (from ${source}) belongs to the domain ${domain.domainName} (${domain.domainId}), but the configuration names another. Correct domainId and domainName there, or the key.`,
     );
   } catch (error) {
     if (!isDailyError(error)) throw error;
@@ -41,7 +41,7 @@ export async function askDaily(
       throw new Failure(exitCodes.usage, error.code, `Daily refuses the API key (from ${source}). Correct the key.`);
     }
     const reason = error.code === "cancelled" ? `no answer in ${PATIENCE_MS / 1_000} seconds` : error.code;
-    io.err(`Daily did not say whether the API key is good (${reason}). Starting all the same.\n`);
+    io.err(`Daily did not say whether the API key is good (${reason}). Starting anyway.\n`);
     return undefined;
   }
 }

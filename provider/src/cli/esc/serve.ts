@@ -52,7 +52,7 @@ function outliveOutput(io: Io): void {
     .removeAllListeners("error")
     .on("error", () => undefined)
     .once("error", ({ code }: NodeJS.ErrnoException) =>
-      io.err(`The log cannot be written (${code}). Requests are answered all the same.\n`),
+      io.err(`The log cannot be written (${code}). Requests are still answered.\n`),
     );
   process.stderr.on("error", () => undefined);
 }

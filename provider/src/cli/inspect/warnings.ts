@@ -71,20 +71,26 @@ function longNames(claims: Readonly<Record<string, unknown>>): string[] {
   });
 }
 
-function opens({ properties, claims }: Token): Warning[] {
-  if (properties.roomName !== undefined || "r" in claims) return [];
-  const rights = properties.isOwner === true ? ", as an owner" : "";
+function namesRoom({ properties, claims }: Token): boolean {
+  return properties.roomName !== undefined || "r" in claims;
+}
+
+function opens(token: Token): Warning[] {
+  if (namesRoom(token)) return [];
+  const rights = token.properties.isOwner === true ? ", as an owner" : "";
   return [{ code: "all-rooms", message: `It opens every room of the domain${rights}: it names no room.` }];
 }
 
-function times({ claims, expiresAt, notBefore }: Token, now: Date): Warning[] {
+function times(token: Token, now: Date): Warning[] {
+  const { claims, expiresAt, notBefore } = token;
   const warnings: Warning[] = [];
   const { exp } = claims;
   if (exp === undefined || exp === null) {
     warnings.push({
       code: "never-expires",
-      message:
-        "It never expires. Only deleting its room revokes it; if it was self-signed, so does regenerating the API key.",
+      message: namesRoom(token)
+        ? "It never expires. Only deleting its room ends it; if it was self-signed, so does regenerating the API key."
+        : "It never expires and names no room. If Daily signed it, nothing ends it; if it was self-signed, regenerating the API key does.",
     });
   } else if (typeof exp === "number" && exp >= MILLISECONDS_FROM) {
     warnings.push({

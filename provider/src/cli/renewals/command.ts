@@ -60,7 +60,7 @@ function errorIn(stderr: string): string {
 }
 
 const NO_TOKEN = `There is no meeting token in this stack.
-Among outputs, one is an object with its times: export const bot = { expiresAt: token.expiresAt, renewAt: token.renewAt };
+If you pipe in outputs, export each token's times as one object: export const bot = { expiresAt: token.expiresAt, renewAt: token.renewAt };
 `;
 
 function inWords(found: readonly Renewal[], good: boolean, interval: number | undefined): string {

@@ -104,7 +104,7 @@ function judge(
     ];
   }
   if (interval !== undefined && now >= opens + interval) {
-    return ["overdue", `A run was to renew it by ${isoTime(opens + interval)}, and it ends at ${ends}.`, RUN];
+    return ["overdue", `A run should have renewed it by ${isoTime(opens + interval)}; it ends at ${ends}.`, RUN];
   }
   return ["due", `The next run renews it, before it ends at ${ends}${margin(window, missedRuns)}`];
 }

@@ -46,7 +46,7 @@ function parse(text: string): Record<string, unknown> {
   throw new Failure(
     exitCodes.usage,
     "no-stack",
-    "That is no stack: pipe in what pulumi stack export or pulumi stack output --json prints.",
+    "That is not a stack: pipe in what pulumi stack export or pulumi stack output --json prints.",
   );
 }
 
