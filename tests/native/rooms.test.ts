@@ -10,12 +10,14 @@ import { walk } from "../support/walk";
 class Resource extends CustomResource {}
 class Room extends CustomResource {
   declare readonly name: Output<string>;
+  declare readonly roomId: Output<string>;
   constructor(name: string, args: object, options: CustomResourceOptions) {
-    super(ROOM, name, args, options);
+    super(ROOM, name, { roomId: undefined, ...args }, options);
   }
 }
 const ROOM = "daily:index:Room";
 const TOKEN = "daily:index:MeetingToken";
+const SET = "daily:index:MeetingTokenSet";
 
 describe("a room with a fixed name", () => {
   steps();
@@ -27,6 +29,9 @@ describe("a room with a fixed name", () => {
       const { args, ...options } = declared;
       const room = new Room("standup", args, options);
       new Resource(TOKEN, "old", { roomName: room.name, exp: end });
+      const set = { roomName: room.name, expiresIn: "24h", tokens: { ada: {} } };
+      new Resource(SET, "by-name", set);
+      new Resource(SET, "by-room", { ...set, triggers: { room: room.roomId } });
     },
     { environment: withPlugin },
   );
@@ -35,7 +40,7 @@ describe("a room with a fixed name", () => {
   test("is made, and then quiet", async () => {
     end = world.clock.seconds + HOURS;
     expect(errorsOf(await world.stack.up())).toEqual([]);
-    expect((await world.stack.up()).operations).toEqual({ standup: "same", old: "same" });
+    expect(new Set(Object.values((await world.stack.up()).operations))).toEqual(new Set(["same"]));
   });
 
   test("--replace is refused with a remedy, and leaves the room", async () => {
@@ -50,7 +55,15 @@ describe("a room with a fixed name", () => {
     declared.deleteBeforeReplace = true;
     const run = await replace();
     expect(errorsOf(run)).toEqual([]);
-    expect(run.operations).toEqual({ standup: "replace", old: "same" });
+    expect(run.operations).toMatchObject({ standup: "replace", old: "same" });
+  });
+
+  test("a set mints its tokens anew where a trigger names the room's id, and says nothing else", async () => {
+    const run = await replace();
+    expect(run.operations).toMatchObject({ standup: "replace", "by-name": "same", "by-room": "update" });
+    expect(run.messages.map(({ text }) => text).filter((text) => text.includes("an update mints"))).toEqual([
+      expect.stringContaining("an update mints ada (triggers changed)"),
+    ]);
   });
 
   test("with adopt: true, --replace would take over the same room: that is said, and the remedy works", async () => {

@@ -15,7 +15,7 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { LOOKED_UP, UserError, type Values } from "../lifecycle";
+import { LOOKED_UP, type Log, UserError, type Values } from "../lifecycle";
 import { hasUnknown } from "../properties/unknown";
 import type { Problem } from "../properties/validate";
 import { mayHoldKey } from "../room/properties";
@@ -41,6 +41,9 @@ interface OfResource {
 interface OfChange extends OfResource {
   getOldInputs(): Struct | undefined;
 }
+
+/** What a Diff says is worth telling once its answer is final. */
+const SILENT: Log = { info() {}, warn() {} };
 
 /** What the engine asks of a resource. */
 export function resourceMethods(session: Session) {
@@ -97,10 +100,13 @@ export function resourceMethods(session: Session) {
       const [olds, news] = [received(request.getOlds()), received(request.getNews())];
       return step(session, [olds, news], async () => {
         const context = changeContextOf(request, news);
+        const isChecked = session.checked.has(request.getUrn());
+        // What depends on a room that is replaced is asked about before its Check, with what is not known yet.
+        const isQuestion = !isChecked && hasUnknown(news.values);
         const diff = resourceOf(request).diff(request.getId(), olds.values, news.values, {
           ...context,
-          // What depends on a room that is replaced is asked about before its Check, with what is not known yet.
-          isRefresh: !session.checked.has(request.getUrn()) && !hasUnknown(news.values),
+          isRefresh: !isChecked && !isQuestion,
+          ...(isQuestion && { log: SILENT }),
         });
         return toDiffResponse(diff, { before: context.oldInputs, after: news.values });
       });
