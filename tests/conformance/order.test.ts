@@ -5,10 +5,16 @@ import { conform, walkWithPlugin } from "./conform";
 
 conform("order", ({ daily }) => {
   steps();
-  const declared = { name: undefined as string | undefined, userName: "Bot", deleteBeforeReplace: false };
+  const declared = {
+    resource: "standup",
+    name: undefined as string | undefined,
+    adopt: false,
+    userName: "Bot",
+    deleteBeforeReplace: false,
+  };
   const world = walkWithPlugin(async () => {
-    const { name, userName, deleteBeforeReplace } = declared;
-    const room = new daily.Room("standup", { ...(name !== undefined && { name }) });
+    const { resource, name, adopt, userName, deleteBeforeReplace } = declared;
+    const room = new daily.Room(resource, { ...(name !== undefined && { name }), ...(adopt && { adopt }) });
     const bot = new daily.MeetingToken(
       "bot",
       { roomName: room.name, expiresIn: "24h", userName },
@@ -66,12 +72,28 @@ conform("order", ({ daily }) => {
       expect((await world.stack.up()).operations).toEqual({ standup: "same", bot: "same" });
     },
 
+    "a room that was taken over in an update that failed stays when the next one deletes its former resource":
+      async () => {
+        const before = await byHand(world, "GET", "/rooms/standup");
+        Object.assign(declared, { resource: "lobby", adopt: true, userName: "Note taker" });
+        world.emulator.fault("POST /meeting-tokens 403");
+        expect((await world.stack.up()).ok).toBe(false);
+        world.emulator.clearFaults();
+        expect(stepsOf(await world.stack.up())).toEqual([
+          "create-replacement bot",
+          "delete-replaced bot",
+          "delete standup",
+        ]);
+        expect(await byHand(world, "GET", "/rooms/standup")).toEqual(before);
+        expect((await world.stack.up()).operations).toEqual({ lobby: "same", bot: "same" });
+      },
+
     "a destroy of what is gone at Daily already, without the program, is done": async () => {
       await byHand(world, "DELETE", "/rooms/standup");
       world.stack.program = () => Promise.reject(new Error("A destroy runs no program."));
       const run = await world.stack.destroy();
       expect(run.ok).toBe(true);
-      expect(stepsOf(run)).toEqual(["delete bot", "delete standup"]);
+      expect(stepsOf(run)).toEqual(["delete bot", "delete lobby"]);
       expect(world.stack.names).toEqual([]);
     },
 

@@ -77,6 +77,9 @@ describe("a program's own tests, with Pulumi's mocks, see", () => {
     await settled(new daily.Provider("empty", { apiKey: pulumi.output(undefined as unknown as string) }).urn);
     await settled(new daily.Provider("none", {}).urn);
     expect(declared.get("empty")?.inputs).toMatchObject({ apiKey: { value: "" } });
+    const absent = pulumi.output(undefined as unknown as string);
+    await settled(new daily.Provider("absent", { apiKey: "0123", domainName: absent }).urn);
+    expect(declared.get("absent")?.inputs).not.toHaveProperty("domainName");
     expect(declared.get("none")?.inputs).not.toHaveProperty("apiKey");
   });
 

@@ -5,6 +5,7 @@ import {
   createRoom,
   deleteRoom,
   diffRoom,
+  RoomHolders,
   readRoom,
   refuseRoom,
   updateRoom,
@@ -19,21 +20,23 @@ import type { DynamicProvider } from "./protocol";
 const { log, clientOf } = host;
 
 export function roomHandler(): DynamicProvider {
-  // The rooms that this update has taken over: their former resource may be deleted after that.
-  const adopted = new Set<unknown>();
+  // This protocol tells no URN: a fixed name stands for its resource. A generated one is not known in check.
+  const holders = new RoomHolders();
   return toDynamicProvider(
     "Room",
     (configuration) =>
       ({
-        check: (olds, news, { secretArguments }) =>
-          refuseSecretNames(checkRoom(olds, news, { now: nowInSeconds() }), secretArguments, shownIn.room),
+        check: (olds, news, { secretArguments }) => {
+          holders.check(news.name, olds.name !== undefined);
+          return refuseSecretNames(checkRoom(olds, news, { now: nowInSeconds() }), secretArguments, shownIn.room);
+        },
         complete: (olds, inputs, { preview, resourceName }) =>
           completeRoom(olds, inputs, { preview, randomText, resourceName }),
-        diff: (_id, olds, news) => diffRoom(olds, news, { now: nowInSeconds() }),
+        diff: (_id, olds, news) => holders.diff(news.name, olds.roomId, diffRoom(olds, news, { now: nowInSeconds() })),
         create: async (inputs) => {
           refuseRoom({}, inputs, nowInSeconds());
           const created = await createRoom(inputs, { client: clientOf(configuration) });
-          if (inputs.adopt === true) adopted.add(created.outputs.roomId);
+          if (inputs.adopt === true) holders.hold(inputs.name, created.outputs.roomId);
           return created;
         },
         read: (id, props) =>
@@ -43,14 +46,14 @@ export function roomHandler(): DynamicProvider {
         update: async (id, olds, news) => {
           refuseRoom(olds, news, nowInSeconds());
           const outputs = await updateRoom(id, olds, news, clientOf(configuration));
-          if (news.adopt === true) adopted.add(outputs.roomId);
+          if (news.adopt === true) holders.hold(news.name, outputs.roomId);
           return outputs;
         },
         delete: (id, props) =>
           withKeyThatWorks(configuration, host, obstacleToRoom(id, props), async (working) =>
             deleteRoom(id, props, {
               client: clientOf(working),
-              isAdopted: (roomId) => adopted.has(roomId),
+              isHeld: (roomId) => holders.isHeld(roomId),
               log,
             }),
           ),

@@ -21,6 +21,7 @@ export { checkRoom, refuseRoom } from "./room/check";
 export { createRoom } from "./room/create";
 export { deleteRoom } from "./room/delete";
 export { diffRoom } from "./room/diff";
+export { RoomHolders } from "./room/holders";
 export { declaredOfImported, diffImportedRoom } from "./room/imported";
 export { NameInUse } from "./room/nameInUse";
 export { completeRoom, prefixFromResourceName } from "./room/naming";

@@ -1,5 +1,5 @@
 import { UserError } from "../lifecycle";
-import type { Unless } from "../meetingAccess/roleTokens";
+import type { Later } from "../meetingAccess/roleTokens";
 import { didYouMean } from "../properties/suggest";
 import { isRecord } from "../properties/unknown";
 import { inEnvelopes, type Raw, SECRET_MARK, SIGNATURE_KEY, UNKNOWN_MARKER } from "../runtime/engineValues";
@@ -27,7 +27,7 @@ export function componentArguments(component: string, { room = {}, roles, ...sha
   };
 }
 
-/** Where a program makes an object secret as a whole, each part of it is; but for a room's name, which is shown anyway. */
+/** Where a program makes an object secret as a whole, each part of it is; but for what is shown anyway, or sent nowhere. */
 function parts(component: string, path: string, given: unknown): Raw {
   if (isUnknown(given)) {
     throw new UserError(`${component}: ${path} is not known yet; give an object. Each of its values may be an output.`);
@@ -38,13 +38,17 @@ function parts(component: string, path: string, given: unknown): Raw {
   const inside = parts(component, path, given.value);
   return inEnvelopes(
     inside,
-    Object.keys(inside).filter((name) => !["name", "namePrefix"].includes(name)),
+    Object.keys(inside).filter((name) => !["name", "namePrefix", "preset"].includes(name)),
   );
 }
 
-/** What may yet turn out to be absent is not known. */
-export const unless: Unless = (condition, value) => {
-  if (isRecord(condition) && condition[SIGNATURE_KEY] === SECRET_MARK) return unless(condition.value, value);
-  if (isUnknown(condition)) return UNKNOWN_MARKER;
-  return condition === true ? undefined : value;
+export const later: Later = {
+  /** What may yet turn out to be absent is not known. */
+  unless(condition, value) {
+    if (isRecord(condition) && condition[SIGNATURE_KEY] === SECRET_MARK) return later.unless(condition.value, value);
+    if (isUnknown(condition)) return UNKNOWN_MARKER;
+    return condition === true ? undefined : value;
+  },
+  // The engine sends no value that is absent.
+  orElse: (value) => value,
 };

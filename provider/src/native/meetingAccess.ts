@@ -5,7 +5,7 @@ import { unknown } from "../properties/unknown";
 import { inEnvelopes, type Raw } from "../runtime/engineValues";
 import { dynamicType, nativeType } from "../runtime/resourceTypes";
 import { joinUrlOf } from "../token/joinUrl";
-import { componentArguments, unless } from "./componentArguments";
+import { componentArguments, later } from "./componentArguments";
 import type { Monitor } from "./monitor";
 import type { Session } from "./session";
 import { step } from "./step";
@@ -30,7 +30,7 @@ export function componentMethods(session: Session, version: string) {
 async function meetingAccess(name: string, inputs: Raw, monitor: Monitor): Promise<ConstructResponse> {
   const { room, ...access } = componentArguments(`MeetingAccess "${name}"`, inputs);
   // First, so that a role that is misspelt is an error before anything is declared.
-  const tokens = roleTokens(name, access, unless);
+  const tokens = roleTokens(name, access, later);
   const urn = await monitor.component();
   const made = await monitor.child(urn, {
     type: nativeType("Room"),

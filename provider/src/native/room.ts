@@ -10,6 +10,7 @@ import {
   NameInUse,
   previewNewRoom,
   previewRoomUpdate,
+  RoomHolders,
   readRoom,
   refuseRoom,
   UserError,
@@ -23,24 +24,25 @@ import { AUTONAMED, autonamed } from "./autonaming";
 import type { NativeResource } from "./resource";
 
 export function nativeRoom(): NativeResource {
-  // The rooms that this update has taken over, and for which resource: their former one may be deleted after that.
-  const adopted = new Map<unknown, string>();
+  const holders = new RoomHolders();
   const complete = (olds: Values, news: Values, resourceName: string, preview: boolean) =>
     completeRoom(olds, news, { preview, randomText, resourceName });
 
   return {
     shown: shownIn.room,
 
-    check(olds, { [AUTONAMED]: keepsName, ...news }, { autonaming }) {
+    check(olds, { [AUTONAMED]: keepsName, ...news }, { autonaming, urn }) {
+      holders.check(urn, olds !== undefined);
       const checked = checkRoom(olds ?? {}, news, { now: nowInSeconds() });
       // With `ignoreChanges: ["*"]` the engine puts all old inputs back.
       if (keepsName === true) return { ...checked, inputs: { ...checked.inputs, [AUTONAMED]: true } };
       return autonamed(olds, checked, autonaming);
     },
 
-    diff(_id, olds, news, { resourceName, isImported, log }) {
+    diff(_id, olds, news, { resourceName, isImported, log, urn }) {
       const diff = isImported ? diffImportedRoom : diffRoom;
-      return diff(olds, complete(olds, news, resourceName, true), { log, now: nowInSeconds() });
+      const inputs = complete(olds, news, resourceName, true);
+      return holders.diff(urn, olds.roomId, diff(olds, inputs, { log, now: nowInSeconds() }));
     },
 
     previewCreate: (news, { resourceName }) => previewNewRoom(complete({}, news, resourceName, true)),
@@ -49,7 +51,7 @@ export function nativeRoom(): NativeResource {
       refuseRoom({}, withoutMark(news), nowInSeconds());
       const inputs = complete({}, news, resourceName, false);
       const created = await createRoom(inputs, { client: clientOf(configuration) }).catch(orReplace);
-      if (news.adopt === true) adopted.set(created.outputs.roomId, urn);
+      if (news.adopt === true) holders.hold(urn, created.outputs.roomId);
       return created;
     },
 
@@ -67,7 +69,7 @@ export function nativeRoom(): NativeResource {
       const before = isImported ? declaredOfImported(olds, news) : olds;
       refuseRoom(before, withoutMark(news), nowInSeconds());
       const outputs = await updateRoom(id, before, complete(olds, news, resourceName, false), clientOf(configuration));
-      if (news.adopt === true) adopted.set(outputs.roomId, urn);
+      if (news.adopt === true) holders.hold(urn, outputs.roomId);
       return outputs;
     },
 
@@ -75,8 +77,8 @@ export function nativeRoom(): NativeResource {
       withKeyThatWorks(configuration, { log, clientOf }, obstacleToRoom(id, outputs), (working) =>
         deleteRoom(id, outputs, {
           client: clientOf(working),
-          isAdopted: (roomId) => adopted.has(roomId),
-          isAdoptedByItself: (roomId) => adopted.get(roomId) === urn,
+          isHeld: (roomId) => holders.isHeld(roomId),
+          isHeldByItself: (roomId) => holders.isHeldBy(urn, roomId),
           log,
         }),
       ),

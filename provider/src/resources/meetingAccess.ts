@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../lifecycle";
-import { roleToken, type Unless, withoutUndefined } from "../meetingAccess/roleTokens";
+import { type Later, overDefaults, roleToken } from "../meetingAccess/roleTokens";
 import { joinUrlOf } from "../token/joinUrl";
-import { argumentsOf, assertObject } from "./arguments";
+import { argumentsOf, assertObject, isLater } from "./arguments";
 import type { ByRole, MeetingAccessArgs, RoleArgs } from "./meetingAccessArgs";
 import type { MeetingTokenArgs, MeetingTokenResource } from "./meetingToken";
 import type { MeetingTokenSetArgs, MeetingTokenSetResource } from "./meetingTokenSet";
@@ -91,7 +91,7 @@ export interface AccessParts {
 export function partsOf(name: string, args: MeetingAccessArgs<string, Roles>): AccessParts {
   checkArguments(name, args);
   const tokens = tokensOf(name, args);
-  return { room: { privacy: "private", ...withoutUndefined(args.room ?? {}) }, tokens };
+  return { room: overDefaults({ privacy: "private" }, args.room ?? {}, later), tokens };
 }
 
 function one(resource: MeetingTokenResource) {
@@ -123,7 +123,7 @@ type Roles = Readonly<Record<string, RoleArgs | readonly RoleArgs[]>>;
 /** What each role's token is given, or each of its tokens. */
 function tokensOf(component: string, { roles, ...shared }: MeetingAccessArgs<string, Roles>) {
   const given = (role: string, path: string, declared: RoleArgs): MeetingTokenArgs =>
-    roleToken({ component, role, path }, declared, shared, unless);
+    roleToken({ component, role, path }, declared, shared, later);
   try {
     return mapValues(roles, (role, name) =>
       isList(role)
@@ -137,8 +137,12 @@ function tokensOf(component: string, { roles, ...shared }: MeetingAccessArgs<str
 
 const isList = (role: RoleArgs | readonly RoleArgs[]): role is readonly RoleArgs[] => Array.isArray(role);
 
-const unless: Unless = (condition, value) =>
-  pulumi.output(condition as boolean).apply((holds) => (holds ? pulumi.output(undefined) : pulumi.output(value)));
+const later: Later = {
+  unless: (condition, value) =>
+    pulumi.output(condition as boolean).apply((holds) => (holds ? pulumi.output(undefined) : pulumi.output(value))),
+  orElse: (value, otherwise) =>
+    isLater(value) ? (pulumi.output(value) as pulumi.Output<unknown>).apply((known) => known ?? otherwise) : value,
+};
 
 function mapValues<A, B>(
   record: Readonly<Record<string, A>>,

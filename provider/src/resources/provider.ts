@@ -27,7 +27,7 @@ export interface ProviderArgs {
 }
 
 /** An account as the engine keeps it: text, by the names of the arguments that were given. */
-export type ProviderInputs = Record<string, pulumi.Input<string>>;
+export type ProviderInputs = Record<string, pulumi.Input<string | undefined>>;
 
 /** The arguments of a Provider as its inputs. They are text: older SDKs send nothing else to a provider. */
 export function providerInputs(name: string, args: ProviderArgs): ProviderInputs {
@@ -50,6 +50,8 @@ function assertKnown(name: string, args: object): void {
   throw new pulumi.RunError(`Provider "${name}": there is no argument ${stranger}.${didYouMean(stranger, known)}`);
 }
 
-function toText(argument: string, value: string | number | boolean): string {
+/** Absent if the value is: an output may turn out to have none. */
+function toText(argument: string, value: string | number | boolean | null | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
   return argument === "maxTokenLifetime" && typeof value === "number" ? `${value}s` : String(value);
 }

@@ -10,7 +10,7 @@ afterEach(async () => {
 const args = { allRooms: true, expiresIn: "24h" };
 const setOf = (tokens: object) =>
   new Life(
-    meetingTokenSetHandler(),
+    meetingTokenSetHandler,
     { ...args, tokens },
     { "daily:apiKey": stage.emulator.apiKey, "daily:apiUrl": stage.emulator.url },
   );

@@ -125,12 +125,8 @@ async function messagesOfRooms(): Promise<Message[]> {
     lifecycle.createRoom({ name: "standup" }, { client: fakeClient({ createRoom }) });
   const read = (props: object, getRoom: DailyClient["getRoom"]) =>
     lifecycle.readRoom("standup", { ...props }, { client: fakeClient({ getRoom }), log, now: NOON });
-  const remove = (props: object, answers: Partial<DailyClient> = {}, isAdopted = () => false, itself = () => false) =>
-    lifecycle.deleteRoom(
-      "standup",
-      { ...props },
-      { client: fakeClient(answers), log, isAdopted, isAdoptedByItself: itself },
-    );
+  const remove = (props: object, answers: Partial<DailyClient> = {}, isHeld = () => false, itself = () => false) =>
+    lifecycle.deleteRoom("standup", { ...props }, { client: fakeClient(answers), log, isHeld, isHeldByItself: itself });
   const room = { name: "standup", roomId: roomAnswer().id, domainName: "acme" };
   const timeout = failure({ code: "timeout", action: 'creating room "standup"' });
   const unclear = new UnclearCreation("standup", timeout, undefined);

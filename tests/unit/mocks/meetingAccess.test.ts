@@ -70,6 +70,24 @@ test("what a wrapper passes on without having it takes nothing from a preset, th
   expect(tokens.get("wrapped-guest")).toMatchObject(roles.guest);
 });
 
+test("nor does an output that turns out to have no value, or null", async () => {
+  const absent = pulumi.output(undefined);
+  const access = new MeetingAccess("absent", {
+    expiresIn: "24h",
+    room: { privacy: absent } as unknown as RoomArgs,
+    roles: { guest: { permissions: absent, enableScreenshare: null } as unknown as RoleArgs },
+  });
+  expect(await settled(access.room.privacy)).toBe("private");
+  await lifetimesOf(access);
+  expect(tokens.get("absent-guest")).toMatchObject(roles.guest);
+});
+
+test("an output that has one takes its place", async () => {
+  const room = { privacy: pulumi.output("public" as const) };
+  const access = new MeetingAccess("public", { expiresIn: "24h", room, roles: {} });
+  expect(await settled(access.room.privacy)).toBe("public");
+});
+
 test("the compiler knows the roles that were declared, and no other", () => {
   const access = new MeetingAccess("typed", { expiresIn: "1h", roles: { host: {}, usher: { preset: "guest" } } });
   const known: pulumi.Output<string>[] = [access.tokens.host, access.tokens.usher];

@@ -1,12 +1,12 @@
 import { roleTokens } from "../../../provider/src/meetingAccess/roleTokens";
-import { componentArguments, unless } from "../../../provider/src/native/componentArguments";
+import { componentArguments, later } from "../../../provider/src/native/componentArguments";
 import { SECRET_MARK, SIGNATURE_KEY, UNKNOWN_MARKER } from "../../../provider/src/runtime/engineValues";
 import { thrownBy } from "../support/errors";
 
 const secret = (value: unknown) => ({ [SIGNATURE_KEY]: SECRET_MARK, value });
 const given = (args: Record<string, unknown>) => componentArguments('MeetingAccess "m"', args);
 const fault = (args: Record<string, unknown>) => thrownBy(() => given(args)).message;
-const tokens = (args: Record<string, unknown>) => roleTokens("m", given(args), unless);
+const tokens = (args: Record<string, unknown>) => roleTokens("m", given(args), later);
 
 test("a room may be left out, and what is null is left out", () => {
   expect(given({ roles: { host: { userName: null } } })).toEqual({ room: {}, roles: { host: {} } });
@@ -36,6 +36,7 @@ test("of a secret object each part is secret, but for the room's name, which is 
   const args = given({ room: secret({ name: "r", privacy: "public" }), roles: secret({ host: { userName: "Ada" } }) });
   expect(args.room).toEqual({ name: "r", privacy: secret("public") });
   expect(args.roles.host).toEqual({ userName: secret("Ada") });
+  expect(tokens({ roles: secret({ ada: { preset: "host" } }) }).ada).toEqual(tokens({ roles: { host: {} } }).host);
 });
 
 test("a misspelt role is an error that names the presets; a preset grants what its role is to do", () => {
@@ -60,8 +61,8 @@ test.each([
 });
 
 test("whether a role shares the lifetime is not known before neverExpires is, secret or not", () => {
-  expect(unless(UNKNOWN_MARKER, "1h")).toBe(UNKNOWN_MARKER);
-  expect(unless(secret(UNKNOWN_MARKER), "1h")).toBe(UNKNOWN_MARKER);
-  expect(unless(secret(true), "1h")).toBeUndefined();
-  expect(unless(secret(false), "1h")).toBe("1h");
+  expect(later.unless(UNKNOWN_MARKER, "1h")).toBe(UNKNOWN_MARKER);
+  expect(later.unless(secret(UNKNOWN_MARKER), "1h")).toBe(UNKNOWN_MARKER);
+  expect(later.unless(secret(true), "1h")).toBeUndefined();
+  expect(later.unless(secret(false), "1h")).toBe("1h");
 });

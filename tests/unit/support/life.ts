@@ -47,11 +47,11 @@ export class Stage {
   }
 
   room(args: Raw, config: Config = {}): Life {
-    return new Life(roomHandler(), args, this.#config(config));
+    return new Life(roomHandler, args, this.#config(config));
   }
 
   token(args: Raw, config: Config = {}): Life {
-    return new Life(meetingTokenHandler(), args, this.#config(config));
+    return new Life(meetingTokenHandler, args, this.#config(config));
   }
 
   /** How Daily answered, call by call, such as `answers("DELETE /rooms/:name")`. */
@@ -75,11 +75,14 @@ export class Life {
   id = "";
   outs: Raw = {};
 
+  handler: DynamicProvider;
+
   constructor(
-    readonly handler: DynamicProvider,
+    private readonly open: () => DynamicProvider,
     private inputs: Raw,
     private config: Config,
   ) {
+    this.handler = open();
     this.under({});
   }
 
@@ -139,8 +142,10 @@ export class Life {
     return same ? "kept" : "changed";
   }
 
+  /** A destroy: an operation of its own, for which the engine starts its host anew. */
   delete(): Promise<void> {
-    return this.handler.delete(this.id, this.outs);
+    this.handler = this.open();
+    return this.under({}).handler.delete(this.id, this.outs);
   }
 
   async #make(): Promise<this> {

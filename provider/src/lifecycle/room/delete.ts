@@ -7,10 +7,10 @@ import { isAnothers, isUnsettled } from "./settle";
 
 export interface RoomDeleteContext {
   readonly client: DailyClient;
-  /** Whether this update has taken a room over, so that it belongs to another resource now. */
-  readonly isAdopted: (roomId: string) => boolean;
-  /** Whether that is its own resource: the engine makes a replacement first, and deletes the old one then. */
-  readonly isAdoptedByItself?: (roomId: unknown) => boolean;
+  /** Whether a room belongs to another resource now, or to this one's replacement (RoomHolders). */
+  readonly isHeld: (roomId: string) => boolean;
+  /** Whether it is the replacement's, where an adapter can tell. */
+  readonly isHeldByItself?: (roomId: string) => boolean;
   readonly log: Log;
 }
 
@@ -23,9 +23,9 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
   const room = await client.getRoom(id);
   if (!room && isUnsettled(props)) return;
   const reason = room && whyNot(room, props, context);
-  if (reason !== undefined) {
+  if (room && reason !== undefined) {
     await assertSameDomain(client, domainOfState(props), `room "${id}"`);
-    if (context.isAdoptedByItself?.(props.roomId)) return log.warn(notReplaced(id));
+    if (context.isHeldByItself?.(room.id)) return log.warn(notReplaced(id));
     return log.info(`Room "${id}" is left alone: ${reason}.`);
   }
   if (!room) await assertSameDomain(client, domainOfState(props), `room "${id}"`);
@@ -41,8 +41,8 @@ function notReplaced(id: string): string {
   return `Room "${id}" is not replaced: with adopt: true, its replacement has taken over the same room, and its tokens still work. For a new room, give its resource the option deleteBeforeReplace: true, and replace it again.`;
 }
 
-function whyNot(room: RoomAnswer, props: Values, { isAdopted }: RoomDeleteContext): string | undefined {
-  if (isAdopted(room.id)) return "another resource of this program has taken it over";
+function whyNot(room: RoomAnswer, props: Values, { isHeld }: RoomDeleteContext): string | undefined {
+  if (isHeld(room.id)) return "another resource of this program has taken it over";
   if (isUnsettled(props)) {
     return isAnothers(room, props) ? "nothing shows that this stack created it" : undefined;
   }

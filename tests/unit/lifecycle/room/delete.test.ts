@@ -12,7 +12,7 @@ const elsewhere = async () => ({ domainId: "99999999-9999-4999-8999-999999999999
 function remove(props: object, answers: Partial<DailyClient> = {}, more: Partial<RoomDeleteContext> = {}) {
   const client = fakeClient(answers);
   const log = recordedLog();
-  const removed = deleteRoom("standup", { ...props }, { client, log, isAdopted: () => false, ...more });
+  const removed = deleteRoom("standup", { ...props }, { client, log, isHeld: () => false, ...more });
   return removed.then(() => ({ calls: client.calls, lines: log.lines }));
 }
 
@@ -60,7 +60,7 @@ describe("a room that is gone already", () => {
 
   test("is not deleted in the domain of another key", async () => {
     const client = fakeClient({ getRoom: async () => undefined, getDomain: elsewhere });
-    const context = { client, log: recordedLog(), isAdopted: () => false };
+    const context = { client, log: recordedLog(), isHeld: () => false };
     await rejectionOf(deleteRoom("standup", generated, context));
     expect(client.calls.map(([method]) => method)).toEqual(["getRoom", "getDomain"]);
   });
@@ -91,8 +91,8 @@ describe("a room that is not the state's is left alone, and that is said", () =>
 
   test("one that another resource has taken over in this update", async () => {
     const asked: string[] = [];
-    const isAdopted = (roomId: string) => asked.push(roomId) > 0;
-    const { calls, lines } = await remove(state, {}, { isAdopted });
+    const isHeld = (roomId: string) => asked.push(roomId) > 0;
+    const { calls, lines } = await remove(state, {}, { isHeld });
     expect(calls.map(([method]) => method)).not.toContain("deleteRoom");
     expect(lines).toEqual(['info: Room "standup" is left alone: another resource of this program has taken it over.']);
     expect(asked).toEqual([state.roomId]);
@@ -100,7 +100,7 @@ describe("a room that is not the state's is left alone, and that is said", () =>
 });
 
 test("a room that its own replacement has taken over is left alone, and is said not to be replaced", async () => {
-  const { calls, lines } = await remove(state, {}, { isAdopted: () => true, isAdoptedByItself: () => true });
+  const { calls, lines } = await remove(state, {}, { isHeld: () => true, isHeldByItself: () => true });
   expect(calls).toEqual([["getRoom", "standup"], ["getDomain"]]);
   expect(lines).toEqual([
     'warn: Room "standup" is not replaced: with adopt: true, its replacement has taken over the same room, and its tokens still work. For a new room, give its resource the option deleteBeforeReplace: true, and replace it again.',
@@ -137,7 +137,7 @@ describe("a room of which it is not known whether it was made", () => {
 test.each(["getRoom", "deleteRoom"] as const)("a failed %s is thrown, and nothing is said", async (method) => {
   const log = recordedLog();
   const client = fakeClient({ [method]: failing({ code: "auth", status: 401 }) });
-  const removed = deleteRoom("standup", state, { client, log, isAdopted: () => false });
+  const removed = deleteRoom("standup", state, { client, log, isHeld: () => false });
   expect((await rejectionOf(removed)).code).toBe("auth");
   expect(log.lines).toEqual([]);
 });
