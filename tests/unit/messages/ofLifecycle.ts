@@ -97,6 +97,7 @@ async function messagesOfTokenSets(): Promise<Message[]> {
   const { ada: _, ...rest } = state.outputs.tokens as Values;
   diff({ ...state.outputs, tokens: rest }, { ada: {}, bot: { signedBy: "apiKey" }, dora: {} });
   diff(state.outputs, { ...set.tokens, ada: { lang: "de" }, carl: unknown }, NOON + DAY);
+  diff(state.outputs, { ...set.tokens, ada: { lang: unknown } });
   diff(state.outputs, unknown);
   const read = (answers: Partial<DailyClient>, { now = NOON, renew = true } = {}) => {
     const client = fakeClient(answers);
