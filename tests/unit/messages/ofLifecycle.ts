@@ -4,7 +4,7 @@ import { LIFETIME } from "../../../provider/src/lifecycle/meetingToken/deadline"
 import type { Values } from "../../../provider/src/lifecycle/types";
 import { unknown } from "../../../provider/src/properties/unknown";
 import { DAY, failing, failure, fakeClient, NOON, recordedLog, roomAnswer } from "../support/fakes";
-import { mintedSet, setContext } from "../support/tokenSets";
+import { mintedSet, setContext, updatedSet } from "../support/tokenSets";
 import { selfSigned } from "../support/vectors";
 import { type Message, ofLines, ofRejection } from "./message";
 
@@ -97,6 +97,7 @@ async function messagesOfTokenSets(): Promise<Message[]> {
   const { ada: _, ...rest } = state.outputs.tokens as Values;
   diff({ ...state.outputs, tokens: rest }, { ada: {}, bot: { signedBy: "apiKey" }, dora: {} });
   diff(state.outputs, { ...set.tokens, ada: { lang: "de" }, carl: unknown }, NOON + DAY);
+  diff(state.outputs, { ...set.tokens, ada: { lang: unknown } });
   diff(state.outputs, unknown);
   const read = (answers: Partial<DailyClient>, { now = NOON, renew = true } = {}) => {
     const client = fakeClient(answers);
@@ -116,7 +117,11 @@ async function messagesOfTokenSets(): Promise<Message[]> {
   });
   // The error holds the tokens that were made, and its text does not.
   const { text } = await ofRejection(mintedSet({ ...set, tokens: { ada: {}, bot: {} } }, partly));
-  return [{ text }, ...ofLines(log.lines)];
+  const wrongKey = setContext({
+    answers: { getRoom: async () => roomAnswer({ id: "another" }), getDomain: elsewhere },
+  });
+  const dora = { ...set, tokens: { ...set.tokens, dora: {} } };
+  return [{ text }, await ofRejection(updatedSet(state, dora, wrongKey)), ...ofLines(log.lines)];
 }
 
 async function messagesOfRooms(): Promise<Message[]> {

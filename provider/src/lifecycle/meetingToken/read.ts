@@ -80,7 +80,11 @@ async function whyGone(
   return room === "another" ? "room-recreated" : "revoked";
 }
 
-function assertOwnDomain(token: string, { client, called }: MeetingTokenReadContext): Promise<void> {
+/** Refuses a key of another domain than the token's. */
+export function assertOwnDomain(
+  token: string,
+  { client, called }: Pick<MeetingTokenReadContext, "client" | "called">,
+): Promise<void> {
   const { domainId } = decodeMeetingToken(token);
   return assertSameDomain(client(), { domainId }, `token ${called ?? tokenId(token)}`);
 }

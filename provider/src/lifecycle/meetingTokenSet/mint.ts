@@ -1,6 +1,7 @@
 import { isDailyError } from "../../daily/errors";
 import { MeetingTokenError } from "../../token/errors";
 import { createMeetingToken, type MeetingTokenCreateContext } from "../meetingToken/create";
+import { WrongDomain } from "../sameDomain";
 import { UserError, type Values } from "../types";
 import { type ByName, mapValues } from "./entries";
 import { listed, together } from "./words";
@@ -43,6 +44,8 @@ function failureOf(failures: ByName): string | undefined {
 }
 
 function reasonOf(error: unknown): string {
+  // What was minted in another domain belongs in no state.
+  if (error instanceof WrongDomain) throw error;
   if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   throw error;
 }

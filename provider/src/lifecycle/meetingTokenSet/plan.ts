@@ -1,5 +1,5 @@
 import { sameValue } from "../../properties/equal";
-import { unknown } from "../../properties/unknown";
+import { hasUnknown, unknown } from "../../properties/unknown";
 import { meetingTokenOptions } from "../../token/options";
 import { endsAsDeclared } from "../meetingToken/deadline";
 import { diffMeetingToken } from "../meetingToken/diff";
@@ -71,5 +71,8 @@ function reasonOf(because: readonly string[], renews: boolean, old: Values, entr
   }
   // What changed moves the end as well.
   const changed = because.filter((argument) => argument !== "expiresAt");
-  return `${(changed.length > 0 ? changed : because).join(", ")} changed`;
+  const known = changed.filter((argument) => !hasUnknown(entry[argument]));
+  // It may turn out as it was: before a room is replaced, the engine asks with a name that is not known, and keeps it then.
+  if (changed.length > 0 && known.length === 0) return `if ${changed.join(" or ")} changes`;
+  return `${(changed.length > 0 ? known : because).join(", ")} changed`;
 }

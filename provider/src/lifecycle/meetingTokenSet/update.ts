@@ -1,6 +1,8 @@
+import type { RoomAnswer } from "../../daily/client";
 import type { MeetingTokenCreateContext } from "../meetingToken/create";
 import { COMPLETED, completeMeetingToken, endsAt } from "../meetingToken/deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "../meetingToken/delete";
+import { assertOwnDomain } from "../meetingToken/read";
 import { keptMeetingToken } from "../meetingToken/update";
 import { type Created, omit, PartlyCreated, pick, refuse, UserError, type Values } from "../types";
 import { meetingTokenSetProblems } from "./check";
@@ -40,12 +42,12 @@ export async function updateMeetingTokenSet(
   const there = pick(recordOf(state.inputs.tokens), Object.keys(mintedTokens(state)));
   refuse(meetingTokenSetProblems({ ...state.inputs, tokens: there }, declaredArguments(inputs), context));
   const due = pickTokens(tokens, ({ why }) => why !== undefined);
-  const first = await mintTokens(entriesToMint(due, context.now), context);
-  // Only now it shows of which room they are: the others were created for the one before. What has ended stays so.
-  const stale = pickTokens(
-    tokens,
-    ({ old = {}, why }) => why === undefined && endsAt(old) > context.now && isOfFormerRoom(old, first.made),
-  );
+  // What has ended stays so.
+  const staying = pickTokens(tokens, ({ old, why }) => why === undefined && endsAt(old as Values) > context.now);
+  const onRoom = (room: RoomAnswer) => assertNotElsewhere(staying, room, context);
+  const first = await mintTokens(entriesToMint(due, context.now), { ...context, onRoom });
+  // Only now it shows of which room they are: the others were created for the one before.
+  const stale = pickTokens(staying, ({ old }) => isOfFormerRoom(old as Values, first.made));
   const then = first.failure === undefined ? await mintTokens(entriesToMint(stale, context.now), context) : first;
   const made = { ...first.made, ...then.made };
   const failure = first.failure ?? then.failure;
@@ -72,8 +74,22 @@ function kept(tokens: ByName<PlannedToken>, stale: ByName<unknown>): ByName<Valu
 }
 
 function isOfFormerRoom(old: Values, made: ByName<Values>): boolean {
-  const present = Object.values(made).find(({ roomName, roomId }) => roomName === old.roomName && roomId !== undefined);
-  return present !== undefined && old.roomId !== undefined && old.roomId !== present.roomId;
+  return Object.values(made).some(({ roomName, roomId }) => roomId !== undefined && isOfFormer(old, roomName, roomId));
+}
+
+function isOfFormer(old: Values, roomName: unknown, roomId: unknown): boolean {
+  return old.roomName === roomName && old.roomId !== undefined && old.roomId !== roomId;
+}
+
+/** A room of the same name was made again only if it is in the same domain: a wrong key finds another domain's. */
+async function assertNotElsewhere(
+  staying: ByName<PlannedToken>,
+  room: RoomAnswer,
+  { client }: MeetingTokenSetContext,
+): Promise<void> {
+  for (const [name, old] of Object.entries(mapValues(staying, ({ old }) => old as Values))) {
+    if (isOfFormer(old, room.name, room.id)) await assertOwnDomain(String(old.token), { client, called: `"${name}"` });
+  }
 }
 
 /** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */

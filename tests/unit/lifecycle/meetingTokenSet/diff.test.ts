@@ -71,6 +71,18 @@ describe("an update in place", () => {
       "an update mints ada (expiresAt changed), bot (expiresAt changed).",
     ],
     [
+      "what is not known yet, and may turn out as it was",
+      { roomName: unknown, triggers: { room: unknown } },
+      ["roomName", "triggers", "expiresAt"],
+      "an update mints ada (if roomName or triggers changes), bot (if roomName or triggers changes), carl (if roomName or triggers changes).",
+    ],
+    [
+      "what is not known yet beside what has changed",
+      { tokens: { ...tokens, ada: { isOwner: unknown, lang: "de" } } },
+      ["tokens", "expiresAt"],
+      "an update mints ada (lang changed).",
+    ],
+    [
       "a token that is not known",
       { tokens: { ...tokens, ada: unknown } },
       ["tokens"],

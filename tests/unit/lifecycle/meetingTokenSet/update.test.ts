@@ -185,6 +185,38 @@ describe("an update", () => {
     expect([keptIn(before, after), mintsOf(context)]).toEqual([["old", "once"], 1]);
   });
 
+  describe("with the key of another domain, which has a room of the same name", () => {
+    const elsewhere: Partial<DailyClient> = {
+      getRoom: async (name) => roomAnswer({ name, id: `another-${name}` }),
+      getDomain: async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" }),
+    };
+    const whose =
+      'The API key belongs to the Daily domain "other", and token "ada" to another domain: there it may well exist. The state is unchanged. Set the key of that domain and run again.';
+
+    test("mints nothing, and gives up none of the tokens that were to stay", async () => {
+      const before = await mintedSet(args);
+      const context = setContext({ answers: elsewhere });
+      const updated = updatedSet(before, { ...args, tokens: { ...tokens, dora: {} } }, context);
+      expect((await rejectionOf(updated)).message).toBe(whose);
+      expect([mintsOf(context), context.lines]).toEqual([0, []]);
+    });
+
+    test("leaves the state as it is, whatever has been minted for another room", async () => {
+      const before = await mintedSet(args);
+      const context = setContext({ answers: elsewhere });
+      const more = { first: { roomName: "retro" }, dora: {} };
+      const error = await rejectionOf(updatedSet(before, { ...args, tokens: { ...tokens, ...more } }, context));
+      expect([error.message, error instanceof PartlyCreated]).toEqual([whose, false]);
+    });
+
+    test("asks nobody for tokens that have all changed, or have ended", async () => {
+      const before = await mintedSet({ ...shared, tokens: { ada: {}, old: { exp: NOON + HOUR } } });
+      const context = setContext({ now: NOON + 2 * HOUR, answers: elsewhere });
+      await updatedSet(before, { ...shared, tokens: { ada: { lang: "de" }, old: { exp: NOON + HOUR } } }, context);
+      expect([mintsOf(context), context.calls.filter(([call]) => call === "getDomain")]).toEqual([1, []]);
+    });
+  });
+
   test("a deadline that was fixed before the token could be made is none: the token has its whole lifetime", async () => {
     const completed = completeMeetingTokenSet({}, args, { now: NOON, preview: false });
     const now = NOON + 10 * HOUR;
