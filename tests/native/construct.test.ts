@@ -153,8 +153,8 @@ describe("a component with arguments that are outputs, and an account of its own
 describeWith("pulumi-language-yaml", "a component of a program in YAML", () => {
   steps();
   const world = walk(async () => undefined, { environment: withPlugin });
-  const declare = (roles: object) => {
-    const access = { type: "daily:MeetingAccess", properties: { expiresIn: "24h", roles } };
+  const declare = (roles: object, room = {}) => {
+    const access = { type: "daily:MeetingAccess", properties: { expiresIn: "24h", room, roles } };
     runYaml(world.stack, { resources: { standup: access }, outputs: { joinUrls: `\${standup.joinUrls}` } });
   };
 
@@ -174,6 +174,17 @@ describeWith("pulumi-language-yaml", "a component of a program in YAML", () => {
     declare(ROLES);
     expect((await world.stack.up()).operations).toEqual(all("create"));
     expect((await world.stack.up()).operations).toEqual(all("same"));
+  });
+
+  test("with a fixed name its room is replaced with --replace, and its tokens with it", async () => {
+    declare(ROLES, { name: "standup" });
+    expect(errorsOf(await world.stack.up())).toEqual([]);
+    const room = world.stack.state.find(({ type }) => type === "daily:index:Room");
+    const run = await world.stack.up({ replace: [String(room?.urn)] });
+    expect(errorsOf(run)).toEqual([]);
+    expect(run.operations).toEqual(all("replace"));
+    declare(ROLES);
+    expect(errorsOf(await world.stack.up())).toEqual([]);
   });
 
   test("refers to the error of a token that cannot be made", async () => {

@@ -22,19 +22,23 @@ export function autonamed(
 ): CheckResult {
   const { inputs, problems } = checked;
   if (inputs.name !== undefined || problems.length > 0) return checked;
-  if (olds?.[AUTONAMED] === true) return { inputs: { ...inputs, name: olds.name, [AUTONAMED]: true }, problems };
-  if (olds !== undefined || autonaming === undefined) return checked;
+  const named = (name: unknown) => ({ ...inputs, name, [AUTONAMED]: true });
+  if (olds?.[AUTONAMED] === true) return { inputs: named(olds.name), problems };
+  if (autonaming === undefined) return checked;
   if (autonaming.mode === Mode.DISABLE) {
+    if (olds !== undefined) return checked;
     const reason = "name is missing, and pulumi:autonaming is disabled here. Give the room a name.";
     return { inputs, problems: [{ property: "name", reason }] };
   }
   if (inputs.namePrefix !== undefined) return checked;
   const name = autonaming.mode === Mode.ENFORCE ? autonaming.proposedName : fitting(autonaming.proposedName);
+  // The program had named it so by itself: as a new room it would come to the same name again.
+  if (olds !== undefined) return olds.name === name ? { inputs: named(name), problems } : checked;
   const faults = validateShape(roomOptions.name.shape, name, "name").map((problem) => ({
     ...problem,
     reason: `pulumi:autonaming: ${problem.reason}`,
   }));
-  return { inputs: { ...inputs, name, [AUTONAMED]: true }, problems: faults };
+  return { inputs: named(name), problems: faults };
 }
 
 /** Daily takes fewer characters than Pulumi. */

@@ -37,6 +37,8 @@ async function meetingAccess(name: string, inputs: Raw, monitor: Monitor): Promi
     formerType: dynamicType("Room"),
     name,
     inputs: { privacy: "private", ...room },
+    // With --replace the engine asks no Diff, and a name is given once.
+    deleteBeforeReplace: room.name !== undefined,
   });
   const madeRoom = received(made.getObject()).values;
   const roomName = madeRoom.name ?? unknown;

@@ -20,6 +20,7 @@ export interface Child {
   readonly formerType: string;
   /** Which inputs come from which resources, by their URNs. */
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly deleteBeforeReplace?: boolean;
 }
 
 /** Declares a component and its resources, as a program declares its own. */
@@ -48,7 +49,7 @@ export class Monitor {
   /** One of its resources. */
   child(
     parent: string,
-    { type, name, inputs, formerType, dependencies = {} }: Child,
+    { type, name, inputs, formerType, dependencies = {}, deleteBeforeReplace = false }: Child,
   ): Promise<RegisterResourceResponse> {
     const registered = this.registration(type, name, parent);
     registered.setCustom(true);
@@ -56,6 +57,8 @@ export class Monitor {
     registered.setObject(toStruct(inputs));
     registered.setProvider(this.request.getProvidersMap().get("daily") ?? "");
     registered.addAliases(new Alias().setSpec(new Alias.Spec().setType(formerType)));
+    registered.setDeletebeforereplace(deleteBeforeReplace);
+    registered.setDeletebeforereplacedefined(deleteBeforeReplace);
     registered.setDependenciesList(Object.values(dependencies));
     for (const [input, urn] of Object.entries(dependencies)) {
       const urns = new RegisterResourceRequest.PropertyDependencies().setUrnsList([urn]);

@@ -59,6 +59,12 @@ test.each([propose("other"), disable])("a room that was named otherwise keeps th
   expect(autonamed({ privacy: "public" }, checked(), autonaming)).toEqual(checked());
 });
 
+test("a room keeps the name that the program takes back, where the setting would name it so again", () => {
+  const kept = { name: "other", [AUTONAMED]: true };
+  expect(autonamed({ name: "other" }, checked(), propose("other"))).toEqual(checked(kept));
+  expect(autonamed({ name: "another" }, checked(), propose("other"))).toEqual(checked());
+});
+
 test("a program that names such a room has the name as its own", () => {
   expect(autonamed({ name: "old", [AUTONAMED]: true }, checked({ name: "new" }), undefined).inputs).toEqual({
     name: "new",
