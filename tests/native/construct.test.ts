@@ -125,11 +125,12 @@ describe("a component with arguments that are outputs, and an account of its own
       const eu = new Provider("eu", { apiKey: pulumi.secret(EU_KEY), apiUrl: world.emulator.url });
       const first = new Room("first", {}, { provider: eu });
       const userName = first.id.apply(() => "Known later");
-      const { tokens } = new MeetingAccess(
+      const { roomName, tokens } = new MeetingAccess(
         "standup",
         { expiresIn: "24h", roles: { host: { userName: pulumi.secret(userName) } } },
         { providers: [eu] },
       );
+      new Token("extra", { roomName, expiresIn: "24h" }, { provider: eu });
       return { tokens };
     },
     { environment: withPlugin },
@@ -147,6 +148,11 @@ describe("a component with arguments that are outputs, and an account of its own
     });
     const state = { place: "state", text: await world.stack.exported() };
     expect(leaksIn([state], ["Known later", EU_KEY, tokens.host])).toEqual([]);
+  });
+
+  test("says from which of its resources an output comes, so that what a program makes of it follows that one", () => {
+    const [room] = world.stack.state.filter(({ urn }) => urn.endsWith("$daily:index:Room::standup"));
+    expect(world.stack.resource("extra").propertyDependencies?.roomName).toContain(room?.urn);
   });
 });
 
@@ -205,6 +211,12 @@ describeWith("pulumi-language-yaml", "a component of a program in YAML", () => {
     expect(leaksIn(world.stack.evidence, [...tokens, world.emulator.apiKey])).toEqual([]);
   });
 });
+
+class Token extends pulumi.CustomResource {
+  constructor(name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
+    super("daily:index:MeetingToken", name, args, options);
+  }
+}
 
 class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: pulumi.Inputs) {

@@ -243,6 +243,7 @@ export interface StateResource {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly sourcePosition?: string;
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** As `pulumi config set` writes them. */

@@ -95,7 +95,7 @@ Tokens and keys are taken from stdin, a prompt or DAILY_API_KEY, never from the 
 
   pulumi stack output botToken --show-secrets | npx pulumi-daily inspect
 
-Exit codes: 0 fine; 1 something is wrong (no token, not valid, a failed check); 2 wrong usage; 3 unknown
+Exit codes: 0 fine; 1 something is wrong (not a token, not valid, a failed check); 2 wrong usage or no input; 3 unknown
 (Daily could not be reached, or refused the API key; doctor exits with 1 then, esc with 2 if the key is refused).`;
 
 function failureOf(error: unknown): Pick<Failure, "exitCode" | "code" | "message"> {

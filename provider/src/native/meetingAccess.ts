@@ -52,7 +52,7 @@ async function meetingAccess(name: string, inputs: Raw, monitor: Monitor): Promi
         dependencies: { roomName: made.getUrn() },
       });
       const outputs = received(response.getObject()).values;
-      return [role, { token: outputs.token ?? unknown, joinUrl: joinUrl(outputs) }] as const;
+      return [role, { urn: response.getUrn(), token: outputs.token ?? unknown, joinUrl: joinUrl(outputs) }] as const;
     }),
   );
   const outputs = { roomName, roomUrl: madeRoom.url ?? unknown };
@@ -63,6 +63,17 @@ async function meetingAccess(name: string, inputs: Raw, monitor: Monitor): Promi
   const byRole = (name: "token" | "joinUrl") => Object.fromEntries(each.map(([role, made]) => [role, made[name]]));
   const secret = { tokens: byRole("token"), joinUrls: byRole("joinUrl") };
   response.setState(toStruct(inEnvelopes({ ...outputs, ...secret }, Object.keys(secret))));
+  // So that what a program makes of them is replaced with the room.
+  const ofRoom = [made.getUrn()];
+  const ofTokens = [...ofRoom, ...each.map(([, { urn }]) => urn)];
+  for (const [output, urns] of Object.entries({
+    roomName: ofRoom,
+    roomUrl: ofRoom,
+    tokens: ofTokens,
+    joinUrls: ofTokens,
+  })) {
+    response.getStatedependenciesMap().set(output, new ConstructResponse.PropertyDependencies().setUrnsList(urns));
+  }
   return response;
 }
 
