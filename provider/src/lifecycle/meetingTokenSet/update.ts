@@ -87,7 +87,8 @@ async function assertNotElsewhere(
   room: RoomAnswer,
   { client }: MeetingTokenSetContext,
 ): Promise<void> {
-  for (const [name, old] of Object.entries(mapValues(staying, ({ old }) => old as Values))) {
+  for (const [name, token] of Object.entries(staying)) {
+    const old = token.old as Values;
     if (isOfFormer(old, room.name, room.id)) await assertOwnDomain(String(old.token), { client, called: `"${name}"` });
   }
 }

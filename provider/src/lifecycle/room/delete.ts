@@ -23,12 +23,11 @@ export async function deleteRoom(id: string, props: Values, context: RoomDeleteC
   const room = await client.getRoom(id);
   if (!room && isUnsettled(props)) return;
   const reason = room && whyNot(room, props, context);
+  if (!room || reason !== undefined) await assertSameDomain(client, domainOfState(props), `room "${id}"`);
   if (room && reason !== undefined) {
-    await assertSameDomain(client, domainOfState(props), `room "${id}"`);
     if (context.isHeldByItself?.(room.id)) return log.warn(notReplaced(id));
     return log.info(`Room "${id}" is left alone: ${reason}.`);
   }
-  if (!room) await assertSameDomain(client, domainOfState(props), `room "${id}"`);
   // Also where there is none to be seen: Daily may have hidden an expired one, and collects it then.
   await client.deleteRoom(id, room?.id ?? String(props.roomId));
   if (hasGeneratedName(props)) return;
