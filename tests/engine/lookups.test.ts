@@ -50,6 +50,15 @@ describe("outside of a program", () => {
     });
   });
 
+  test("a room that somebody else has changed is looked up as it is now", async () => {
+    const lang = async () => (await asAccount(account, () => getRoom({ name: "lobby" }))).properties.lang;
+    const change = (to: string) => byHand(account, "POST", "/rooms/lobby", { properties: { lang: to } });
+    await change("fr");
+    expect(await lang()).toBe("fr");
+    await change("de");
+    expect(await lang()).toBe("de");
+  });
+
   test("a room that is not there is an error with a code", async () => {
     await expect(asAccount(account, () => getRoom({ name: "attic" }))).rejects.toMatchObject({
       code: "not-found",
@@ -154,6 +163,21 @@ describe("in a program", () => {
 
   test("and the key stands nowhere in clear", () => {
     expect(leaksIn(world.stack.evidence, [world.emulator.apiKey])).toEqual([]);
+  });
+});
+
+describe("a look-up before a change, and one after it", () => {
+  const world = walk(async () => {
+    const before = await getRoom({ name: "lobby" });
+    const room = new Room("lobby", { name: "lobby", adopt: true, lang: "fr" });
+    const after = getRoomOutput({ name: room.name }, { dependsOn: room });
+    return { before: before.properties.lang, after: after.properties.lang };
+  });
+  beforeAll(() => makeRoom(world, { name: "lobby", properties: { lang: "de" } }));
+
+  test("each answer what is so at that time, in one update", async () => {
+    expect((await world.stack.up()).ok).toBe(true);
+    expect(await world.stack.outputs()).toEqual({ before: "de", after: "fr" });
   });
 });
 

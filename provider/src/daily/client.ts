@@ -22,8 +22,8 @@ export interface DailyClient {
   createMeetingToken(properties: Readonly<Record<string, unknown>>): Promise<string>;
   /** `GET /meeting-tokens/:token`: the token's properties under Daily's names. */
   validateMeetingToken(token: string, options?: { ignoreNbf?: boolean }): Promise<Record<string, unknown>>;
-  /** `GET /rooms/:name`; undefined if there is no such room. */
-  getRoom(name: string): Promise<RoomAnswer | undefined>;
+  /** `GET /rooms/:name`; undefined if there is no such room. `recent`: a room that was found a second ago will do. */
+  getRoom(name: string, options?: { readonly recent?: boolean }): Promise<RoomAnswer | undefined>;
   /** `GET /rooms`, one page, newest first. */
   listRooms(page?: { limit?: number; startingAfter?: string }): Promise<RoomAnswer[]>;
   /**
@@ -41,10 +41,10 @@ export interface DailyClient {
 }
 
 /**
- * How long a room that was found is taken for granted. It lets hundreds of tokens of one room, which the engine creates
- * one after the other, do with a look-up a second, and is no longer than a change elsewhere takes to be noticed anyway.
+ * It lets hundreds of tokens of one room, which the engine creates one after the other, do with a look-up a second, and is
+ * no longer than a change elsewhere takes to be noticed anyway.
  */
-const ROOM_KEPT_MS = 1_000;
+const RECENT_MS = 1_000;
 
 export function createDailyClient(account: Account): DailyClient {
   const call = <T>(details: Call<T>) => request(account, details);
@@ -56,11 +56,15 @@ export function createDailyClient(account: Account): DailyClient {
     keepMs: () => Number.POSITIVE_INFINITY,
   });
 
-  const getRoom = shareInFlight(
+  const readRoom = shareInFlight(
     (name: string) => unlessMissing(get(roomPath(name), `reading room "${name}"`, toRoom), undefined),
-    // A room that is missing may be just about to be made.
-    { clock: account.clock, keepMs: (room) => (room ? ROOM_KEPT_MS : 0) },
+    { clock: account.clock, keepMs: () => 0 },
   );
+  const recentRoom = shareInFlight(readRoom, {
+    clock: account.clock,
+    // A room that is missing may be just about to be made.
+    keepMs: (room) => (room ? RECENT_MS : 0),
+  });
   /** The room that has the name of another by now. Daily changes and deletes by name. */
   const another = async (name: string, roomId: string | undefined, failure: DailyError) => {
     if (roomId === undefined) return undefined;
@@ -70,7 +74,11 @@ export function createDailyClient(account: Account): DailyClient {
     return room?.id === roomId ? undefined : room;
   };
   // A look-up that began before a change may not know of it.
-  const changing = <T>(name: string, change: Promise<T>) => change.finally(() => getRoom.forget(name));
+  const changing = <T>(name: string, change: Promise<T>) =>
+    change.finally(() => {
+      readRoom.forget(name);
+      recentRoom.forget(name);
+    });
 
   return {
     getDomain: () => getDomain(""),
@@ -98,7 +106,7 @@ export function createDailyClient(account: Account): DailyClient {
       });
     },
 
-    getRoom,
+    getRoom: (name, { recent = false } = {}) => (recent ? recentRoom(name) : readRoom(name)),
 
     listRooms({ limit, startingAfter } = {}) {
       const query = new URLSearchParams({

@@ -105,21 +105,28 @@ describe("a room", () => {
     expect(daily.lines).toEqual(["GET /rooms/standup", "GET /rooms/retro"]);
   });
 
-  test("that was found is taken for granted for a second", async () => {
+  test("that was found is looked up again by who asks later", async () => {
+    const daily = new FakeDaily([ok(ROOM), ok({ ...ROOM, privacy: "public" })]);
+    expect(await daily.client.getRoom("standup")).toEqual(ROOM_ANSWER);
+    expect(await daily.client.getRoom("standup")).toEqual({ ...ROOM_ANSWER, privacy: "public" });
+  });
+
+  test("that was found recently, where that will do, is taken for granted for a second", async () => {
     const daily = new FakeDaily([ok(ROOM)]);
-    await daily.client.getRoom("standup");
+    const recent = () => daily.client.getRoom("standup", { recent: true });
+    await recent();
     await daily.clock.pass(999);
-    await daily.client.getRoom("standup");
+    await recent();
     expect(daily.requests).toHaveLength(1);
     await daily.clock.pass(1);
-    await daily.client.getRoom("standup");
+    await recent();
     expect(daily.requests).toHaveLength(2);
   });
 
-  test("that is missing may be there at once", async () => {
+  test.each([{ recent: false }, { recent: true }])("that is missing may be there at once: %p", async (options) => {
     const daily = new FakeDaily([missing, ok(ROOM)]);
-    expect(await daily.client.getRoom("standup")).toBeUndefined();
-    expect(await daily.client.getRoom("standup")).toEqual(ROOM_ANSWER);
+    expect(await daily.client.getRoom("standup", options)).toBeUndefined();
+    expect(await daily.client.getRoom("standup", options)).toEqual(ROOM_ANSWER);
   });
 
   test.each([
@@ -141,6 +148,13 @@ describe("a room", () => {
     await change(daily);
     expect(await daily.client.getRoom("standup")).toEqual(ROOM_ANSWER);
     expect(await before).toBeUndefined();
+  });
+
+  test("that was updated is looked up anew, however recently it was found", async () => {
+    const daily = new FakeDaily([ok(ROOM), ok(ROOM), ok({ ...ROOM, privacy: "public" })]);
+    await daily.client.getRoom("standup", { recent: true });
+    await daily.client.updateRoom("standup", { privacy: "public" });
+    expect(await daily.client.getRoom("standup", { recent: true })).toEqual({ ...ROOM_ANSWER, privacy: "public" });
   });
 
   test("is updated with what is given, and again if the answer was lost", async () => {

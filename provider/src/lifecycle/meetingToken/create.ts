@@ -87,7 +87,7 @@ async function findRoom(
   { client, now }: MeetingTokenCreateContext,
 ): Promise<RoomAnswer | undefined> {
   if (typeof roomName !== "string") return undefined;
-  const room = await client().getRoom(roomName);
+  const room = await client().getRoom(roomName, { recent: true });
   const expired = room !== undefined && hasExpired(room.config, now);
   if (allowMissingRoom === true) return expired ? undefined : room;
   if (!room) {

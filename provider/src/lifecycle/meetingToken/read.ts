@@ -93,7 +93,7 @@ type PinnedRoom = "there" | "missing" | "another";
 
 async function pinnedRoom({ roomName, roomId }: Values, { client }: MeetingTokenReadContext): Promise<PinnedRoom> {
   if (typeof roomName !== "string" || typeof roomId !== "string") return "there";
-  const room: RoomAnswer | undefined = await client().getRoom(roomName);
+  const room: RoomAnswer | undefined = await client().getRoom(roomName, { recent: true });
   if (!room) return "missing";
   return room.id === roomId ? "there" : "another";
 }
@@ -132,7 +132,7 @@ async function isValid(outputs: Values, token: string, context: MeetingTokenRead
 async function lacksItsRoom(outputs: Values, token: string, context: MeetingTokenReadContext): Promise<boolean> {
   const { allowMissingRoom, roomName, roomId } = outputs;
   if (allowMissingRoom !== true || typeof roomName !== "string" || roomId !== undefined) return false;
-  const room = await context.client().getRoom(roomName);
+  const room = await context.client().getRoom(roomName, { recent: true });
   if (room && !hasExpired(room.config, context.now)) return false;
   await assertOwnDomain(token, context);
   context.log.info(

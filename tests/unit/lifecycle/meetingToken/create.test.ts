@@ -40,7 +40,7 @@ describe("by Daily", () => {
       },
     });
     expect(calls).toEqual([
-      ["getRoom", "standup"],
+      ["getRoom", "standup", { recent: true }],
       ["createMeetingToken", { room_name: "standup", user_name: "Bot", exp: 1772452800 }],
     ]);
     expect(lines).toEqual([]);
@@ -76,7 +76,7 @@ describe("by Daily", () => {
     expect(error.message).toBe(
       'Room "standup" does not exist at Daily, or has expired, so the token would grant nothing. The API key is that of the domain "acme": if the room is in another one, set the key of that domain. Otherwise create the room first, give it a later exp, or set allowMissingRoom: true.',
     );
-    expect(calls).toEqual([["getRoom", "standup"], ["getDomain"]]);
+    expect(calls).toEqual([["getRoom", "standup", { recent: true }], ["getDomain"]]);
   });
 
   test("a room that has expired is an error, too, where Daily still answers for it", async () => {
@@ -85,7 +85,7 @@ describe("by Daily", () => {
     expect((await rejectionOf(made)).message).toBe(
       'Room "standup" expired at 2026-03-01T12:00:00Z, so the token would grant nothing. Give the room a later exp, or set allowMissingRoom: true.',
     );
-    expect(calls).toEqual([["getRoom", "standup"]]);
+    expect(calls).toEqual([["getRoom", "standup", { recent: true }]]);
     expect(await create(inputs, expired(NOON + 1)).made).toHaveProperty("id");
     const { outputs } = await create({ ...inputs, allowMissingRoom: true }, expired(NOON)).made;
     expect(outputs).not.toHaveProperty("roomId");
@@ -162,7 +162,7 @@ describe("self-signed", () => {
   test("without the domain's id Daily is asked for it, and for the room", async () => {
     const { made, calls, signed } = create(self, { domain: { domainName: "acme" } });
     expect((await made).outputs.roomId).toBe("11111111-1111-4111-8111-111111111111");
-    expect(calls).toEqual([["getRoom", "standup"], ["getDomain"]]);
+    expect(calls).toEqual([["getRoom", "standup", { recent: true }], ["getDomain"]]);
     expect(signed[1]).toBe(DOMAIN_ID);
   });
 });

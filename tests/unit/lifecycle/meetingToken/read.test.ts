@@ -46,7 +46,7 @@ describe("present", () => {
     expect(await found).toEqual(kept);
     expect(lines).toEqual([]);
     expect(calls).toEqual([
-      ["getRoom", "standup"],
+      ["getRoom", "standup", { recent: true }],
       ["validateMeetingToken", token, { ignoreNbf: true }],
     ]);
   });
@@ -253,7 +253,7 @@ describe("self-signed", () => {
   test("it is looked at here, and its room at Daily", async () => {
     const { found, calls, lines } = read(self, { signedByKey: true });
     expect(await found).toEqual({ ...kept, outputs: self });
-    expect(calls).toEqual([["getRoom", "standup"]]);
+    expect(calls).toEqual([["getRoom", "standup", { recent: true }]]);
     expect(lines).toEqual([]);
   });
 
