@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { version } from "../../provider/package.json";
 import { startAccount, stopAccount, type TestAccount } from "../support/account";
 import { TestStack } from "../support/stack";
@@ -29,7 +29,19 @@ afterAll(async () => {
   for (const secret of [KEY, secondKey]) expect(printed.join("")).not.toContain(secret);
 });
 
-const environment = () => ({ ...stack.stack.workspace.envVars, TEST_CLOCK_FILE: "" });
+/** Puts programs that do nothing into a folder. */
+function put(folder: string, ...names: string[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of names) writeFileSync(join(folder, name), "#!/bin/sh\n", { mode: 0o755 });
+}
+
+/** The stack's environment, with a host for its language on PATH: this machine may lack one. */
+function environment() {
+  const hosts = emptyFolder();
+  put(hosts, "pulumi-language-nodejs");
+  const PATH = [process.env.PATH, hosts].join(delimiter);
+  return { ...stack.stack.workspace.envVars, TEST_CLOCK_FILE: "", PATH };
+}
 
 /** The doctor's checks by their names, in a program's folder. */
 async function examine(folder: string, env: Record<string, string>, ...args: string[]) {
@@ -102,29 +114,41 @@ describe("doctor", () => {
     const home = emptyFolder();
     const path = emptyFolder();
     symlinkSync(process.execPath, join(path, "node"));
-    const put = (place: string, ...names: string[]) => {
-      mkdirSync(join(home, place), { recursive: true });
-      for (const name of names) writeFileSync(join(home, place, name), "#!/bin/sh\n", { mode: 0o755 });
-    };
     const engine = async () => (await examine(path, { PATH: path, PULUMI_HOME: home })).of.engine;
 
     // As npm run engine builds it, in this repository.
-    put("versions/3.99.0/bin", "pulumi");
-    put("versions/3.259.0/bin", "pulumi");
+    put(join(home, "versions/3.99.0/bin"), "pulumi");
+    put(join(home, "versions/3.259.0/bin"), "pulumi");
     const built = await engine();
     expect(built).toMatchObject({ status: "failed", remedy: expect.stringContaining("put that folder on PATH") });
     expect(built?.message).toContain(`The one in ${home}/versions/3.259.0/bin lacks pulumi-language-nodejs`);
 
     // As the Automation API and Pulumi's own installer put it there.
-    put("versions/3.99.0/bin", "pulumi-language-nodejs");
+    put(join(home, "versions/3.99.0/bin"), "pulumi-language-nodejs");
     expect(await engine()).toEqual({
       name: "engine",
       status: "failed",
       message: `There is no pulumi on PATH, but there is one in ${home}/versions/3.99.0/bin.`,
       remedy: "Put that folder on PATH.",
     });
-    put("bin", "pulumi", "pulumi-language-nodejs");
+    put(join(home, "bin"), "pulumi", "pulumi-language-nodejs");
     expect((await engine())?.message).toBe(`There is no pulumi on PATH, but there is one in ${home}/bin.`);
+  });
+
+  test("warns of a pulumi on PATH that cannot run a program in a file", async () => {
+    const path = emptyFolder();
+    symlinkSync(process.execPath, join(path, "node"));
+    writeFileSync(join(path, "pulumi"), "#!/bin/sh\necho v3.259.0\n", { mode: 0o755 });
+    const { of } = await examine(path, { PATH: path });
+    expect(of.engine).toEqual({
+      name: "engine",
+      status: "warning",
+      message:
+        'pulumi 3.259.0 lacks pulumi-language-nodejs, which "pulumi up" needs; inline programs of the Automation API do not.',
+      remedy: "Install Pulumi: https://www.pulumi.com/docs/install/",
+    });
+    put(path, "pulumi-language-nodejs");
+    expect((await examine(path, { PATH: path })).of.engine).toMatchObject({ status: "ok" });
   });
 
   test.each([
@@ -224,6 +248,8 @@ describe("doctor, of a stack's configuration", () => {
     const { code, of } = await examine(stack.folder, environment());
     expect(code).toBe(0);
     expect(of.config).toMatchObject({ status: "warning", message: expect.stringContaining("daily:apikey") });
+    const { stdout } = await cli(["doctor"], { folder: stack.folder, env: environment() });
+    expect(stdout).toMatch(/\n\nNothing has failed: see WARNING above\.\n$/);
   });
 
   test("says so where the key cannot be decrypted", async () => {

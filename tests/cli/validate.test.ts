@@ -10,6 +10,7 @@ let signedByDaily: string;
 beforeAll(async () => {
   account = await startAccount({ apiKey: KEY, domainId: DOMAIN_ID });
   env = { DAILY_API_KEY: KEY, DAILY_API_URL: account.emulator.url };
+  await byHand(account, "POST", "/rooms", { name: "standup" });
   const access = { apiKey: KEY, apiUrl: account.emulator.url };
   signedByDaily = (await mintMeetingToken({ roomName: "standup", expiresIn: "1h" }, access)).token;
 });
@@ -39,6 +40,25 @@ describe("validate", () => {
     expect(stdout).toMatch(/\nexpires +in [^(]* \(20.*Z\)\nends +in (30|29) minutes[^(]* \(20.*Z\), with its room\n/);
     const { json } = await cli(["validate", "--json"], { input: token, env });
     expect(json.roomExpiresAt).toBe(new Date(exp * 1_000).toISOString().replace(".000Z", "Z"));
+  });
+
+  test("warns of a token that was revoked with its room, which Daily accepts all the same", async () => {
+    await byHand(account, "POST", "/rooms", { name: "gone" });
+    const access = { apiKey: KEY, apiUrl: account.emulator.url };
+    const { token: input } = await mintMeetingToken({ roomName: "gone", expiresIn: "1h" }, access);
+    const before = await cli(["validate", "--strict", "--json"], { input, env });
+    expect({ code: before.code, warnings: before.json.warnings }).toEqual({ code: 0, warnings: [] });
+    await byHand(account, "DELETE", "/rooms/gone");
+    const message =
+      'Its room "gone" does not exist at Daily, or has expired: the token opens nothing as long as that is so.';
+    const after = await cli(["validate", "--strict", "--json"], { input, env });
+    expect({ code: after.code, warnings: after.json.warnings }).toEqual({
+      code: 1,
+      warnings: [{ code: "no-room", message }],
+    });
+    const { code, stdout } = await cli(["validate"], { input, env });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`\nwarnings:\n  - ${message}\n`);
   });
 
   test("a room that cannot be looked up changes nothing about the token", async () => {

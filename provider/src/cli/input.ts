@@ -43,7 +43,7 @@ function tokenIn(text = ""): string {
     throw new Failure(
       exitCodes.usage,
       "no-input",
-      "No token was received. Pipe one in, for example: pulumi stack output botToken --show-secrets | npx pulumi-daily inspect",
+      'No token was received. Pipe in the one that "pulumi stack output botToken --show-secrets" prints, or paste it at the prompt.',
     );
   }
   if (!/^https?:/.test(token) || !URL.canParse(token)) return token;

@@ -3,7 +3,7 @@ import { Configuration } from "../../runtime/configuration";
 import { type ExitCode, exitCodes, type Io } from "../io";
 import { checkAccount, keyUnreadable } from "./account";
 import { type Check, failed } from "./check";
-import { checkEngine, checkHost, pulumiHome } from "./engine";
+import { checkEngine, checkHost } from "./engine";
 import { checkNode, checkPackage, checkSdk } from "./runtime";
 import { readStackConfig } from "./stackConfig";
 
@@ -18,7 +18,7 @@ export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<Ex
   const [config, node, engine] = await Promise.all([
     readStackConfig(folder, stack),
     checkNode(folder),
-    checkEngine(folder, pulumiHome(env)),
+    checkEngine(folder, env),
   ]);
   const configuration = new Configuration((key) => config.values.get(key), env);
   const checks = [
@@ -53,5 +53,7 @@ function inWords(checks: readonly Check[], good: boolean): string {
     `${MARKS[status]}  ${name.padEnd(7)}  ${message}`,
     ...(remedy === undefined ? [] : [`${" ".repeat(19)}${remedy}`]),
   ]);
-  return [...lines, "", good ? "Nothing is wrong." : "Something is wrong: see FAILED above.", ""].join("\n");
+  const warns = checks.some(({ status }) => status === "warning");
+  const outcome = warns ? "Nothing has failed: see WARNING above." : "Nothing is wrong.";
+  return [...lines, "", good ? outcome : "Something is wrong: see FAILED above.", ""].join("\n");
 }

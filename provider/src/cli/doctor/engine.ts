@@ -2,21 +2,26 @@ import { accessSync, constants, existsSync, readdirSync, realpathSync } from "no
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { ask } from "./ask";
-import { type Check, failed, ok } from "./check";
+import { type Check, failed, ok, warning } from "./check";
 import { isAtLeast } from "./packages";
 
 const INSTALL = "Install Pulumi: https://www.pulumi.com/docs/install/";
 const HOST = "pulumi-resource-pulumi-nodejs";
+const LANGUAGE = "pulumi-language-nodejs";
+const LACKS_LANGUAGE = `lacks ${LANGUAGE}, which "pulumi up" needs; inline programs of the Automation API do not.`;
 
 /** The `pulumi` on PATH. */
-export async function checkEngine(folder: string, pulumiHome: string): Promise<Check> {
+export async function checkEngine(folder: string, { PATH = "", ...env }: NodeJS.ProcessEnv): Promise<Check> {
   const answer = await ask("pulumi", ["version"], folder);
-  if (answer === undefined) return notOnPath(pulumiHome);
+  if (answer === undefined) return notOnPath(pulumiHome(env));
   const version = answer.stdout.replace(/^v/, "");
   if (!answer.ok || !version.startsWith("3.")) {
     return failed("engine", `pulumi is ${version || "not working"}; 3 is needed.`, INSTALL);
   }
-  return ok("engine", `pulumi ${version}`);
+  const hasLanguage = placesOf(PATH).some((place) => programIn(place, LANGUAGE) !== undefined);
+  return hasLanguage
+    ? ok("engine", `pulumi ${version}`)
+    : warning("engine", `pulumi ${version} ${LACKS_LANGUAGE}`, INSTALL);
 }
 
 /** Where there is one all the same: Pulumi's installer and its Automation API put it where a shell does not look. */
@@ -27,16 +32,23 @@ function notOnPath(pulumiHome: string): Check {
     : [];
   const folders = [join(pulumiHome, "bin"), ...newestFirst.map((version) => join(versions, version, "bin"))];
   const found = folders.filter((folder) => programIn(folder, "pulumi") !== undefined);
-  const whole = found.find((folder) => programIn(folder, "pulumi-language-nodejs") !== undefined);
+  const whole = found.find((folder) => programIn(folder, LANGUAGE) !== undefined);
   if (whole !== undefined) {
     return failed("engine", `There is no pulumi on PATH, but there is one in ${whole}.`, "Put that folder on PATH.");
   }
   if (found[0] === undefined) return failed("engine", "There is no pulumi on PATH.", INSTALL);
   return failed(
     "engine",
-    `There is no pulumi on PATH. The one in ${found[0]} lacks pulumi-language-nodejs, which "pulumi up" needs; inline programs of the Automation API do not.`,
+    `There is no pulumi on PATH. The one in ${found[0]} ${LACKS_LANGUAGE}`,
     `${INSTALL} For inline programs, put that folder on PATH.`,
   );
+}
+
+/** Where the engine looks for its programs: on PATH, and beside `pulumi`. */
+function placesOf(searchPath: string): string[] {
+  const folders = searchPath.split(delimiter).filter((folder) => folder !== "");
+  const pulumi = folders.map((folder) => programIn(folder, "pulumi")).find((path) => path !== undefined);
+  return [...folders, ...(pulumi ? [dirname(realpathSync(pulumi))] : [])];
 }
 
 function programIn(folder: string, name: string): string | undefined {
@@ -45,10 +57,9 @@ function programIn(folder: string, name: string): string | undefined {
 
 /** The engine's host of dynamic providers: a small script that comes with every official installation. */
 export function checkHost(searchPath: string): Check {
-  const folders = searchPath.split(delimiter).filter((folder) => folder !== "");
-  const pulumi = folders.map((folder) => programIn(folder, "pulumi")).find((path) => path !== undefined);
-  const places = [...folders, ...(pulumi ? [dirname(realpathSync(pulumi))] : [])];
-  if (places.some((place) => isExecutable(join(place, HOST)) || isExecutable(join(place, `${HOST}.cmd`)))) {
+  if (
+    placesOf(searchPath).some((place) => isExecutable(join(place, HOST)) || isExecutable(join(place, `${HOST}.cmd`)))
+  ) {
     return ok("host", `${HOST} is there`);
   }
   return failed(
@@ -68,6 +79,6 @@ function isExecutable(path: string): boolean {
 }
 
 /** The folder in which Pulumi keeps what is no program's. https://www.pulumi.com/docs/iac/cli/environment-variables/ */
-export function pulumiHome({ PULUMI_HOME }: NodeJS.ProcessEnv): string {
+function pulumiHome({ PULUMI_HOME }: NodeJS.ProcessEnv): string {
   return PULUMI_HOME || join(homedir(), ".pulumi");
 }

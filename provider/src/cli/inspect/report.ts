@@ -2,7 +2,7 @@ import { isoDate } from "../../properties/time";
 import { argumentOfClaim, SIGNED_CLAIMS } from "../../token/claims";
 import type { DecodedMeetingToken, VerifiedMeetingToken } from "../../token/decode";
 import { timeInWords } from "../words";
-import { type Warning, warningsOf } from "./warnings";
+import { type RoomSeen, type Warning, warningsOf } from "./warnings";
 
 /** What a token says, for `--json`. Times are in ISO 8601; null is what the token does not say. */
 export interface TokenReport {
@@ -14,7 +14,7 @@ export interface TokenReport {
   readonly notBefore: string | null;
   /** Null: never. */
   readonly expiresAt: string | null;
-  /** When its room ends, where Daily was asked for it. Null: never, or there is no such room. */
+  /** When its room ends, where Daily was asked for it. Null: never, or there is no such room (the warning `no-room`). */
   readonly roomExpiresAt?: string | null;
   readonly length: number;
   readonly properties: Readonly<Record<string, unknown>>;
@@ -23,7 +23,12 @@ export interface TokenReport {
   readonly warnings: readonly Warning[];
 }
 
-export function reportOf(token: DecodedMeetingToken | VerifiedMeetingToken, length: number, now: Date): TokenReport {
+export function reportOf(
+  token: DecodedMeetingToken | VerifiedMeetingToken,
+  length: number,
+  now: Date,
+  room?: RoomSeen,
+): TokenReport {
   const { verified, properties, domainId, issuedAt, notBefore, expiresAt, claims } = token;
   return {
     verified,
@@ -32,10 +37,11 @@ export function reportOf(token: DecodedMeetingToken | VerifiedMeetingToken, leng
     issuedAt: isoOf(issuedAt),
     notBefore: isoOf(notBefore),
     expiresAt: isoOf(expiresAt),
+    ...(room && { roomExpiresAt: isoOf(room.expiresAt) }),
     length,
     properties: { ...properties },
     otherClaims: Object.fromEntries(Object.entries(claims).filter(([claim]) => !isKnown(claim))),
-    warnings: warningsOf(token, length, now),
+    warnings: warningsOf(token, length, now, room),
   };
 }
 

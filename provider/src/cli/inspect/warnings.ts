@@ -15,6 +15,7 @@ export type WarningCode =
   | "not-hs256"
   | "no-domain"
   | "long-names"
+  | "no-room"
   | "all-rooms"
   | "never-expires"
   | "milliseconds"
@@ -23,12 +24,19 @@ export type WarningCode =
   | "unreadable-claim"
   | "too-long";
 
+/** A token's room, as Daily answered for it. */
+export interface RoomSeen {
+  readonly isThere: boolean;
+  readonly expiresAt?: Date;
+}
+
 type Token = Omit<DecodedMeetingToken, "verified">;
 
 /** What to think of twice about a token, the worst first. */
-export function warningsOf(token: Token, length: number, now: Date): Warning[] {
+export function warningsOf(token: Token, length: number, now: Date, room?: RoomSeen): Warning[] {
   return [
     ...ignoredAltogether(token),
+    ...(room ? roomGone(token, room, now) : []),
     ...opens(token),
     ...times(token, now),
     ...unreadable(token),
@@ -79,6 +87,13 @@ function opens(token: Token): Warning[] {
   if (namesRoom(token)) return [];
   const rights = token.properties.isOwner === true ? ", as an owner" : "";
   return [{ code: "all-rooms", message: `It opens every room of the domain${rights}: it names no room.` }];
+}
+
+/** Daily accepts a token whose room is gone: deleting the room is how tokens are revoked. */
+function roomGone({ properties }: Token, { isThere, expiresAt }: RoomSeen, now: Date): Warning[] {
+  if (isThere && (expiresAt === undefined || expiresAt > now)) return [];
+  const message = `Its room "${properties.roomName}" does not exist at Daily, or has expired: the token opens nothing as long as that is so.`;
+  return [{ code: "no-room", message }];
 }
 
 function times(token: Token, now: Date): Warning[] {

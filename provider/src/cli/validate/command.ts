@@ -1,7 +1,6 @@
 import { DEFAULT_API_URL } from "../../daily/account";
 import { systemClock } from "../../daily/clock";
 import { isDailyError } from "../../daily/errors";
-import { isoTime } from "../../properties/time";
 import { clientWith, type DailyAccess } from "../../token/client";
 import type { VerifiedMeetingToken } from "../../token/decode";
 import { MeetingTokenError } from "../../token/errors";
@@ -9,6 +8,7 @@ import { validateMeetingToken } from "../../token/validate";
 import { verifyMeetingToken } from "../../token/verify";
 import { readTokenAndKey } from "../input";
 import { inWords, reportOf } from "../inspect/report";
+import type { RoomSeen } from "../inspect/warnings";
 import { type ExitCode, exitCodes, Failure, type Io } from "../io";
 
 export interface ValidateOptions {
@@ -22,14 +22,11 @@ export interface ValidateOptions {
 /** Whether a token is good: Daily is asked, or, with `selfSigned`, the API key's signature is checked here. */
 export async function validate(io: Io, options: ValidateOptions): Promise<ExitCode> {
   const { token, apiKey, keySource } = await readTokenAndKey(io);
-  const { verified, trust, roomExpiresAt } = options.selfSigned
+  const { verified, trust, room } = options.selfSigned
     ? verifyHere(token, apiKey, io, options)
     : await askDaily(token, apiKey, keySource, io, options);
   const now = new Date(systemClock.now());
-  const report = {
-    ...reportOf(verified, token.length, now),
-    ...(roomExpiresAt !== undefined && { roomExpiresAt }),
-  };
+  const report = reportOf(verified, token.length, now, room);
   io.out(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report, trust, now));
   return options.strict && report.warnings.length > 0 ? exitCodes.bad : exitCodes.good;
 }
@@ -38,8 +35,8 @@ interface Validated {
   readonly verified: VerifiedMeetingToken;
   /** For people: what was verified, and by whom. */
   readonly trust: string;
-  /** When the token's room ends, null if never; undefined if that is not known. */
-  readonly roomExpiresAt?: string | null | undefined;
+  /** The token's room, where Daily was asked for it. */
+  readonly room?: RoomSeen | undefined;
 }
 
 async function askDaily(
@@ -56,7 +53,7 @@ async function askDaily(
     return {
       verified,
       trust: `Daily accepts the token (asked ${new URL(apiUrl).host}).`,
-      roomExpiresAt: await endOfRoom(verified, { apiKey, apiUrl }),
+      room: await lookAtRoom(verified, { apiKey, apiUrl }),
     };
   } catch (error) {
     if (!isDailyError(error, "auth")) throw error;
@@ -69,14 +66,12 @@ async function askDaily(
 }
 
 /** A room that cannot be looked up changes nothing about the token. */
-async function endOfRoom(
-  { properties }: VerifiedMeetingToken,
-  access: DailyAccess,
-): Promise<string | null | undefined> {
+async function lookAtRoom({ properties }: VerifiedMeetingToken, access: DailyAccess): Promise<RoomSeen | undefined> {
   if (properties.roomName === undefined) return undefined;
   try {
-    const exp = (await clientWith(access).getRoom(properties.roomName))?.config.exp;
-    return typeof exp === "number" ? isoTime(exp) : null;
+    const room = await clientWith(access).getRoom(properties.roomName);
+    const exp = room?.config.exp;
+    return { isThere: room !== undefined, ...(typeof exp === "number" && { expiresAt: new Date(exp * 1_000) }) };
   } catch (error) {
     if (!isDailyError(error)) throw error;
     return undefined;
