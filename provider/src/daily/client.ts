@@ -41,8 +41,8 @@ export interface DailyClient {
 }
 
 /**
- * It lets hundreds of tokens of one room, which the engine creates one after the other, do with a look-up a second, and is
- * no longer than a change elsewhere takes to be noticed anyway.
+ * How long a room that was found counts as recent. It lets hundreds of tokens of one room, which the engine creates one
+ * after the other, do with a look-up a second, and is no longer than a change elsewhere takes to be noticed anyway.
  */
 const RECENT_MS = 1_000;
 
@@ -58,13 +58,9 @@ export function createDailyClient(account: Account): DailyClient {
 
   const readRoom = shareInFlight(
     (name: string) => unlessMissing(get(roomPath(name), `reading room "${name}"`, toRoom), undefined),
-    { clock: account.clock, keepMs: () => 0 },
-  );
-  const recentRoom = shareInFlight(readRoom, {
-    clock: account.clock,
     // A room that is missing may be just about to be made.
-    keepMs: (room) => (room ? RECENT_MS : 0),
-  });
+    { clock: account.clock, keepMs: (room) => (room ? RECENT_MS : 0) },
+  );
   /** The room that has the name of another by now. Daily changes and deletes by name. */
   const another = async (name: string, roomId: string | undefined, failure: DailyError) => {
     if (roomId === undefined) return undefined;
@@ -74,11 +70,7 @@ export function createDailyClient(account: Account): DailyClient {
     return room?.id === roomId ? undefined : room;
   };
   // A look-up that began before a change may not know of it.
-  const changing = <T>(name: string, change: Promise<T>) =>
-    change.finally(() => {
-      readRoom.forget(name);
-      recentRoom.forget(name);
-    });
+  const changing = <T>(name: string, change: Promise<T>) => change.finally(() => readRoom.forget(name));
 
   return {
     getDomain: () => getDomain(""),
@@ -106,7 +98,7 @@ export function createDailyClient(account: Account): DailyClient {
       });
     },
 
-    getRoom: (name, { recent = false } = {}) => (recent ? recentRoom(name) : readRoom(name)),
+    getRoom: (name, { recent = false } = {}) => readRoom(name, { fresh: !recent }),
 
     listRooms({ limit, startingAfter } = {}) {
       const query = new URLSearchParams({

@@ -2,7 +2,8 @@ import type { Clock } from "./clock";
 
 /** Calls for the same thing that share one answer while it is under way, and a moment longer. */
 export interface Shared<T> {
-  (key: string): Promise<T>;
+  /** `fresh`: what came before is not good enough, however long it is kept. */
+  (key: string, options?: { readonly fresh?: boolean }): Promise<T>;
   /** What is under way or kept may be out of date: the next call asks again. */
   forget(key: string): void;
 }
@@ -35,10 +36,10 @@ export function shareInFlight<T>(call: (key: string) => Promise<T>, { clock, kee
     return entry.answer;
   };
 
-  const share = (key: string): Promise<T> => {
+  const share = (key: string, { fresh = false } = {}): Promise<T> => {
     const entry = entries.get(key);
-    const isGood = entry && (entry.goodUntil === undefined || clock.monotonic() < entry.goodUntil);
-    return isGood ? entry.answer : ask(key);
+    if (entry?.goodUntil === undefined) return entry?.answer ?? ask(key);
+    return !fresh && clock.monotonic() < entry.goodUntil ? entry.answer : ask(key);
   };
 
   return Object.assign(share, { forget: (key: string) => void entries.delete(key) });
