@@ -2,19 +2,17 @@ import { byHand } from "../support/byHand";
 import { saidIn } from "../support/plugin";
 import { causesOf, errorsOf, type Run } from "../support/run";
 import { steps } from "../support/steps";
+import { withoutPatience } from "../support/withoutPatience";
 import { conform, walkWithPlugin } from "./conform";
 
 conform("faults", ({ daily }) => {
   steps();
   const declared = { enableChat: true, token: false };
-  const world = walkWithPlugin(
-    async () => {
-      const { name: roomName } = new daily.Room("standup", { name: "standup", enableChat: declared.enableChat });
-      const userName = declared.enableChat ? "Bot" : "Note taker";
-      if (declared.token) new daily.MeetingToken("bot", { roomName, userName, expiresIn: "24h" });
-    },
-    { environment: { TEST_REQUEST_PATIENCE_MS: "200" } },
-  );
+  const world = walkWithPlugin(async () => {
+    const { name: roomName } = new daily.Room("standup", { name: "standup", enableChat: declared.enableChat });
+    const userName = declared.enableChat ? "Bot" : "Note taker";
+    if (declared.token) new daily.MeetingToken("bot", { roomName, userName, expiresIn: "24h" });
+  });
   const many = walkWithPlugin(async () => {
     for (let index = 0; index < 32; index += 1) {
       const { name: roomName } = new daily.Room(`room-${index}`);
@@ -80,7 +78,8 @@ conform("faults", ({ daily }) => {
     },
 
     "a refresh leaves the state while Daily resets connections": leavesTheState("* * drop", "(ECONNRESET; 6 attempts"),
-    "a refresh leaves the state while Daily is silent": leavesTheState("* * delay=2000", "did not answer in time"),
+    "a refresh leaves the state while Daily is silent": () =>
+      withoutPatience(world.stack, leavesTheState("* * delay=2000", "did not answer in time")),
     "a refresh leaves the state after 401": leavesTheState("* * 401", "Daily refused the API key (from daily:apiKey)"),
     "a refresh leaves the state after 403": leavesTheState("* * 403", "(403, forbidden-error)"),
     "a refresh leaves the state after 429": leavesTheState("* * 429", "(rate limit)"),

@@ -2,6 +2,7 @@ import * as daily from "pulumi-daily";
 import { causesOf, linesOf } from "../support/run";
 import { leaksIn } from "../support/secrets";
 import { walk } from "../support/walk";
+import { withoutPatience } from "../support/withoutPatience";
 
 const WHILE = 'while (reading room "standup"|validating a meeting token)';
 const SPENT = "6 attempts, \\d+ s";
@@ -53,24 +54,22 @@ const OUTAGES: [name: string, fault: string, said: string][] = [
 ];
 
 describe("an outage while refreshing", () => {
-  const life = walk(
-    async () => {
-      const room = new daily.Room("standup", { name: "standup" });
-      const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
-      return { token: bot.token };
-    },
-    { environment: { TEST_REQUEST_PATIENCE_MS: "200" } },
-  );
+  const life = walk(async () => {
+    const room = new daily.Room("standup", { name: "standup" });
+    const bot = new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+    return { token: bot.token };
+  });
   let before: string;
 
   beforeAll(async () => {
-    await life.stack.up();
+    expect((await life.stack.up()).ok).toBe(true);
     before = await life.stack.decryptedState();
   });
 
   test.each(OUTAGES)("%s fails it, by name, and leaves the state as it was", async (_, fault, said) => {
     life.emulator.fault(`* * ${fault}`);
-    const run = await life.stack.refresh();
+    const refresh = () => life.stack.refresh();
+    const run = await (fault.startsWith("delay") ? withoutPatience(life.stack, refresh) : refresh());
     life.emulator.clearFaults();
     expect(run.ok).toBe(false);
     const errors = causesOf(run);
@@ -123,11 +122,10 @@ describe("an outage while refreshing", () => {
     await life.emulator.close();
     const run = await life.stack.refresh();
     expect(run.ok).toBe(false);
-    for (const error of causesOf(run)) {
-      expect(error).toMatch(
-        /^Daily could not be reached at http:\/\/127.0.0.1:\d+ while .* \(ECONNREFUSED; 6 attempts/,
-      );
-    }
+    const errors = causesOf(run);
+    expect(errors).not.toEqual([]);
+    // By now another test may listen on that port, to a Daily that never answers.
+    for (const error of errors) expect(error).toMatch(/^Daily (could not be reached|did not answer)/);
     expect(await life.stack.decryptedState()).toBe(before);
   });
 });

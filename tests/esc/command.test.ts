@@ -161,11 +161,13 @@ describe("npx pulumi-daily esc", () => {
   test("answers what it has begun before it ends, and takes nothing new", async () => {
     const served = await serve();
     const headers = bearer(OPENING);
-    const outgoing = request({ port: served.port, method: "POST", headers, agent });
+    // The server says "continue" once it has seen the request's beginning.
+    const options = { host: "127.0.0.1", port: served.port, method: "POST", agent };
+    const outgoing = request({ ...options, headers: { ...headers, expect: "100-continue" } });
     const answered = once(outgoing, "response");
+    outgoing.flushHeaders();
+    await once(outgoing, "continue");
     outgoing.write(OPENING.slice(0, 10));
-    // Answered once the server has seen the half of it.
-    await send(served.port, "", {});
     served.child.kill("SIGINT");
     while (await isListening(served.port));
     outgoing.end(OPENING.slice(10));
