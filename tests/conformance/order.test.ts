@@ -22,6 +22,17 @@ conform("order", ({ daily }) => {
     );
     return { token: bot.token };
   });
+  const taken = { by: undefined as string | undefined, provider: false };
+  const generated = walkWithPlugin(async () => {
+    if (taken.provider) {
+      const provider = new daily.Provider("own", { apiKey: generated.emulator.apiKey, apiUrl: generated.emulator.url });
+      return { name: new daily.Room("hall", {}, { provider, aliases: [{ name: "standup" }] }).name };
+    }
+    if (taken.by === undefined) return { name: new daily.Room("standup").name };
+    const room = new daily.Room("lobby", { name: taken.by, adopt: true });
+    new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
+    return { name: room.name };
+  });
   const stepsOf = ({ steps }: { steps: readonly string[] }) => steps.filter((step) => !/^(replace|same) /.test(step));
   const token = async () => (await world.stack.outputs()).token;
 
@@ -87,6 +98,29 @@ conform("order", ({ daily }) => {
         expect(await byHand(world, "GET", "/rooms/standup")).toEqual(before);
         expect((await world.stack.up()).operations).toEqual({ lobby: "same", bot: "same" });
       },
+
+    "a room that was taken over in an update that failed stays with its former resource if the program goes back":
+      async () => {
+        expect((await generated.stack.up()).ok).toBe(true);
+        taken.by = String((await generated.stack.outputs()).name);
+        const before = await byHand(generated, "GET", `/rooms/${taken.by}`);
+        generated.emulator.fault("POST /meeting-tokens 403");
+        expect((await generated.stack.up()).ok).toBe(false);
+        generated.emulator.clearFaults();
+        const name = taken.by;
+        taken.by = undefined;
+        expect(stepsOf(await generated.stack.up())).toEqual(["delete lobby"]);
+        expect(await byHand(generated, "GET", `/rooms/${name}`)).toEqual(before);
+        expect((await generated.stack.up()).operations).toEqual({ standup: "same" });
+      },
+
+    "an alias hands a room on to a resource with a provider of its own": async () => {
+      taken.provider = true;
+      const { name } = await generated.stack.outputs();
+      expect((await generated.stack.up()).operations).toMatchObject({ hall: "same" });
+      expect(stepsOf(await generated.stack.up())).toEqual([]);
+      expect((await generated.stack.outputs()).name).toBe(name);
+    },
 
     "a destroy of what is gone at Daily already, without the program, is done": async () => {
       await byHand(world, "DELETE", "/rooms/standup");

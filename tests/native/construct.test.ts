@@ -156,6 +156,30 @@ describe("a component with arguments that are outputs, and an account of its own
   });
 });
 
+describe("a component with secrets that have no value, and a secret preset", () => {
+  const nothing = pulumi.secret(undefined);
+  const world = walk(
+    async () => {
+      const guest = { preset: pulumi.secret("guest"), enableScreenshare: nothing, permissions: nothing };
+      return {
+        tokens: new MeetingAccess("standup", { expiresIn: "24h", room: { privacy: nothing }, roles: { guest } }).tokens,
+      };
+    },
+    { environment: withPlugin },
+  );
+
+  test("keeps its room private, and what the role's preset says", async () => {
+    expect(errorsOf(await world.stack.up())).toEqual([]);
+    const room = world.stack.state.find(({ type }) => type === "daily:index:Room");
+    expect(room?.outputs?.privacy).toBe("private");
+    const { tokens } = (await world.stack.outputs()) as { tokens: { guest: string } };
+    expect(decodeMeetingToken(tokens.guest).properties).toMatchObject({
+      enableScreenshare: false,
+      permissions: { canSend: ["video", "audio"], canAdmin: false },
+    });
+  });
+});
+
 describeWith("pulumi-language-yaml", "a component of a program in YAML", () => {
   steps();
   const world = walk(async () => undefined, { environment: withPlugin });

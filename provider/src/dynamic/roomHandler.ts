@@ -20,14 +20,14 @@ import type { DynamicProvider } from "./protocol";
 const { log, clientOf } = host;
 
 export function roomHandler(): DynamicProvider {
-  // This protocol tells no URN: a fixed name stands for its resource. A generated one is not known in check.
+  // This protocol tells no URN: a room's name stands for its resource. A generated one is not among check's arguments.
   const holders = new RoomHolders();
   return toDynamicProvider(
     "Room",
     (configuration) =>
       ({
         check: (olds, news, { secretArguments }) => {
-          holders.check(news.name, olds.name !== undefined);
+          holders.check(news.name ?? olds.name, olds.name !== undefined);
           return refuseSecretNames(checkRoom(olds, news, { now: nowInSeconds() }), secretArguments, shownIn.room);
         },
         complete: (olds, inputs, { preview, resourceName }) =>

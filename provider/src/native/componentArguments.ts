@@ -33,8 +33,13 @@ function parts(component: string, path: string, given: unknown): Raw {
     throw new UserError(`${component}: ${path} is not known yet; give an object. Each of its values may be an output.`);
   }
   if (!isRecord(given)) throw new UserError(`${component}: ${path} is missing or not an object; give one, such as {}.`);
-  const kept = Object.entries(given).filter(([, value]) => value !== null);
-  if (given[SIGNATURE_KEY] !== SECRET_MARK) return Object.fromEntries(kept);
+  if (!isSecret(given)) {
+    if (isUnknown(opened(given.preset))) {
+      throw new UserError(`${component}: ${path}.preset is not known yet; write its name, such as "host".`);
+    }
+    const kept = Object.entries(given).filter(([, value]) => opened(value) !== null);
+    return Object.fromEntries(kept.map(([name, value]) => [name, name === "preset" ? opened(value) : value]));
+  }
   const inside = parts(component, path, given.value);
   return inEnvelopes(
     inside,
@@ -42,13 +47,22 @@ function parts(component: string, path: string, given: unknown): Raw {
   );
 }
 
+function isSecret(value: unknown): value is { readonly value: unknown } {
+  return isRecord(value) && value[SIGNATURE_KEY] === SECRET_MARK;
+}
+
+/** A value without the envelope that says that it is secret. */
+function opened(value: unknown): unknown {
+  return isSecret(value) ? opened(value.value) : value;
+}
+
 export const later: Later = {
   /** What may yet turn out to be absent is not known. */
   unless(condition, value) {
-    if (isRecord(condition) && condition[SIGNATURE_KEY] === SECRET_MARK) return later.unless(condition.value, value);
-    if (isUnknown(condition)) return UNKNOWN_MARKER;
-    return condition === true ? undefined : value;
+    const known = opened(condition);
+    if (isUnknown(known)) return UNKNOWN_MARKER;
+    return known === true ? undefined : value;
   },
-  // The engine sends no value that is absent.
+  // What is absent is not among the parts.
   orElse: (value) => value,
 };

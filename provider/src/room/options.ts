@@ -28,7 +28,7 @@ export const roomOptions = {
   adopt: {
     shape: boolean,
     default: false,
-    doc: "Take over a room that exists under `name` already, rather than fail.",
+    doc: "Take over a room that exists under `name` already, rather than fail. If another resource of the stack holds the room, name that one in `aliases`, or give it `retainOnDelete` first: deleting it may delete the room.",
   },
   otherProperties: {
     shape: anyProperties,

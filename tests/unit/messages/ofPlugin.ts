@@ -29,6 +29,7 @@ export async function messagesOfPlugin(): Promise<Message[]> {
     ...asked(enforced.problems),
     ofThrow(() => received(toStruct({ triggers: [{ [SIGNATURE_KEY]: "an asset" }] }))),
     ofThrow(() => componentArguments('MeetingAccess "standup"', { roles: UNKNOWN_MARKER })),
+    ofThrow(() => componentArguments('MeetingAccess "standup"', { roles: { host: { preset: UNKNOWN_MARKER } } })),
     ofError(notRegistered("standup-bot", "resource registration failed")),
     ofThrow(() => componentArguments('MeetingAccess "standup"', { roles: {}, role: {} })),
     await ofFunction("daily:index:colour", {}),

@@ -12,6 +12,17 @@ test("a room may be left out, and what is null is left out", () => {
   expect(given({ roles: { host: { userName: null } } })).toEqual({ room: {}, roles: { host: {} } });
 });
 
+test("what is secret and has no value is left out, and a secret preset is found", () => {
+  const args = {
+    room: { privacy: secret(null) },
+    roles: { host: { userName: secret(null), preset: secret("guest") } },
+  };
+  expect(given(args)).toEqual({ room: {}, roles: { host: { preset: "guest" } } });
+  expect(fault({ roles: { anna: { preset: secret(UNKNOWN_MARKER) } } })).toBe(
+    'MeetingAccess "m": roles.anna.preset is not known yet; write its name, such as "host".',
+  );
+});
+
 test("an argument that there is not is named, with the one that was probably meant", () => {
   expect(fault({ roles: {}, expiresin: "1h" })).toBe(
     'MeetingAccess "m": there is no argument expiresin. Did you mean expiresIn?',

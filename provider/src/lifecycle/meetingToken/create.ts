@@ -18,8 +18,6 @@ export interface MeetingTokenCreateContext extends LifetimeContext {
   readonly log: Log;
   /** What messages call the token. Default: its id. */
   readonly called?: string;
-  /** Told the token's room before the token is made: what it throws prevents that. */
-  readonly onRoom?: (room: RoomAnswer) => Promise<void>;
 }
 
 /** Makes a token: by Daily, or signed here. It obeys the inputs as they are, whatever check had made of others. */
@@ -30,7 +28,6 @@ export async function createMeetingToken(given: Values, context: MeetingTokenCre
   const offline = inputs.signedBy === "apiKey" && context.domain.domainId !== undefined;
   // The room first: if it is missing, no token is made.
   const room = offline ? undefined : await findRoom(inputs, context);
-  if (room) await context.onRoom?.(room);
   const properties = tokenProperties(inputs);
   const domain = await domainOfToken(inputs, room, context);
   const token =

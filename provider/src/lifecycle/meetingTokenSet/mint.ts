@@ -1,7 +1,6 @@
 import { isDailyError } from "../../daily/errors";
 import { MeetingTokenError } from "../../token/errors";
 import { createMeetingToken, type MeetingTokenCreateContext } from "../meetingToken/create";
-import { WrongDomain } from "../sameDomain";
 import { UserError, type Values } from "../types";
 import { type ByName, mapValues } from "./entries";
 import { listed, together } from "./words";
@@ -44,8 +43,6 @@ function failureOf(failures: ByName): string | undefined {
 }
 
 function reasonOf(error: unknown): string {
-  // What was minted in another domain belongs in no state.
-  if (error instanceof WrongDomain) throw error;
   if (error instanceof UserError || error instanceof MeetingTokenError || isDailyError(error)) return error.message;
   throw error;
 }

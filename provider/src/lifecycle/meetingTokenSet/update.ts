@@ -1,4 +1,3 @@
-import type { RoomAnswer } from "../../daily/client";
 import type { MeetingTokenCreateContext } from "../meetingToken/create";
 import { COMPLETED, completeMeetingToken, endsAt } from "../meetingToken/deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "../meetingToken/delete";
@@ -44,8 +43,8 @@ export async function updateMeetingTokenSet(
   const due = pickTokens(tokens, ({ why }) => why !== undefined);
   // What has ended stays so.
   const staying = pickTokens(tokens, ({ old, why }) => why === undefined && endsAt(old as Values) > context.now);
-  const onRoom = (room: RoomAnswer) => assertNotElsewhere(staying, room, context);
-  const first = await mintTokens(entriesToMint(due, context.now), { ...context, onRoom });
+  if (Object.keys(due).length > 0) await assertDomainOf(staying, context);
+  const first = await mintTokens(entriesToMint(due, context.now), context);
   // Only now it shows of which room they are: the others were created for the one before.
   const stale = pickTokens(staying, ({ old }) => isOfFormerRoom(old as Values, first.made));
   const then = first.failure === undefined ? await mintTokens(entriesToMint(stale, context.now), context) : first;
@@ -53,7 +52,8 @@ export async function updateMeetingTokenSet(
   const failure = first.failure ?? then.failure;
   if (failure !== undefined && Object.keys(made).length === 0) throw new UserError(failure);
 
-  const held = { ...kept(tokens, stale), ...made };
+  // A token that was renewed comes last: it knows its room best.
+  const held = { ...kept(tokens, [...Object.keys(stale), ...Object.keys(made)]), ...made };
   for (const [name, old] of Object.entries(mintedTokens(state))) {
     if (held[name]?.token !== old.token) deleteMeetingToken(`"${name}"`, old, context);
   }
@@ -67,30 +67,28 @@ export async function updateMeetingTokenSet(
 }
 
 /** Tokens that stay as they are; a renewal that failed leaves the old one, which works on. */
-function kept(tokens: ByName<PlannedToken>, stale: ByName<unknown>): ByName<Values> {
+function kept(tokens: ByName<PlannedToken>, minted: readonly string[]): ByName<Values> {
   const staying = pickTokens(tokens, ({ why, renews }) => why === undefined || renews);
   const outputs = mapValues(staying, ({ old, entry }) => keptMeetingToken(old as Values, entry));
-  return omit(outputs, Object.keys(stale)) as ByName<Values>;
+  return omit(outputs, minted) as ByName<Values>;
 }
 
 function isOfFormerRoom(old: Values, made: ByName<Values>): boolean {
-  return Object.values(made).some(({ roomName, roomId }) => roomId !== undefined && isOfFormer(old, roomName, roomId));
+  return Object.values(made).some(
+    ({ roomName, roomId }) =>
+      old.roomName === roomName && old.roomId !== undefined && roomId !== undefined && old.roomId !== roomId,
+  );
 }
 
-function isOfFormer(old: Values, roomName: unknown, roomId: unknown): boolean {
-  return old.roomName === roomName && old.roomId !== undefined && old.roomId !== roomId;
-}
-
-/** A room of the same name was made again only if it is in the same domain: a wrong key finds another domain's. */
-async function assertNotElsewhere(
-  staying: ByName<PlannedToken>,
-  room: RoomAnswer,
-  { client }: MeetingTokenSetContext,
-): Promise<void> {
-  for (const [name, token] of Object.entries(staying)) {
-    const old = token.old as Values;
-    if (isOfFormer(old, room.name, room.id)) await assertOwnDomain(String(old.token), { client, called: `"${name}"` });
-  }
+/**
+ * A set's tokens are all of one domain: a wrong key would find another domain's rooms of the same names. Those that were
+ * signed with another key do not stay.
+ */
+async function assertDomainOf(staying: ByName<PlannedToken>, { client }: MeetingTokenSetContext): Promise<void> {
+  const byDaily = Object.entries(staying).find(([, { old }]) => old?.signedBy !== "apiKey");
+  if (byDaily === undefined) return;
+  const [name, { old }] = byDaily;
+  await assertOwnDomain(String(old?.token), { client, called: `"${name}"` });
 }
 
 /** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */

@@ -185,6 +185,17 @@ describe("an update", () => {
     expect([keptIn(before, after), mintsOf(context)]).toEqual([["old", "once"], 1]);
   });
 
+  test("knows the room that was made again, although a token that has ended is of the former one", async () => {
+    const declared = { ...shared, tokens: { ada: {}, old: { exp: NOON + HOUR } } };
+    const before = await mintedSet(declared);
+    const context = setContext({
+      now: NOON + 20 * HOUR,
+      answers: { getRoom: async () => roomAnswer({ id: "another" }) },
+    });
+    const after = await updatedSet(before, declared, context);
+    expect([keptIn(before, after), after.outputs.rooms]).toMatchObject([["old"], { standup: { roomId: "another" } }]);
+  });
+
   describe("with the key of another domain, which has a room of the same name", () => {
     const elsewhere: Partial<DailyClient> = {
       getRoom: async (name) => roomAnswer({ name, id: `another-${name}` }),
@@ -201,12 +212,15 @@ describe("an update", () => {
       expect([mintsOf(context), context.lines]).toEqual([0, []]);
     });
 
-    test("leaves the state as it is, whatever has been minted for another room", async () => {
+    test.each([
+      ["another room", { dora: { roomName: "retro" } }],
+      ["all rooms", { dora: { allRooms: true } }],
+      ["another room and the same", { first: { roomName: "retro" }, dora: {} }],
+    ])("mints nothing for %s either: a set's tokens are all of one domain", async (_what, more) => {
       const before = await mintedSet(args);
       const context = setContext({ answers: elsewhere });
-      const more = { first: { roomName: "retro" }, dora: {} };
       const error = await rejectionOf(updatedSet(before, { ...args, tokens: { ...tokens, ...more } }, context));
-      expect([error.message, error instanceof PartlyCreated]).toEqual([whose, false]);
+      expect([error.message, error instanceof PartlyCreated, mintsOf(context)]).toEqual([whose, false, 0]);
     });
 
     test("asks nobody for tokens that have all changed, or have ended", async () => {
