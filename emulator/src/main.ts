@@ -84,7 +84,8 @@ async function main(): Promise<void> {
   process.stdout.write(`Daily emulator listening on ${url}\n`);
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`daily-emulator: ${error.message}\n`);
+main().catch((error: NodeJS.ErrnoException) => {
+  const remedy = error.code === "EADDRINUSE" ? ". End what listens there, or give another --port." : "";
+  process.stderr.write(`daily-emulator: ${error.message}${remedy}\n`);
   process.exitCode = 1;
 });

@@ -137,6 +137,16 @@ test("prints nothing but its URL, whatever happens, and ends when asked to", asy
   expect(await ended).toEqual({ code: 0, stdout: `Daily emulator listening on ${url}\n`, stderr: "" });
 });
 
+test("on a port that is in use it does not start, and says what to do", async () => {
+  const { url } = await start(["--port", "0", "--data", directory]);
+  const { port } = new URL(url);
+  const { code, stderr } = await output(run(["--port", port], { DAILY_EMULATOR_API_KEY: "a-key" }));
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `daily-emulator: listen EADDRINUSE: address already in use 127.0.0.1:${port}. End what listens there, or give another --port.\n`,
+  });
+});
+
 test("without a place for the key it does not start, and says which two there are", async () => {
   expect(await output(run(["--port", "0"]))).toEqual({
     code: 1,
