@@ -26,6 +26,11 @@ export function toRoom(body: Record<string, unknown>): RoomAnswer {
   };
 }
 
+/** The name of the domain that a room is in: its URL tells it. */
+export function domainNameOf({ url }: RoomAnswer): string | undefined {
+  return new URL(url).hostname.split(".")[0];
+}
+
 export function roomPath(name: string): string {
   return `/rooms/${encodeURIComponent(name)}`;
 }

@@ -1,4 +1,5 @@
 import type { DailyClient, DomainAnswer, RoomAnswer } from "../../daily/client";
+import { domainNameOf } from "../../daily/room";
 import { OTHER_PROPERTIES } from "../../properties/otherProperties";
 import { toRest } from "../../properties/rest";
 import { isoTime, unixTime } from "../../properties/time";
@@ -35,7 +36,7 @@ export async function createMeetingToken(given: Values, context: MeetingTokenCre
       ? context.sign(properties, domain.domainId as string)
       : await context.client().createMeetingToken(toRest(meetingTokenProperties, properties));
   const roomUrl = room?.url ?? urlOf(inputs, domain);
-  const domainName = domain.domainName ?? domainNameOf(room);
+  const domainName = domain.domainName ?? (room && domainNameOf(room));
   const id = tokenId(token);
   const called = context.called ?? id;
   const roomExpiresAt = earlierEnd(inputs, room);
@@ -109,10 +110,6 @@ async function domainOfToken(
 ): Promise<Partial<DomainAnswer>> {
   if (signedBy === "apiKey") return domain.domainId === undefined ? client().getDomain() : domain;
   return room === undefined && domain.domainName === undefined ? client().getDomain() : domain;
-}
-
-function domainNameOf(room: RoomAnswer | undefined): string | undefined {
-  return room && new URL(room.url).hostname.split(".")[0];
 }
 
 function urlOf({ roomName }: Values, { domainName }: Partial<DomainAnswer>): string | undefined {

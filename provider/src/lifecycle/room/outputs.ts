@@ -1,4 +1,4 @@
-import type { RoomAnswer } from "../../daily/client";
+import { domainNameOf, type RoomAnswer } from "../../daily/room";
 import { isRecord } from "../../properties/unknown";
 import { omit, pick, present, type Values } from "../types";
 import { actualSettings, declaredSettings, leftOut } from "./declared";
@@ -31,7 +31,7 @@ export function roomOutputs(
     url: room.url,
     roomId: room.id,
     createdAt: room.createdAt,
-    domainName: new URL(room.url).hostname.split(".")[0],
+    domainName: domainNameOf(room),
     ...phoneOutputs(declared, room),
     [LEFT_OUT]: defaults.length > 0 ? defaults : undefined,
     [NOT_RESET]: stillSet(room, declared),
