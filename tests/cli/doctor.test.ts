@@ -147,8 +147,13 @@ describe("doctor", () => {
         'pulumi 3.259.0 lacks pulumi-language-nodejs, which "pulumi up" needs; inline programs of the Automation API do not.',
       remedy: "Install Pulumi: https://www.pulumi.com/docs/install/",
     });
+    // As package managers do it: a link on PATH to where Pulumi is installed as a whole.
+    const linked = emptyFolder();
+    symlinkSync(process.execPath, join(linked, "node"));
+    symlinkSync(join(path, "pulumi"), join(linked, "pulumi"));
     put(path, "pulumi-language-nodejs");
-    expect((await examine(path, { PATH: path })).of.engine).toMatchObject({ status: "ok" });
+    for (const PATH of [path, linked])
+      expect((await examine(path, { PATH })).of.engine).toMatchObject({ status: "ok" });
   });
 
   test.each([

@@ -33,6 +33,14 @@ conform("order", ({ daily }) => {
     new daily.MeetingToken("bot", { roomName: room.name, expiresIn: "24h" });
     return { name: room.name };
   });
+  const replaced = { namePrefix: "first", adopts: undefined as string | undefined };
+  const shared = walkWithPlugin(async () => {
+    if (replaced.adopts !== undefined) {
+      const { url } = new daily.Room("lobby", { name: replaced.adopts, adopt: true });
+      await new Promise((known) => url.apply(known));
+    }
+    return { name: new daily.Room("standup", { namePrefix: replaced.namePrefix }).name };
+  });
   const stepsOf = ({ steps }: { steps: readonly string[] }) => steps.filter((step) => !/^(replace|same) /.test(step));
   const token = async () => (await world.stack.outputs()).token;
 
@@ -112,6 +120,21 @@ conform("order", ({ daily }) => {
         expect(stepsOf(await generated.stack.up())).toEqual(["delete lobby"]);
         expect(await byHand(generated, "GET", `/rooms/${name}`)).toEqual(before);
         expect((await generated.stack.up()).operations).toEqual({ standup: "same" });
+      },
+
+    "a room that another resource has taken over stays when its former resource is replaced, in that update or later":
+      async () => {
+        for (const namePrefix of ["second", "third"]) {
+          expect((await shared.stack.up()).ok).toBe(true);
+          replaced.adopts = String((await shared.stack.outputs()).name);
+          const before = await byHand(shared, "GET", `/rooms/${replaced.adopts}`);
+          if (namePrefix === "third") expect((await shared.stack.up()).ok).toBe(true);
+          replaced.namePrefix = namePrefix;
+          expect(stepsOf(await shared.stack.up())).toContain("create-replacement standup");
+          expect(await byHand(shared, "GET", `/rooms/${replaced.adopts}`)).toEqual(before);
+          await shared.stack.forget("lobby");
+          replaced.adopts = undefined;
+        }
       },
 
     "an alias hands a room on to a resource with a provider of its own": async () => {

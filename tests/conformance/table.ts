@@ -73,6 +73,8 @@ export const table = {
     "a room that gets a fixed name goes first itself, since a name is given once": {},
     "a room that was taken over in an update that failed stays when the next one deletes its former resource": {},
     "a room that was taken over in an update that failed stays with its former resource if the program goes back": {},
+    "a room that another resource has taken over stays when its former resource is replaced, in that update or later":
+      {},
     "an alias hands a room on to a resource with a provider of its own": {},
     "a destroy of what is gone at Daily already, without the program, is done": {},
     "a second destroy has nothing to do": {},

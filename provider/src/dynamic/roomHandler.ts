@@ -5,10 +5,12 @@ import {
   createRoom,
   deleteRoom,
   diffRoom,
+  hasGeneratedName,
   RoomHolders,
   readRoom,
   refuseRoom,
   updateRoom,
+  type Values,
 } from "../lifecycle";
 import { obstacleToRoom, withKeyThatWorks } from "../runtime/environmentKey";
 import { randomText } from "../runtime/randomText";
@@ -20,19 +22,23 @@ import type { DynamicProvider } from "./protocol";
 const { log, clientOf } = host;
 
 export function roomHandler(): DynamicProvider {
-  // This protocol tells no URN: a room's name stands for its resource. A generated one is not among check's arguments.
+  // This protocol tells no URN: a room's name stands for its resource. A generated one is not among check's arguments, and
+  // may be the fixed one of a resource that has taken the room over.
   const holders = new RoomHolders();
+  const holderOf = ({ name, namePrefix }: Values, { name: nameBefore }: Values) =>
+    name === undefined || hasGeneratedName({ name, namePrefix }) ? `generated ${String(name ?? nameBefore)}` : name;
   return toDynamicProvider(
     "Room",
     (configuration) =>
       ({
         check: (olds, news, { secretArguments }) => {
-          holders.check(news.name ?? olds.name, olds.name !== undefined);
+          holders.check(holderOf(news, olds), olds.name !== undefined);
           return refuseSecretNames(checkRoom(olds, news, { now: nowInSeconds() }), secretArguments, shownIn.room);
         },
         complete: (olds, inputs, { preview, resourceName }) =>
           completeRoom(olds, inputs, { preview, randomText, resourceName }),
-        diff: (_id, olds, news) => holders.diff(news.name, olds.roomId, diffRoom(olds, news, { now: nowInSeconds() })),
+        diff: (_id, olds, news) =>
+          holders.diff(holderOf(news, olds), olds.roomId, diffRoom(olds, news, { now: nowInSeconds() })),
         create: async (inputs) => {
           refuseRoom({}, inputs, nowInSeconds());
           const created = await createRoom(inputs, { client: clientOf(configuration) });

@@ -24,7 +24,7 @@ export { diffRoom } from "./room/diff";
 export { RoomHolders } from "./room/holders";
 export { declaredOfImported, diffImportedRoom } from "./room/imported";
 export { NameInUse } from "./room/nameInUse";
-export { completeRoom, prefixFromResourceName } from "./room/naming";
+export { completeRoom, hasGeneratedName, prefixFromResourceName } from "./room/naming";
 export { LOOKED_UP, wasLookedUp } from "./room/outputs";
 export { previewNewRoom, previewRoomUpdate } from "./room/preview";
 export { readRoom } from "./room/read";

@@ -34,7 +34,7 @@ function parts(component: string, path: string, given: unknown): Raw {
   }
   if (!isRecord(given)) throw new UserError(`${component}: ${path} is missing or not an object; give one, such as {}.`);
   if (!isSecret(given)) {
-    if (isUnknown(opened(given.preset))) {
+    if (path !== "room" && isUnknown(opened(given.preset))) {
       throw new UserError(`${component}: ${path}.preset is not known yet; write its name, such as "host".`);
     }
     const kept = Object.entries(given).filter(([, value]) => opened(value) !== null);

@@ -117,9 +117,8 @@ async function messagesOfTokenSets(): Promise<Message[]> {
   });
   // The error holds the tokens that were made, and its text does not.
   const { text } = await ofRejection(mintedSet({ ...set, tokens: { ada: {}, bot: {} } }, partly));
-  const wrongKey = setContext({
-    answers: { getRoom: async () => roomAnswer({ id: "another" }), getDomain: elsewhere },
-  });
+  const createMeetingToken = async () => partly.sign({ exp: NOON + DAY }, (await elsewhere()).domainId);
+  const wrongKey = setContext({ answers: { createMeetingToken, getDomain: elsewhere } });
   const dora = { ...set, tokens: { ...set.tokens, dora: {} } };
   return [{ text }, await ofRejection(updatedSet(state, dora, wrongKey)), ...ofLines(log.lines)];
 }

@@ -1,3 +1,4 @@
+import { decodeMeetingToken } from "../../token/decode";
 import type { MeetingTokenCreateContext } from "../meetingToken/create";
 import { COMPLETED, completeMeetingToken, endsAt } from "../meetingToken/deadline";
 import { deleteMeetingToken, type MeetingTokenDeleteContext } from "../meetingToken/delete";
@@ -43,8 +44,8 @@ export async function updateMeetingTokenSet(
   const due = pickTokens(tokens, ({ why }) => why !== undefined);
   // What has ended stays so.
   const staying = pickTokens(tokens, ({ old, why }) => why === undefined && endsAt(old as Values) > context.now);
-  if (Object.keys(due).length > 0) await assertDomainOf(staying, context);
   const first = await mintTokens(entriesToMint(due, context.now), context);
+  await assertOneDomain(first.made, kept(tokens, Object.keys(first.made)), context);
   // Only now it shows of which room they are: the others were created for the one before.
   const stale = pickTokens(staying, ({ old }) => isOfFormerRoom(old as Values, first.made));
   const then = first.failure === undefined ? await mintTokens(entriesToMint(stale, context.now), context) : first;
@@ -81,14 +82,20 @@ function isOfFormerRoom(old: Values, made: ByName<Values>): boolean {
 }
 
 /**
- * A set's tokens are all of one domain: a wrong key would find another domain's rooms of the same names. Those that were
- * signed with another key do not stay.
+ * A set's tokens are all of one domain. A wrong key finds another domain's rooms of the same names: what it has minted is
+ * given to nobody, and the state stays as it is.
  */
-async function assertDomainOf(staying: ByName<PlannedToken>, { client }: MeetingTokenSetContext): Promise<void> {
-  const byDaily = Object.entries(staying).find(([, { old }]) => old?.signedBy !== "apiKey");
-  if (byDaily === undefined) return;
-  const [name, { old }] = byDaily;
-  await assertOwnDomain(String(old?.token), { client, called: `"${name}"` });
+async function assertOneDomain(
+  made: ByName<Values>,
+  kept: ByName<Values>,
+  { client, now }: MeetingTokenSetContext,
+): Promise<void> {
+  const domainOf = ({ token }: Values) => decodeMeetingToken(String(token)).domainId;
+  const domains = Object.values(made).map(domainOf);
+  const [name, other] =
+    Object.entries(kept).find(([, old]) => endsAt(old) > now && domains.some((domain) => domain !== domainOf(old))) ??
+    [];
+  if (other) await assertOwnDomain(String(other.token), { client, called: `"${name}"` });
 }
 
 /** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */

@@ -8,12 +8,12 @@ import {
 } from "../../../../provider/src/lifecycle/meetingTokenSet/update";
 import { PartlyCreated, RefusedInputs, UserError, type Values } from "../../../../provider/src/lifecycle/types";
 import { isoTime } from "../../../../provider/src/properties/time";
-import { decodeMeetingToken } from "../../../../provider/src/token";
+import { decodeMeetingToken, signMeetingToken } from "../../../../provider/src/token";
 import { MeetingTokenError } from "../../../../provider/src/token/errors";
 import { rejectionOf } from "../../support/errors";
 import { DAY, failing, failure, HOUR, NOON, roomAnswer } from "../../support/fakes";
 import { keptIn, mintedSet, mintsOf, setContext, updatedSet } from "../../support/tokenSets";
-import { DOMAIN_ID } from "../../support/vectors";
+import { DOMAIN_ID, TEST_KEY } from "../../support/vectors";
 
 const shared = { roomName: "standup", expiresIn: "24h" };
 const args: Values = { ...shared, tokens: { ada: { isOwner: true }, bot: {}, carl: { expiresIn: "3h" } } };
@@ -197,30 +197,34 @@ describe("an update", () => {
   });
 
   describe("with the key of another domain, which has a room of the same name", () => {
+    const domainId = "99999999-9999-4999-8999-999999999999";
     const elsewhere: Partial<DailyClient> = {
       getRoom: async (name) => roomAnswer({ name, id: `another-${name}` }),
-      getDomain: async () => ({ domainId: "99999999-9999-4999-8999-999999999999", domainName: "other" }),
+      getDomain: async () => ({ domainId, domainName: "other" }),
+      createMeetingToken: async ({ exp }) => signMeetingToken({ exp: Number(exp) }, { apiKey: TEST_KEY, domainId }),
     };
     const whose =
       'The API key belongs to the Daily domain "other", and token "ada" to another domain: there it may well exist. The state is unchanged. Set the key of that domain and run again.';
 
-    test("mints nothing, and gives up none of the tokens that were to stay", async () => {
-      const before = await mintedSet(args);
-      const context = setContext({ answers: elsewhere });
-      const updated = updatedSet(before, { ...args, tokens: { ...tokens, dora: {} } }, context);
-      expect((await rejectionOf(updated)).message).toBe(whose);
-      expect([mintsOf(context), context.lines]).toEqual([0, []]);
-    });
-
-    test.each([
+    test.each<[string, Values]>([
+      ["the room of those that stay", { dora: {} }],
       ["another room", { dora: { roomName: "retro" } }],
       ["all rooms", { dora: { allRooms: true } }],
       ["another room and the same", { first: { roomName: "retro" }, dora: {} }],
-    ])("mints nothing for %s either: a set's tokens are all of one domain", async (_what, more) => {
+    ])("leaves the state as it is, and none of its tokens is given up: one for %s", async (_what, more) => {
       const before = await mintedSet(args);
       const context = setContext({ answers: elsewhere });
       const error = await rejectionOf(updatedSet(before, { ...args, tokens: { ...tokens, ...more } }, context));
-      expect([error.message, error instanceof PartlyCreated, mintsOf(context)]).toEqual([whose, false, 0]);
+      expect([error.message, error instanceof PartlyCreated, context.lines]).toEqual([whose, false, []]);
+    });
+
+    test("leaves the state as it is where one token is renewed and another's room is not there", async () => {
+      const declared = { expiresIn: "24h", tokens: { bot: { roomName: "standup" }, ada: { roomName: "retro" } } };
+      const before = await mintedSet(declared);
+      const getRoom: DailyClient["getRoom"] = async (name) => (name === "retro" ? undefined : roomAnswer({ name }));
+      const context = setContext({ now: NOON + 20 * HOUR, answers: { ...elsewhere, getRoom } });
+      const error = await rejectionOf(updatedSet(before, declared, context));
+      expect([error.message, error instanceof PartlyCreated]).toEqual([whose, false]);
     });
 
     test("asks nobody for tokens that have all changed, or have ended", async () => {
@@ -229,6 +233,15 @@ describe("an update", () => {
       await updatedSet(before, { ...shared, tokens: { ada: { lang: "de" }, old: { exp: NOON + HOUR } } }, context);
       expect([mintsOf(context), context.calls.filter(([call]) => call === "getDomain")]).toEqual([1, []]);
     });
+  });
+
+  test("adds a token that is signed here although Daily cannot be asked", async () => {
+    const before = await mintedSet(args);
+    const getDomain = failing({ code: "unavailable", status: 503, action: "asking for the domain" });
+    const context = setContext({ answers: { getDomain }, domain: { domainId: DOMAIN_ID, domainName: "acme" } });
+    const more = { dora: { signedBy: "apiKey" } };
+    const after = await updatedSet(before, { ...args, tokens: { ...tokens, ...more } }, context);
+    expect(Object.keys(after.outputs.tokens as Values).sort()).toEqual(["ada", "bot", "carl", "dora"]);
   });
 
   test("a deadline that was fixed before the token could be made is none: the token has its whole lifetime", async () => {
