@@ -33,18 +33,18 @@ function parts(component: string, path: string, given: unknown): Raw {
     throw new UserError(`${component}: ${path} is not known yet; give an object. Each of its values may be an output.`);
   }
   if (!isRecord(given)) throw new UserError(`${component}: ${path} is missing or not an object; give one, such as {}.`);
-  if (!isSecret(given)) {
-    if (path !== "room" && isUnknown(opened(given.preset))) {
-      throw new UserError(`${component}: ${path}.preset is not known yet; write its name, such as "host".`);
-    }
-    const kept = Object.entries(given).filter(([, value]) => opened(value) !== null);
-    return Object.fromEntries(kept.map(([name, value]) => [name, name === "preset" ? opened(value) : value]));
+  if (isSecret(given)) {
+    const inside = parts(component, path, given.value);
+    return inEnvelopes(
+      inside,
+      Object.keys(inside).filter((name) => !["name", "namePrefix", "preset"].includes(name)),
+    );
   }
-  const inside = parts(component, path, given.value);
-  return inEnvelopes(
-    inside,
-    Object.keys(inside).filter((name) => !["name", "namePrefix", "preset"].includes(name)),
-  );
+  if (path !== "room" && isUnknown(opened(given.preset))) {
+    throw new UserError(`${component}: ${path}.preset is not known yet; write its name, such as "host".`);
+  }
+  const kept = Object.entries(given).filter(([, value]) => opened(value) !== null);
+  return Object.fromEntries(kept.map(([name, value]) => [name, name === "preset" ? opened(value) : value]));
 }
 
 function isSecret(value: unknown): value is { readonly value: unknown } {

@@ -26,7 +26,7 @@ export async function doctor(io: Io, { json, stack }: DoctorOptions): Promise<Ex
     checkSdk(folder),
     checkPackage(folder),
     engine,
-    checkHost(env.PATH ?? ""),
+    checkHost(env),
     config.check,
     ...(config.keyUnreadable ? keyUnreadable() : await checkAccount(configuration).catch(asCheck)),
   ];

@@ -11,14 +11,14 @@ const LANGUAGE = "pulumi-language-nodejs";
 const LACKS_LANGUAGE = `lacks ${LANGUAGE}, which "pulumi up" needs; inline programs of the Automation API do not.`;
 
 /** The `pulumi` on PATH. */
-export async function checkEngine(folder: string, { PATH = "", ...env }: NodeJS.ProcessEnv): Promise<Check> {
+export async function checkEngine(folder: string, env: NodeJS.ProcessEnv): Promise<Check> {
   const answer = await ask("pulumi", ["version"], folder);
   if (answer === undefined) return notOnPath(pulumiHome(env));
   const version = answer.stdout.replace(/^v/, "");
   if (!answer.ok || !version.startsWith("3.")) {
     return failed("engine", `pulumi is ${version || "not working"}; 3 is needed.`, INSTALL);
   }
-  const hasLanguage = placesOf(PATH).some((place) => programIn(place, LANGUAGE) !== undefined);
+  const hasLanguage = placesOf(env).some((place) => programIn(place, LANGUAGE) !== undefined);
   return hasLanguage
     ? ok("engine", `pulumi ${version}`)
     : warning("engine", `pulumi ${version} ${LACKS_LANGUAGE}`, INSTALL);
@@ -45,8 +45,8 @@ function notOnPath(pulumiHome: string): Check {
 }
 
 /** Where the engine looks for its programs: on PATH, and beside `pulumi`. */
-function placesOf(searchPath: string): string[] {
-  const folders = searchPath.split(delimiter).filter((folder) => folder !== "");
+function placesOf({ PATH = "" }: NodeJS.ProcessEnv): string[] {
+  const folders = PATH.split(delimiter).filter((folder) => folder !== "");
   const pulumi = folders.map((folder) => programIn(folder, "pulumi")).find((path) => path !== undefined);
   return [...folders, ...(pulumi ? [dirname(realpathSync(pulumi))] : [])];
 }
@@ -56,10 +56,8 @@ function programIn(folder: string, name: string): string | undefined {
 }
 
 /** The engine's host of dynamic providers: a small script that comes with every official installation. */
-export function checkHost(searchPath: string): Check {
-  if (
-    placesOf(searchPath).some((place) => isExecutable(join(place, HOST)) || isExecutable(join(place, `${HOST}.cmd`)))
-  ) {
+export function checkHost(env: NodeJS.ProcessEnv): Check {
+  if (placesOf(env).some((place) => isExecutable(join(place, HOST)) || isExecutable(join(place, `${HOST}.cmd`)))) {
     return ok("host", `${HOST} is there`);
   }
   return failed(

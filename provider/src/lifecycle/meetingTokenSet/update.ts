@@ -45,7 +45,8 @@ export async function updateMeetingTokenSet(
   // What has ended stays so.
   const staying = pickTokens(tokens, ({ old, why }) => why === undefined && endsAt(old as Values) > context.now);
   const first = await mintTokens(entriesToMint(due, context.now), context);
-  await assertOneDomain(first.made, kept(tokens, Object.keys(first.made)), context);
+  const keeping = kept(tokens);
+  await assertOneDomain(first.made, omit(keeping, Object.keys(first.made)) as ByName<Values>, context);
   // Only now it shows of which room they are: the others were created for the one before.
   const stale = pickTokens(staying, ({ old }) => isOfFormerRoom(old as Values, first.made));
   const then = first.failure === undefined ? await mintTokens(entriesToMint(stale, context.now), context) : first;
@@ -54,7 +55,8 @@ export async function updateMeetingTokenSet(
   if (failure !== undefined && Object.keys(made).length === 0) throw new UserError(failure);
 
   // A token that was renewed comes last: it knows its room best.
-  const held = { ...kept(tokens, [...Object.keys(stale), ...Object.keys(made)]), ...made };
+  const others = omit(keeping, [...Object.keys(stale), ...Object.keys(made)]) as ByName<Values>;
+  const held = { ...others, ...made };
   for (const [name, old] of Object.entries(mintedTokens(state))) {
     if (held[name]?.token !== old.token) deleteMeetingToken(`"${name}"`, old, context);
   }
@@ -68,10 +70,9 @@ export async function updateMeetingTokenSet(
 }
 
 /** Tokens that stay as they are; a renewal that failed leaves the old one, which works on. */
-function kept(tokens: ByName<PlannedToken>, minted: readonly string[]): ByName<Values> {
+function kept(tokens: ByName<PlannedToken>): ByName<Values> {
   const staying = pickTokens(tokens, ({ why, renews }) => why === undefined || renews);
-  const outputs = mapValues(staying, ({ old, entry }) => keptMeetingToken(old as Values, entry));
-  return omit(outputs, minted) as ByName<Values>;
+  return mapValues(staying, ({ old, entry }) => keptMeetingToken(old as Values, entry));
 }
 
 function isOfFormerRoom(old: Values, made: ByName<Values>): boolean {
@@ -91,11 +92,13 @@ async function assertOneDomain(
   { client, now }: MeetingTokenSetContext,
 ): Promise<void> {
   const domainOf = ({ token }: Values) => decodeMeetingToken(String(token)).domainId;
-  const domains = Object.values(made).map(domainOf);
-  const [name, other] =
-    Object.entries(kept).find(([, old]) => endsAt(old) > now && domains.some((domain) => domain !== domainOf(old))) ??
-    [];
-  if (other) await assertOwnDomain(String(other.token), { client, called: `"${name}"` });
+  const domains = [...new Set(Object.values(made).map(domainOf))];
+  if (domains.length === 0) return;
+  for (const [name, old] of Object.entries(kept)) {
+    const domain = domainOf(old);
+    if (endsAt(old) <= now || domains.every((one) => one === domain)) continue;
+    return assertOwnDomain(String(old.token), { client, called: `"${name}"` });
+  }
 }
 
 /** A token lives from when it is minted: the one of an earlier update that failed may have a deadline already. */
